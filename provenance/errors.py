@@ -29,7 +29,7 @@ class UnreadableError(ProvenanceError):
 
 def _sentence(words: str) -> str:
     """Write words as a sentence; a command or an example at the end is left as it has to be typed."""
-    stop = "" if words.endswith((".", "FILE", "}", "'")) else "."
+    stop = "" if words.endswith((".", "?", "FILE", "}", "'")) else "."
     return words[:1].upper() + words[1:] + stop
 
 

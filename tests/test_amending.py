@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from ledger_helpers import noon
 
-from provenance import desk
+from provenance import desk, naming
 from provenance.desk import rereading
 from provenance.errors import ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger, audit
@@ -114,6 +114,17 @@ def test_a_source_that_the_page_does_not_name_is_taken_by_its_own_words(ledger: 
     assert made.attribution.source.key == "ministry of health" and made.attribution.source.identified
 
 
+def test_the_body_that_a_source_speaks_for_can_be_put_right(ledger: Ledger) -> None:
+    text = "Harl Works knew of the crack, Bo Lee said. “That is false,” Mara Quill, its spokesperson, said."
+    desk.add(ledger, [desk.reading(Article.of(text, outlet="Lantern", date="2031-03-02", language="en"))], "ana")
+    said = claim(ledger, "That is false")
+    made, changed = desk.amend(ledger, said, desk.Told(spoken_for="Tarn Mill"), "dana", "hers is the mill")
+    assert made.attribution is not None and changed == ("source",)
+    assert (made.attribution.source.body, made.attribution.source.body_key) == ("Tarn Mill", naming.key("Tarn Mill"))
+    alone, _ = desk.amend(ledger, made, desk.Told(spoken_for=""), "dana", "for nobody")
+    assert alone.attribution is not None and not alone.attribution.source.body_key
+
+
 def test_nobody_can_be_credited_and_a_source_be_without_a_name(ledger: Ledger) -> None:
     one = claim(ledger, "Dye ran")
     assert desk.amend(ledger, one, desk.Told(source=""), "dana", "own voice")[0].attribution is None
@@ -138,6 +149,7 @@ def test_a_kind_without_a_source_is_refused(ledger: Ledger) -> None:
         (desk.Told(type=ClaimType.OPINION), "type"),
         (desk.Told(kind=SourceKind.EXPERT), "kind"),
         (desk.Told(role="chemist"), "source"),
+        (desk.Told(spoken_for="Tarn Council"), "source"),
         (desk.Told(via=("Quay Times",)), "source"),
         (desk.Told(spans=((0, 23),)), "words"),
     ],
@@ -250,6 +262,13 @@ def test_one_claim_is_split_into_two_and_two_are_joined(ledger: Ledger) -> None:
     assert joined.id == one.id and second.id not in book(ledger).claims
     assert "pumps had failed" in joined.text and "main valve" in joined.text
     assert audit(ledger).problems == ()
+
+
+def test_a_split_leaves_no_quotation_mark_of_the_second_claim_behind_in_the_first(ledger: Ledger) -> None:
+    text = "“I told them twice,” Ana Ruiz said. “They knew of the crack.”"
+    desk.add(ledger, [desk.reading(Article.of(text, outlet="Lantern", date="2031-03-02", language="en"))], "ana")
+    first, second = desk.split_claim(ledger, claim(ledger, "I told them"), "They knew", "dana", "two things")
+    assert (first.text, second.text) == ("“I told them twice,”", "“They knew of the crack.”")
 
 
 def test_a_claim_cannot_be_split_where_it_begins_or_joined_with_itself_or_another_article(ledger: Ledger) -> None:

@@ -46,11 +46,14 @@ def ids(typed: Typed) -> dict[str, str]:
 def test_a_correction_shows_both_what_was_read_and_what_a_person_says(typed: Typed) -> None:
     ident = ids(typed)["it would burst"]
     assert "is now “it would burst” - Ana Ruiz" in typed("claim", "edit", ident, "--source", "Ana Ruiz", "--why", "she")
+    assert "Harl Works" in typed("claim", "edit", ident, "--for", "Harl Works", "--why", "its engineer")
+    assert "Harl Works" not in typed("claim", "edit", ident, "--for", "none", "--why", "on her own")
     page = typed("show", ident)
     assert "first read:  said by Lea Voss" in page and "corrected:   said by Ana Ruiz, says dana" in page
     assert "claim edit" in typed("log")
     assert "Everything is as it was written" in typed("verify")
-    typed("undo")
+    for _ in range(3):
+        typed("undo")
     assert "first read" not in typed("show", ident)
 
 

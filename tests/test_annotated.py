@@ -108,3 +108,30 @@ def test_a_persons_own_level_stands_beside_the_rules() -> None:
     assert ident is not None
     assert ask("--by", "vera", "set", ident[1], "--confidence", "high", "--why", "seen").exception is None
     assert "high (vera: seen)" in ask("why", ident[1]).stdout
+
+
+def test_a_sentence_that_the_record_tells_otherwise_is_not_said_to_be_missing_there() -> None:
+    Path("3.md").write_text(
+        RECORD.format(
+            outlet="Torvay Post", day=3, text="“We learned of the crack on 30 March and shut the mill,” Tom Reed said."
+        ),
+        encoding="utf-8",
+    )
+    assert ask("add", "3.md").exception is None
+    Path("quoted.txt").write_text("“We heard of the crack on 30 March and shut the mill,” Tom Reed said.\n", "utf-8")
+    told = ask("check", "--line-by-line", "--lang", "en", "quoted.txt").stdout
+    _, _, listed = told.partition("## Line by line")
+    assert "1. “We heard of the crack" in listed and "““" not in listed
+    assert "**differs from the record**" in listed and "PV601: In Torvay Post" in listed
+    page = ask("check", "--line-by-line", "--format", "html", "--lang", "en", "quoted.txt").stdout
+    assert '<mark class="differs">' in page and "““" not in page
+
+
+def test_what_a_page_told_before_it_was_changed_is_named_with_the_page() -> None:
+    for day, number in ((4, "90,000"), (5, "19,000")):
+        head = f"---\nurl: https://quay.example/dye\noutlet: The Quay\ndate: 2031-03-0{day}\nlanguage: en\n---\n\n"
+        Path(f"{day}.md").write_text(f"{head}The mill at Torvay supplies about {number} homes.\n", encoding="utf-8")
+        assert ask("add", f"{day}.md").exception is None
+    Path("old.txt").write_text("The mill at Torvay supplies about 90,000 homes.\n", encoding="utf-8")
+    told = ask("check", "--line-by-line", "--lang", "en", "old.txt").stdout
+    assert "the record had it in t" in told and "The Quay (4 March 2031): “The mill at Torvay supplies about 90" in told

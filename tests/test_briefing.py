@@ -8,6 +8,7 @@ from provenance.model import (
     Article,
     Attribution,
     Claim,
+    Fate,
     Line,
     Origin,
     Source,
@@ -41,6 +42,26 @@ def told(text: str, name: str, date: str, stance: Stance = Stance.ASSERTS, body:
 def test_what_is_known_names_who_carries_it() -> None:
     assert says(THREADS, "known") == ["Two independent origins: Mira Solt and inspection report."]
     assert says((KNOWLEDGE,), "known") == []
+
+
+def test_more_names_than_origins_are_not_counted_as_so_many() -> None:
+    third = Origin("k3", "the log", "identified", claims=(BRIDGE.tellings[0].claim.id,))
+    thread = evolve(BRIDGE, origins=evolve(BRIDGE.origins, keys=(*BRIDGE.origins.keys, third)))
+    assert says((thread,), "known")[0].startswith("At least two of these are independent: Mira Solt")
+
+
+def test_a_newer_version_is_news_on_its_own_day_alone() -> None:
+    gone = evolve(told("The pier was painted", "Ada Holm", "2026-01-01"), live=False, fate=Fate.CHANGED)
+    last = told("The pier was cut", "Ada Holm", "2026-01-05")
+    threads = (evolve(BRIDGE, id="t9", tellings=(gone,)), evolve(BRIDGE, id="t8", tellings=(last,)))
+
+    def changed(on: str) -> list[str]:
+        newer = Article.of("The pier was varnished", outlet="Paper", date=on, replaces=gone.claim.article)
+        (part,) = (one for one in briefing(threads, NOTHING_AROUND, (newer,)) if one.key == "changed")
+        return [line.says for line in part.lines if line.thread.id == "t9"]
+
+    assert changed("2026-01-05") == [f"A newer version at {gone.outlet} tells it otherwise."]
+    assert changed("2026-01-03") == []
 
 
 def test_only_the_newest_day_is_news() -> None:

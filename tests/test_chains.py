@@ -167,6 +167,26 @@ def test_a_chain_tells_in_the_order_of_dates_who_had_it_from_whom() -> None:
     assert found[3][2] == ("source stripped: “people familiar”",)
 
 
+def test_a_page_is_before_the_one_that_credits_it_on_a_day_without_an_hour() -> None:
+    found = steps(
+        told("c1", unnamed("people familiar", basis="familiar with the sale"), by=WIRE, date="2031-03-03"),
+        told("c2", outlet(WIRE), by=POST, date="2031-03-03T19:40:00Z"),
+    )
+    assert [(claim, how) for claim, how, _ in found] == [("c1", "credits nobody by name"), ("c2", f"credits {WIRE}")]
+
+
+@pytest.mark.parametrize("date", ["2031-03-04", "2031-03-03T20:00:00Z"])
+def test_a_page_that_is_certainly_later_is_not_what_was_credited(date: str) -> None:
+    found = steps(
+        told("c1", unnamed("people familiar", basis="familiar with the sale"), by=WIRE, date=date),
+        told("c2", outlet(WIRE), by=POST, date="2031-03-03T19:40:00Z"),
+    )
+    assert [(claim, how) for claim, how, _ in found] == [
+        ("c2", f"credits {WIRE}, whose own telling here comes later"),
+        ("c1", "credits nobody by name"),
+    ]
+
+
 def test_what_became_firmer_on_the_way_is_named() -> None:
     page, first = told("c1", unnamed("two people", basis="familiar with the sale"), by=WIRE, hedges=("reportedly",))
     assert first.attribution is not None

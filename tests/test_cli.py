@@ -580,6 +580,36 @@ def test_a_person_can_unlink_what_the_wording_linked_and_take_it_back(ledger: Pa
     ]
 
 
+def test_an_article_without_outlet_and_date_is_named_with_what_gives_them(ask: Ask) -> None:
+    Path("bare.txt").write_text("The dam at Ferrin has cracks, Ada Marsh said.\n", encoding="utf-8")
+    told = ask("add", "bare.txt", "--lang", "en")
+    ident = next(one["article"] for one in ask("claims", "--format", "json").json if "cracks" in one["text"])
+    command = f"provenance article edit {ident[:8]} --outlet NAME --date DATE --why TEXT"
+    assert "1 without a date" in told.err and f"1 without an outlet. Give what is missing: `{command}`" in told.err
+    told = ask("article", "edit", ident, "--outlet", "The Quay", "--date", "2031-03-01", "--why", "from the page")
+    assert told.code == 0
+    assert "Give what is missing" not in ask("add", "bare.txt", "--outlet", "The Post", "--date", "2031-03-02").err
+    assert "article edit" not in ask("add", "bare.txt", "--title", "T", "--dry-run").err
+
+
+def test_a_claim_is_parted_from_a_whole_thread_at_once(ledger: Path, ask: Ask) -> None:
+    before = exported(ask)
+    kept, brill = nine_weeks(ask)["id"], claim(ask, "Brill")
+    told = ask("unlink", brill, kept, "--why", "another dam")
+    assert f"{brill} is not about {kept}; parted from " in told.err
+    assert brill not in {one["id"] for one in ask("show", kept, "--format", "json").json["claims"]}
+    ask("undo")
+    assert exported(ask) == before
+
+
+def test_it_is_said_which_of_two_parted_claims_left_the_thread(ledger: Path, ask: Ask) -> None:
+    kept, brill, varn = nine_weeks(ask)["id"], claim(ask, "Brill"), claim(ask, "Varn", "nine weeks")
+    told = ask("unlink", brill, varn)
+    stays = {one["id"] for one in ask("show", kept, "--format", "json").json["claims"] if one["relation"] == "repeats"}
+    assert len(stays & {brill, varn}) == 1
+    assert f"{next(iter(stays & {brill, varn}))} in {kept}" in told.err and "unlink CLAIM THREAD" in told.err
+
+
 def test_a_person_can_link_claims_or_threads(ledger: Path, ask: Ask) -> None:
     found = threads(ask)
     a = next(one for said, one in found.items() if "meet the company" in said)

@@ -169,3 +169,41 @@ def test_a_label_alone_is_a_link_where_it_is_defined_and_only_there(tmp_path: Pa
         "[rail  board]: https://rail.example\n[the *harbour* office]: https://harbour.example 'Office'\n[rb]: <x>\n"
     )
     assert article(tmp_path, text).text == "The Rail Board said so, as did the harbour office, he added [sic]."
+
+
+LINES = "Outlet: The Quay\nDate: 2031-05-04\nTitle: Harbour: closed\n\n"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_lines_above_a_text_that_name_its_details_are_no_text(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(f"{LINES}{BODY}\n", encoding="utf-8")
+    (found,) = read(str(path))
+    assert isinstance(found, Article)
+    assert (found.outlet, found.date, found.title, found.text.strip()) == (
+        "The Quay",
+        "2031-05-04",
+        "Harbour: closed",
+        BODY,
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Harbour closed\n\n",
+        "Outlet: The Quay\nMara Quill: I saw it\n\n",
+        "Outlet: The Quay\nDate: 2031-05-04\n",
+        "Ana Ruiz: no\nBo Lee: yes\n\n",
+    ],
+    ids=["one line alone", "somebody speaks", "no blank line", "a transcript"],
+)
+def test_lines_that_may_be_the_texts_own_are_text(head: str) -> None:
+    assert split_front_matter(f"{head}{BODY}").body == f"{head}{BODY}"
+
+
+def test_a_day_that_is_none_above_a_plain_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Outlet: The Quay\nDate: someday\n\n{BODY}\n", encoding="utf-8")
+    (found,) = read(str(path))
+    assert isinstance(found, UnreadableError) and "front matter" in str(found)

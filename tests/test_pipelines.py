@@ -90,6 +90,20 @@ def test_a_fingerprint_survives_an_edit_elsewhere_and_not_one_of_the_words(folde
     assert marks()["PV201"] != before["PV201"] and marks()["PV101"] == before["PV101"]
 
 
+def test_what_is_waived_in_one_sentence_is_asked_of_another_in_this_draft_and_in_the_next(folder: Path) -> None:
+    def places() -> list[str]:
+        told = json.loads(ask("check", "--select", "PV201", "--format", "json", "a draft.md", "b.md").stdout)
+        return [f"{one['file']}:{one['line']}" for one in told]
+
+    Path("b.md").write_text("Tom Reed refuted the charge.\n", encoding="utf-8")
+    assert places() == ["a draft.md:9", "b.md:1"]
+    out(ask("waive", "a draft.md", "PV201@9:11", "--why", "it published the proof"))
+    assert places() == ["b.md:1"]
+    moved = DRAFT.replace("The tannery at", "Mara Quill refuted the report on Friday.\n\nThe tannery at", 1)
+    Path("a draft.md").write_text(moved, encoding="utf-8")
+    assert places() == ["a draft.md:7", "b.md:1"], "the sentence that was accepted has moved, and another one is new"
+
+
 def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_that_found_something(folder: Path) -> None:
     root = ET.fromstring(out(ask("check", "--format", "junit", "a draft.md")))
     (suite,) = root
@@ -188,7 +202,7 @@ def test_a_waiver_is_on_record_named_and_runs_out(folder: Path) -> None:
     assert ask("undo").exception is None
     assert "has passed" in str(ask("waive", "a draft.md", place, "--why", "x", "--until", "2001-01-01").exception)
     with Ledger.open("ledger.json", write=True) as ledger:
-        desk.waive(ledger, one_fingerprint(results, "PV201"), "vera", "x", "2001-01-01")
+        desk.waive(ledger, (one_fingerprint(results, "PV201"), ""), "vera", "x", "2001-01-01")
     assert "PV201" in {f["rule"] for f in json.loads(out(ask("check", "--format", "json", "a draft.md")))}
 
 

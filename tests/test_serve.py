@@ -473,7 +473,7 @@ def filled(visitor: Visitor, ident: str) -> dict[str, str]:
     page = visitor.text(f"/article/{ident}")
     (inside,) = re.findall(rf'<form action="/claim/{ident}".*?</form>', page, re.DOTALL)
     form = hidden(page, f"/claim/{ident}")
-    for name in ("source", "role", "why", "nth"):
+    for name in ("source", "role", "spoken_for", "why", "nth"):
         (given,) = re.findall(rf'<input [^>]*name="{name}"[^>]*?value="([^"]*)"', inside)
         form[name] = html.unescape(given)
     (words,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", inside, re.DOTALL)

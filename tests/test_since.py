@@ -17,7 +17,7 @@ from provenance.desk import Casebook
 from provenance.errors import UnknownIdError
 from provenance.ledger import Ledger, kept
 from provenance.ledger.store import InMemory
-from provenance.model import Article, Challenge, DecisionKind, Move, Support
+from provenance.model import Article, Challenge, DecisionKind, Move, Relation, Support
 from provenance.moments import Start
 from provenance.reports.moves import heading, movers
 
@@ -86,6 +86,19 @@ def test_what_stood_elsewhere_before_is_no_news_of_a_new_thread_and_nothing_is_s
         assert len(lines) == len(set(lines))
         if move.before is None:
             assert all(one.date >= "2031-05-05" for one in move.told)
+
+
+def test_what_was_told_before_as_another_claim_is_said_to_have_joined_and_comes_after_the_news() -> None:
+    other = Article.of("Nobody will see the old launch in Ansel again, said Piet Harm, a broker.",
+                       outlet="The Gull", date="2031-05-03", language="en")  # fmt: skip
+    ledger = recorded(QUAY, other, ECHO)
+    (launch,) = [one for one in ledger.claims.values() if "launch" in one.text]
+    (boat,) = [one for one in ledger.claims.values() if one.article == QUAY.id]
+    desk.link(ledger, launch.id, boat.id, Relation.REPEATS, "ana", "one boat")
+    assert movers(sold(since(ledger, "2031-05-05")))[:2] == [
+        "also told by Piet Harm, a broker (The Echo, 5 May 2031)",
+        "also told by Anke Thole, of the crew (The Quay, 2 May 2031); until then a claim of its own",
+    ]
 
 
 def test_a_new_denial_is_named_with_whoever_denies_and_comes_first() -> None:

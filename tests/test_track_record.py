@@ -53,6 +53,15 @@ def test_what_a_wire_told_alone_was_later_corroborated_and_denied(ask: Ask) -> N
     assert all(one["outlet"] == "Halyard News Agency" and str(one["told"])[:10] == "2026-03-09" for one in found)
 
 
+def test_a_page_of_the_same_day_that_credits_the_outlet_was_not_there_before_it(fresh: Ask, tmp_path: Path) -> None:
+    told(fresh, tmp_path, "a", "Northern Press", "2031-05-02", f"{BRIDGE}, two people familiar with the matter said.")
+    told(fresh, tmp_path, "b", "The Echo", "2031-05-02T19:40:00Z", f"{BRIDGE}, according to Northern Press.",
+         "--title", BRIDGE)  # fmt: skip
+    assert [one["source"] for one in rows(fresh, "Northern Press")] != []
+    told(fresh, tmp_path, "c", "The Post", "2031-05-02", f"{BRIDGE}, Mara Quill said.")
+    assert rows(fresh, "Northern Press") == []
+
+
 def test_on_the_evening_of_the_tenth_nothing_was_corroborated_yet(ask: Ask) -> None:
     found = rows(ask, "Halyard News Agency", "--as-of", "2026-03-10")
     ferry = next(one for one in found if str(one["thread"]).startswith("te4db078"))

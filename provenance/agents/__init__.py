@@ -15,7 +15,7 @@ def serve(settings: Settings) -> None:
     """Speak with an agent over standard input and output until it leaves; UnreadableError without the package mcp."""
     from provenance.readers import needs
 
-    with needs("mcp", "provenance mcp", "the door for agents"):
+    with needs("mcp", "mcp", "the door for agents"):
         import mcp.server.mcpserver  # noqa: F401
     from provenance.agents.server import made
 

@@ -43,6 +43,9 @@ def _about_the_claim(command: F) -> F:
         click.option("--unnamed", is_flag=True, help="The source is not named: NAME is what the page calls it."),
         click.option("--kind", type=click.Choice(_KINDS), default=None, help="What kind of source it is."),
         click.option("--role", default=None, metavar="TEXT", help="What the source is: “foreign minister”."),
+        click.option(
+            "--for", "spoken_for", default=None, metavar="BODY", help="The body that the source speaks for, or “none”."
+        ),
         click.option("--via", multiple=True, metavar="NAME", help="Through whom the page has it."),
         click.option(
             "--stance", type=click.Choice(STANCES), default=None, metavar="STANCE",
@@ -69,12 +72,13 @@ def _told(given: dict[str, Any]) -> Told:
     from provenance import desk
     from provenance.model import ClaimType, SourceKind, Stance
 
-    kind, stance, type_ = given["kind"], given["stance"], given["type_"]
+    kind, stance, type_, body = given["kind"], given["stance"], given["type_"], given["spoken_for"]
     return desk.Told(
         source=given["source"],
         unnamed=True if given["unnamed"] else None,
         kind=SourceKind(kind) if kind else None,
         role=given["role"],
+        spoken_for="" if body == "none" else body,
         via=given["via"] or None,
         stance=Stance(stance) if stance else None,
         type=ClaimType(type_) if type_ else None,
@@ -187,7 +191,7 @@ def edit(room: Room, /, ident: str, words: str, why: str, **given: Any) -> None:
     )
     if told == desk.Told() and not words:
         raise click.UsageError(
-            "Say what to correct: --source, --no-source, --stance, --words, --kind, --type or --hedge."
+            "Say what to correct: --source, --no-source, --for, --stance, --words, --kind, --type or --hedge."
         )
     with room.writing() as ledger:
         book = desk.Casebook(ledger)
@@ -236,10 +240,11 @@ def split_(room: Room, ident: str, words: str, why: str) -> None:
       provenance claim split c5953a5e --at "the company denied everything"
     """
     from provenance import desk
+    from provenance.reports import in_quotes
 
     with room.writing() as ledger:
         one, other = desk.split_claim(ledger, _the_claim(desk.Casebook(ledger), ident), words, room.by, why)
-    tell(f"recorded: {one.id}, “{one.text}”; {other.id}, “{other.text}”")
+    tell(f"recorded: {one.id}, {in_quotes(one.text)}; {other.id}, {in_quotes(other.text)}")
 
 
 @claim.command("join")
@@ -257,11 +262,12 @@ def join_(room: Room, a: str, b: str, why: str) -> None:
       provenance claim join cb8ab69d ca98c764
     """
     from provenance import desk
+    from provenance.reports import in_quotes
 
     with room.writing() as ledger:
         book = desk.Casebook(ledger)
         made = desk.join_claims(ledger, _the_claim(book, a), _the_claim(book, b), room.by, why)
-    tell(f"recorded: {made.id}, “{made.text}”")
+    tell(f"recorded: {made.id}, {in_quotes(made.text)}")
 
 
 @claim.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from provenance.cli.options import (
@@ -15,6 +17,9 @@ from provenance.cli.options import (
     tell,
     why_option,
 )
+
+if TYPE_CHECKING:
+    from provenance.model import Thread
 
 
 @click.command()
@@ -55,19 +60,45 @@ def link(room: Room, a: str, b: str, relation: str, why: str) -> None:
 def unlink(room: Room, a: str, b: str, why: str) -> None:
     """Record that two claims are not about the same thing.
 
-    This outranks the program's link. For two articles, it records that neither took its words from the other.
+    This outranks the program's link. Where B is a thread that tells A, A is parted from every claim of it. For two
+    articles, it records that neither took its words from the other.
 
     \b
-    Example:
+    Examples:
       provenance unlink cc3f56c9 cbe514c8 --why "one counts the rafts of March, one those of June"
+      provenance unlink c24256a8 te4db078 --why "the report is about another ship"
     """
     from provenance import desk
+    from provenance.model import Thread
 
     with room.writing() as ledger:
         book = desk.Casebook(ledger)
-        made = desk.unlink(ledger, desk.linked_id(book, a), desk.linked_id(book, b), room.by, why)
-        articles = made.a in ledger.articles
-    tell(f"recorded: {made.a} and {made.b} " + ("are not copies of each other" if articles else "are different claims"))
+        one, other, found = desk.linked_id(book, a), desk.linked_id(book, b), desk.find(book, b)
+        was = book.tells(one)
+        whole = found if isinstance(found, Thread) and was is not None and was.id == found.id else None
+        parted = desk.part(ledger, one, whole, room.by, why) if whole is not None else []
+        if not parted:
+            desk.unlink(ledger, one, other, room.by, why)
+        articles = one in ledger.articles
+    if parted and whole is not None:
+        tell(f"recorded: {one} is not about {whole.id}; parted from {count(len(parted), 'claim')} there")
+    else:
+        tell(f"recorded: {one} and {other} " + ("are not copies of each other" if articles else "are different claims"))
+        if was is not None:
+            _where_now(room, was, (one, other))
+
+
+def _where_now(room: Room, was: Thread, pair: tuple[str, str]) -> None:
+    """Say in which thread each of two claims is told now that stood in one: it may be the wrong one that left."""
+    if not {*pair} <= {each.claim.id for each in was.tellings if each.relation == "repeats"}:
+        return
+    with room.casebook() as book:
+        now = [book.tells(one) for one in pair]
+    places = [f"{one} in {thread.id}" for one, thread in zip(pair, now, strict=True) if thread is not None]
+    tell(
+        f"Now told: {', '.join(places)}. To take one claim out of a whole thread, give the thread: `provenance unlink "
+        "CLAIM THREAD`."
+    )
 
 
 @click.command()

@@ -365,7 +365,7 @@ def _put_annotated(checked: Sequence[Checked], form: str) -> None:
     show = annotated_html if form == "html" else annotated_markdown
     for one in checked:
         held = {ident: tuple(OnRecord(b.thread, b.relation) for b in many) for ident, many in one.backing.items()}
-        click.echo(show(one.article, one.claims, held), nl=False)
+        click.echo(show(one.article, one.claims, held, one.findings), nl=False)
 
 
 @click.command()
@@ -423,8 +423,8 @@ def _handbook_page(rule: RuleText) -> str:
 def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: str) -> None:
     """Accept a finding in a draft, on record with your name.
 
-    `check` still names it but no longer counts it. The waiver covers these words under this rule, wherever they
-    move in the draft.
+    `check` still names it but no longer counts it. The waiver covers these words in this sentence under this rule,
+    wherever the sentence moves. The same words in another sentence are asked about again.
 
     \b
     Example:
@@ -443,12 +443,17 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
         raise failure
     with room.writing() as ledger:
         held = hold(desk.Casebook(ledger), read.readings, desk.Terms())
-        found = [finding for one in held for finding in one.draft.findings]
-        here = [f for f in found if f"{f.rule}@{f.line}:{f.column}".casefold() == place.strip().casefold()]
+        here = [
+            (finding, desk.place_of(one.draft.article, finding))
+            for one in held
+            for finding in one.draft.findings
+            if f"{finding.rule}@{finding.line}:{finding.column}".casefold() == place.strip().casefold()
+        ]
         if not here:
             raise ProvenanceError(
                 f"{draft}: There is no finding {place!r}. `provenance check {draft}` lists the findings."
             )
-        for finding in here:
-            desk.waive(ledger, finding.fingerprint, room.by, why, until)
-    tell(f"waived: {here[0].rule} {here[0].name} at {here[0].line}:{here[0].column}")
+        for finding, where in here:
+            desk.waive(ledger, (finding.fingerprint, where), room.by, why, until)
+    first = here[0][0]
+    tell(f"waived: {first.rule} {first.name} at {first.line}:{first.column}")

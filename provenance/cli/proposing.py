@@ -111,13 +111,14 @@ def accept_(room: Room, idents: tuple[str, ...], why: str) -> None:
       provenance claim accept p27b03a5
     """
     from provenance import desk
+    from provenance.reports import in_quotes
 
     with room.writing() as ledger:
         book = desk.Casebook(ledger)
         found = [desk.find_proposal(book, one) for one in idents]
         made = desk.accept(ledger, found, room.by, why)
     for one in made:
-        tell(f"recorded: {one.id}, “{one.text}”")
+        tell(f"recorded: {one.id}, {in_quotes(one.text)}")
     for proposal in found:
         if proposal.near is not None and not proposal.same:
             tell(f"{proposal.near.id} is read at the same place. `provenance claim drop` drops it, if it is wrong.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,6 +30,7 @@ from provenance.cli.options import (
 if TYPE_CHECKING:
     from provenance.desk import Added, Reading, Web
     from provenance.errors import UnreadableError
+    from provenance.model import Article
     from provenance.readers import Details
     from provenance.reports import Table
 
@@ -104,6 +105,7 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
     if try_only:
         tell(NOT_DONE)
     else:
+        _tell_missing([one.article for one in added])
         say_unkept(network)
     return 2 if unreadable else 0
 
@@ -178,7 +180,7 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     guessed = sum(one.article.date_source == "guessed" for one in added)
     parts = [count(len(added), "article"), count(claims, "claim"), count(links, "link")]
     if undated:
-        parts.append(f"{undated} without a date, treated as the latest (give --date)")
+        parts.append(f"{undated} without a date, treated as the latest")
     if guessed:
         parts.append(f"{guessed} with a guessed date")
     unseen = sum(bool(one.article.signs) for one in added)
@@ -193,6 +195,22 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     if newer:
         which = f" {newer[0]}" if len(newer) == 1 else ""
         tell(f"{count(len(newer), 'new version')} of a page: `provenance changes{which}` shows what was changed.")
+
+
+def _tell_missing(articles: Sequence[Article]) -> None:
+    """Say how to give a date and an outlet to articles that have none."""
+    lacking = [one for one in articles if not (one.date and one.outlet)]
+    if not lacking:
+        return
+    nameless = sum(not one.outlet for one in lacking)
+    says = f"{nameless} without an outlet. " if nameless else ""
+    options = [
+        name for name, known in (("--outlet NAME", lacking[0].outlet), ("--date DATE", lacking[0].date)) if not known
+    ]
+    tell(
+        f"{says}Give what is missing: `provenance article edit {lacking[0].id[:8]} {' '.join(options)} --why TEXT`, or "
+        "the same options of `add`."
+    )
 
 
 def _tell_doubts(one: Added | Reading) -> None:

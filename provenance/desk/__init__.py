@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         introduce,
         link,
         merge,
+        part,
         rate,
         redo,
         remove,
@@ -80,7 +81,16 @@ if TYPE_CHECKING:
         undo,
         unlink,
     )
-    from provenance.desk.drafts import Checked, Terms, check, handbook, policy, rules_on_the_record, waive
+    from provenance.desk.drafts import (
+        Checked,
+        Terms,
+        check,
+        handbook,
+        place_of,
+        policy,
+        rules_on_the_record,
+        waive,
+    )
     from provenance.desk.excerpt import story_book
     from provenance.desk.exchanging import Bringing, Brought, Came, bring_annotations, bring_reviews
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
@@ -153,10 +163,11 @@ _COVERING = frozenset(("Coverage", "coverage"))
 _DAILY = frozenset(("stages",))
 _DECIDING = frozenset((
     "Review",
-    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "rate", "redo",
+    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "part", "rate",
+    "redo",
     "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
-_DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "Terms", "waive"))
+_DRAFTS = frozenset(("check", "Checked", "handbook", "place_of", "policy", "rules_on_the_record", "Terms", "waive"))
 _EXCHANGING = frozenset(("bring_annotations", "bring_reviews", "Bringing", "Brought", "Came"))
 _EXCERPT = frozenset(("story_book",))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
@@ -475,7 +486,9 @@ __all__ = [
     "notes",
     "ours",
     "page_of",
+    "part",
     "place",
+    "place_of",
     "plugged",
     "policy",
     "proposals",

@@ -47,6 +47,8 @@ class Told:
     unnamed: bool | None = None
     kind: SourceKind | None = None
     role: str | None = None
+    spoken_for: str | None = None
+    """The body for which the source speaks; empty: none, it speaks for itself."""
     via: tuple[str, ...] | None = None
     """Through whom the page has it, nearest to the source first."""
     stance: Stance | None = None
@@ -214,7 +216,7 @@ def _who(credit: Attribution | None) -> object:
 
 def _credit(claim: Claim, article: Article, told: Told) -> Attribution | None:
     """Give whom a person credits with a claim; what is not said of the source stays as it was read."""
-    said = (told.unnamed, told.kind, told.role, told.via)
+    said = (told.unnamed, told.kind, told.role, told.spoken_for, told.via)
     if told.source == "":
         return None
     if told.source is None and all(one is None for one in said):
@@ -238,6 +240,9 @@ def _credit(claim: Claim, article: Article, told: Told) -> Attribution | None:
         source = evolve(source, kind=told.kind)
     if told.role is not None:
         source = evolve(source, role=told.role)
+    if told.spoken_for is not None:
+        body = extraction.credited(article, told.spoken_for, claim.spans[0][0])[0] if told.spoken_for else None
+        source = evolve(source, body=body.name if body else "", body_key=body.key if body else "")
     via = credit.via if told.via is None else tuple(extraction.credited(article, one)[0] for one in told.via)
     return evolve(credit, source=source, via=via)
 
@@ -268,7 +273,7 @@ def split_claim(ledger: Ledger, claim: Claim, words: str, by: str, why: str) -> 
         raise ProvenanceError(
             "Give words that stand once in the claim and do not begin it: the second claim begins there."
         )
-    at = begins[0]
+    at = _with_its_mark(article.text, begins[0])
     first = tuple((s, min(e, at)) for s, e in claim.spans if s < at)
     second = tuple((max(s, at), e) for s, e in claim.spans if e > at)
     first = (*first[:-1], (first[-1][0], _last_word(article.text, *first[-1])))
@@ -288,6 +293,14 @@ def split_claim(ledger: Ledger, claim: Claim, words: str, by: str, why: str) -> 
     return made, other
 
 
+def _with_its_mark(text: str, at: int) -> int:
+    """Where words begin, with the mark that opens their quotation: it is no part of what stands before."""
+    before = text[at - 1 : at]
+    opens = before in _MARKS and (at < 2 or text[at - 2].isspace())
+    return at - 1 if before and opens else at
+
+
+_MARKS = "“„«»‘\"'"
 _JOINING = (" and", " but", " while", " and that", " but that")
 
 

@@ -12,7 +12,7 @@ from provenance.desk.casebook import Casebook
 from provenance.desk.ids import SHOWN, article_id
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
-from provenance.model import Decision, DecisionKind, Entry, Key, Level, Link, Reason, Relation
+from provenance.model import Decision, DecisionKind, Entry, Key, Level, Link, Reason, Relation, Thread
 from provenance.moments import day, order
 from provenance.standing import EDITABLE, one_source
 
@@ -41,6 +41,31 @@ def link(ledger: Ledger, a: str, b: str, relation: Relation, by: str, why: str =
 def unlink(ledger: Ledger, a: str, b: str, by: str, why: str = "") -> Link:
     """Record a person's judgement that two claims do not speak of the same thing."""
     return link(ledger, a, b, Relation.UNRELATED, by, why)
+
+
+def part(ledger: Ledger, claim: str, thread: Thread, by: str, why: str = "") -> list[Link]:
+    """Record that a claim is not about what a thread tells: it is parted from each claim there that a link ties it to.
+
+    Empty where no link does.
+    """
+    there = {one.claim.id for one in thread.tellings} - {claim}
+    tied = {
+        other
+        for one in Casebook(ledger).links
+        if claim in (one.a, one.b) and one.relation is not Relation.UNRELATED
+        for other in (one.a, one.b)
+        if other in there
+    }
+    reason = Reason("person", says=why or "judged by a person")
+    moment = ledger.moment()
+    made = [
+        Link.between(claim, other, Relation.UNRELATED, score=0.0, reasons=(reason,), judge=by, on=moment)
+        for other in sorted(tied)
+    ]
+    with ledger.transaction(by, "unlink", why) as change:
+        for one in made:
+            change.put(one)
+    return made
 
 
 def decide(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from hashlib import sha256
 
 from attrs import evolve, field, frozen
 
@@ -12,7 +14,6 @@ from provenance.desk import gainsaid
 from provenance.desk.casebook import Casebook, telling
 from provenance.desk.changing import revision
 from provenance.desk.compared import Compared, plain_words
-from provenance.desk.deciding import decide
 from provenance.desk.readings import Reading, headline
 from provenance.desk.remembering import Memory
 from provenance.desk.replying import replies
@@ -72,15 +73,52 @@ def rules_on_the_record() -> str:
     return ", ".join(rules.ask_the_record())
 
 
-def waive(ledger: Ledger, fingerprint: str, by: str, why: str, until: str = "") -> Decision:
-    """Record that a finding is accepted, up to a day if one is given."""
-    return decide(ledger, DecisionKind.WAIVED, fingerprint, by, why, until)
+def waive(ledger: Ledger, accepted: tuple[str, str], by: str, why: str, until: str = "") -> Decision:
+    """Record that a finding is accepted, by its fingerprint and `place_of`, up to a day if one is given.
+
+    Without a place it is accepted wherever a draft has these words, as it was recorded before waivers had places.
+    """
+    fingerprint, place = accepted
+    made = Decision(DecisionKind.WAIVED, fingerprint, by, why, ledger.moment(), until, field=place)
+    with ledger.transaction(by, DecisionKind.WAIVED.value, why) as change:
+        change.put(made)
+    return made
 
 
-def _waivers(book: Casebook) -> dict[str, Decision]:
-    """Give what is accepted today, by fingerprint; of two words on one finding the later one holds."""
-    held = {d.subject: d for d in book.decided(DecisionKind.WAIVED)}
-    return {d.subject: d for d in held.values() if not d.value or day(d.value) >= book.today}
+def place_of(article: Article, finding: Finding) -> str:
+    """Give a mark of the rule, the words flagged and the sentence they stand in: the same wherever that is moved."""
+    start, end = finding.span
+    opens = [one.end() for one in _SENTENCE_ENDS.finditer(article.text, max(0, start - _LONGEST), start)]
+    closes = _SENTENCE_ENDS.search(article.text, max(start, end - 1))
+    sentence = article.text[opens[-1] if opens else 0 : closes.end() if closes else len(article.text)]
+    said = (finding.rule, article.text[start:end], sentence)
+    told = "\x1f".join(" ".join(part.split()).casefold() for part in said)
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK]
+
+
+_MARK = 16
+"""Hexadecimal digits of the mark of a place."""
+_LONGEST = 2_000
+"""Characters before a finding in which its sentence begins."""
+_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)»]*\s+|\n")
+
+
+def _waivers(book: Casebook) -> tuple[dict[str, Decision], dict[str, Decision]]:
+    """Give what is accepted today: by place, and what has none by fingerprint; the later word on one thing holds."""
+    decided = book.decided(DecisionKind.WAIVED)
+    places = {d.field: d for d in decided if d.field}
+    anywhere = {d.subject: d for d in decided if not d.field}
+    held = [
+        {name: d for name, d in many.items() if not d.value or day(d.value) >= book.today}
+        for many in (places, anywhere)
+    ]
+    return held[0], held[1]
+
+
+def _waived(article: Article, finding: Finding, held: tuple[Mapping[str, Decision], ...]) -> Decision | None:
+    places, anywhere = held
+    at = places.get(place_of(article, finding)) if places else None
+    return at or anywhere.get(finding.fingerprint)
 
 
 @frozen
@@ -163,9 +201,9 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
         if behind.versions:
             backing = _with_its_own(backing, draft, book)
         off = {one: said for one in found for said in case.offs if said.covers(one)}
-        waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
-        open_ = tuple(one for one in found if one.fingerprint not in accepted and one not in off)
-        checked.append(Checked(draft.article, draft.claims, open_, waived, tuple(off.items()), backing))
+        waived = {one: said for one in found if (said := _waived(draft.article, one, accepted)) is not None}
+        open_ = tuple(one for one in found if one not in waived and one not in off)
+        checked.append(Checked(draft.article, draft.claims, open_, tuple(waived.items()), tuple(off.items()), backing))
     return checked
 
 

@@ -117,6 +117,7 @@ class _Between:
             tuple(gone),
             tuple(self._said_of(claims.values())),
             tuple(one for one in self._links if one.a in claims or one.b in claims),
+            frozenset(one.claim.id for one in told if one.claim.id in self._known),
         )
 
     def _said_of(self, claims: Iterable[Claim]) -> list[Decision]:

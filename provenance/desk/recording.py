@@ -352,6 +352,10 @@ def _renewed(known: Article, again: Article) -> Article:
     if again.snapshot and not known.snapshot:
         fresh["snapshot"] = again.snapshot
     # what the page says of its date does not undo what a person typed
+    # a newer version is dated by its change, and its page still names the day of the first one
+    dated_by_change = bool(known.revised) and not known.item and known.date == known.revised
+    if dated_by_change and again.date_source != "typed":
+        return evolve(known, **fresh)
     if again.date and _SURENESS.index(again.date_source) >= _SURENESS.index(known.date_source):
         fresh |= {"date": again.date, "date_source": again.date_source}
     return evolve(known, **(fresh | sent_again(known, again)))
@@ -376,12 +380,28 @@ def versions_by_date(article: Article, recorded: Recorded) -> list[Article]:
     same = [*recorded.versions_of(article), article]
     new = article.id not in articles
 
+    # a page that does not tell when it was changed is placed by its date alone
+    told = article.item or article.revised
+
     # where dates do not tell, what was entered last counts as the newest
     def place(one: Article) -> tuple[tuple[bool, str], bool, int]:
-        return order(one.revised or one.date), new and one.id == article.id, _earlier(one, articles)
+        return order((one.revised if told else "") or one.date), new and one.id == article.id, _earlier(one, articles)
 
     chain = sorted(same, key=place)
-    return [evolve(one, replaces=chain[at - 1].id if at else "") for at, one in enumerate(chain)]
+    first = order(chain[0].date)
+    return [
+        evolve(_as_changed(one, first), replaces=chain[at - 1].id) if at else evolve(one, replaces="")
+        for at, one in enumerate(chain)
+    ]
+
+
+def _as_changed(newer: Article, first: tuple[bool, str]) -> Article:
+    """Give a newer version of a page, dated by when the page says that it was changed; `first` is the oldest's date.
+
+    A page goes on naming the day on which its first text came out.
+    """
+    stays = newer.item or newer.date_source != "page" or order(newer.date) > first
+    return newer if stays or order(newer.revised) <= order(newer.date) else evolve(newer, date=newer.revised)
 
 
 def _earlier(article: Article, articles: Mapping[str, Article]) -> int:

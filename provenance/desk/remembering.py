@@ -53,7 +53,20 @@ class Memory:
         """Give articles of the record sentence by sentence."""
         if tuple(one.id for one in articles) != tuple(one.id for one in self._beside.articles):
             self._beside = linking.Beside(articles)
+            older = {one.id: self._older(one) for one in articles if one.replaces}
+            if older:
+                self._beside.lines = [_first_told(one, older.get(one.article, ())) for one in self._beside.lines]
         return self._beside
+
+    def _older(self, article: Article) -> list[tuple[str, str]]:
+        """Give the date and the words of each earlier version of a page, the oldest first."""
+        found: list[tuple[str, str]] = []
+        seen = {article.id}
+        while article.replaces and article.replaces not in seen and article.replaces in self._book.articles:
+            article = self._book.articles[article.replaces]
+            seen.add(article.id)
+            found.append((article.date, " ".join(article.text.split())))
+        return found[::-1]
 
     def record(self, articles: Sequence[Article]) -> gainsaid.Record:
         """Give the sentences of articles with what is read in each, and who denies it."""
@@ -115,3 +128,9 @@ def _as_called(link: Link, called: dict[str, list[str]]) -> Iterable[Link]:
                 continue
             reasons = link.reasons if a < b else tuple(evolve(r, a=r.b, b=r.a) for r in link.reasons)
             yield evolve(link, a=min(a, b), b=max(a, b), reasons=reasons)
+
+
+def _first_told(line: linking.Line, older: Sequence[tuple[str, str]]) -> linking.Line:
+    """Give a sentence with the date of the first version of its page that has it: it is no newer than that."""
+    first = next((date for date, words in older if date and line.text in words), "")
+    return evolve(line, date=first) if first else line

@@ -23,6 +23,7 @@ from provenance.model import (
     Origin,
     Outcome,
     Relation,
+    SourceKind,
     Support,
     Telling,
     Thread,
@@ -138,13 +139,22 @@ def _is_first(first: Telling, told: Iterable[Telling], party: _Party, book: Case
     if not first.date or not others:
         return bool(first.date)
     passed_on = book.passed_on({one.claim.article for one in others})
+    crediting = {one.claim.article for one in others if party.is_outlet and _credits(one, party.key)}
     for one in others:
         page = one.claim.article
         from_them = page in passed_on and passed_on[page].of == first.claim.article
         own_words = page == first.claim.article and one.claim.attribution is None and not party.is_outlet
-        if not (from_them or own_words or _after(one.date, first.date)):
+        credits_them = page in crediting and not _after(first.date, one.date)
+        if not (from_them or own_words or credits_them or _after(one.date, first.date)):
             return False
     return True
+
+
+def _credits(one: Telling, outlet: Key) -> bool:
+    """Whether a telling is credited to an outlet: then its page has it from there, at whatever hour of the day."""
+    credit = one.claim.attribution
+    named = (credit.source, *credit.via) if credit is not None else ()
+    return any(each.kind is SourceKind.OUTLET and naming.outlet(each.name) == outlet for each in named)
 
 
 def _after(later: str, earlier: str) -> bool:

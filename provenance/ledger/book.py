@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import partial
@@ -50,7 +50,7 @@ from provenance.ledger.logbook import Brief, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.places import Waiting, is_shared, opened
 from provenance.ledger.wordindex import WordIndex, in_turn, word_index
-from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link, Merged
+from provenance.model import DETAILS, Article, Change, Claim, Decision, DecisionKind, Entry, Link, Merged
 from provenance.moments import Until, order, written
 
 if TYPE_CHECKING:
@@ -310,6 +310,8 @@ class Ledger:
         """What people had decided by a moment, and how articles had been read by then.
 
         What was decided, added again with other details, or taken back later is told by the log, which forgets nothing.
+        An article that was recorded without a date has the first one that anybody gave it, whenever that was: else no
+        view of the past could ever show it.
         """
         if not until:
             return AsItWas(tuple(self.decisions.values()), tuple(self.links.values()))
@@ -320,6 +322,7 @@ class Ledger:
         links = [one for one in self.links.values() if not one.by_person and not any(one.read)]
         # What was recorded later counts as it was first read.
         read = _recorded(reversed(entries)) | _recorded(by_then)
+        read |= _dated({ident: one for ident, one in read.items() if not one.get("date")}, entries, self.decisions)
         return AsItWas(
             tuple(one for one in people if isinstance(one, Decision)),
             (*links, *(one for one in people if isinstance(one, Link) and (one.by_person or any(one.read)))),
@@ -970,6 +973,22 @@ def _recorded(entries: Iterable[Entry]) -> dict[str, Document]:
     """Give each article by its id as the last of the entries that tells of it has it."""
     changes = (one for entry in entries for one in entry.changes if one.table == "articles")
     return {one.id: one.after for one in changes if one.after is not None}
+
+
+def _dated(
+    undated: Mapping[str, Document], entries: Sequence[Entry], decisions: Mapping[str, Decision]
+) -> dict[str, Document]:
+    """Give articles that were recorded without a date, by their ids, with the first date that they were given."""
+    if not undated:
+        return {}
+    given: dict[str, str] = {}
+    for one in sorted(decisions.values(), key=lambda one: (order(one.on), one.id)):
+        if one.kind is DecisionKind.EDIT and one.field == "date" and one.value and one.subject in undated:
+            given.setdefault(one.subject, one.value)
+    for change in (change for entry in entries for change in entry.changes if change.table == "articles"):
+        if change.id in undated and change.after is not None and change.after.get("date"):
+            given.setdefault(change.id, str(change.after["date"]))
+    return {ident: {**undated[ident], "date": date, "date_source": "typed"} for ident, date in given.items()}
 
 
 def _same(table: str, before: Document | None, after: Document | None) -> bool:

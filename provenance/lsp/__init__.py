@@ -14,6 +14,6 @@ def serve(settings: Settings) -> None:
     """Speak with an editor over standard input and output until it leaves; UnreadableError without pygls."""
     from provenance.readers import needs
 
-    with needs("lsp", "provenance lsp", "the server for editors"):
+    with needs("lsp", "lsp", "the server for editors"):
         from provenance.lsp.server import made
     made(settings).start_io()

@@ -100,9 +100,9 @@ class Desk:
         (checked,) = desk.check(book, [reading], terms=terms)
         return evolve(sheet, draft=at_home(evolve(bare, findings=checked.findings)), checked=checked)
 
-    def waive(self, fingerprint: str, why: str, until: str = "") -> None:
-        """Record that a finding is accepted; ProvenanceError without a reason."""
+    def waive(self, accepted: tuple[str, str], why: str, until: str = "") -> None:
+        """Record that a finding is accepted, by its fingerprint and place; ProvenanceError without a reason."""
         if not why.strip():
             raise ProvenanceError("A waiver needs a reason.")
         with Ledger.open(self.settings.ledger, write=True) as ledger:
-            desk.waive(ledger, fingerprint, self.settings.by, why.strip(), readers.parse_date(until) if until else "")
+            desk.waive(ledger, accepted, self.settings.by, why.strip(), readers.parse_date(until) if until else "")

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlparse
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from provenance import __version__
+from provenance import __version__, desk
 from provenance.errors import ProvenanceError
 from provenance.lsp import shown
 from provenance.lsp.desk import Desk, Sheet
@@ -144,9 +144,20 @@ def waive(ls: Server, told: Any) -> bool:
     """Record that a finding is accepted, with the reason; ProvenanceError without one."""
     if not isinstance(told, dict):
         raise ProvenanceError('Give {"fingerprint": "...", "why": "..."}.')
-    ls.desk.waive(str(told.get("fingerprint", "")), str(told.get("why", "")), str(told.get("until", "")))
+    mark = str(told.get("fingerprint", ""))
+    accepted = (mark, str(told.get("place", "")) or _place_in_a_draft(ls, mark))
+    ls.desk.waive(accepted, str(told.get("why", "")), str(told.get("until", "")))
     ls.publish_all()
     return True
+
+
+def _place_in_a_draft(ls: Server, fingerprint: str) -> str:
+    """Give where an open draft has a finding; ProvenanceError where none has it."""
+    for _, sheet in ls.sheets.values():
+        for finding in sheet.checked.findings if sheet.checked is not None else ():
+            if sheet.checked is not None and finding.fingerprint == fingerprint:
+                return desk.place_of(sheet.checked.article, finding)
+    raise ProvenanceError("No open draft has this finding.")
 
 
 def leave(ls: Server, _: None) -> None:

@@ -14,7 +14,7 @@ from provenance.reports import denials_of, on_record, range_in_file
 
 SOURCE = "provenance"
 WAIVE = "provenance.waive"
-"""The command that records a waiver: {"fingerprint", "why"}, and "until" where it ends."""
+"""The command that records a waiver: {"fingerprint", "place", "why"}, and "until" where it ends."""
 _LEVELS = {
     Severity.NOTE: types.DiagnosticSeverity.Information,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -36,7 +36,7 @@ def diagnostics(sheet: Sheet, ruler: Ruler) -> list[types.Diagnostic]:
             severity=_LEVELS[one.severity],
             code=one.rule,
             source=SOURCE,
-            data={"fingerprint": one.fingerprint, "name": one.name},
+            data={"fingerprint": one.fingerprint, "name": one.name, "place": desk.place_of(sheet.draft.article, one)},
         )
         for one in sheet.draft.findings
     ]

@@ -92,7 +92,8 @@ class Article:
     pubstatus: str = ""
     """"canceled" where its own agency took it back, "withheld" where it is not to be published; empty for the rest."""
     revised: str = ""
-    """RFC 3339 moment at which its agency last sent this text, as it may do again with another `pubstatus`."""
+    """RFC 3339 moment at which its agency last sent this text, as it may do again with another `pubstatus`; of a web
+    page, when it says that it was last changed."""
     embargo: str = ""
     """RFC 3339 date or date-time before which its agency wants it published nowhere."""
 

@@ -40,7 +40,8 @@ class DecisionKind(str, Enum):
     ANSWERED = "answered"
     """What `party` answered about the claim: `value` is "denied", "declined", "no-response" or "confirmed"."""
     WAIVED = "waived"
-    """A finding is accepted: the subject is its fingerprint, `value` the last day on which that holds, if any."""
+    """A finding is accepted: the subject is its fingerprint, `field` a mark of its sentence, and `value` the last day
+    on which that holds, if any."""
     CONFIDENCE = "confidence"
     """A person's own level, kept beside the rule's."""
     IN_STORY = "in-story"

@@ -27,6 +27,8 @@ class Move:
     """What people decided since about its claims or their articles, oldest first."""
     links: tuple[Link, ...] = ()
     """What people said since of which claims are one."""
+    joined: frozenset[str] = frozenset()
+    """Ids of the claims in `told` that were there before, in another thread."""
 
     @property
     def raised(self) -> tuple[Challenge, ...]:

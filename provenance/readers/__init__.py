@@ -265,7 +265,7 @@ def read_written(draft: Written, details: Details = NOTHING) -> Iterator[Article
 
 def _head(text: str, kind: Format) -> int:
     """Give where the text of a draft begins in its characters."""
-    if kind is _MARKDOWN:
+    if kind in (_MARKDOWN, _PLAIN):
         seen, signs = split(text)
         head = len(seen) - len(split_front_matter(seen).body)
         return head + before(signs, head - 1)

@@ -1,4 +1,4 @@
-"""The details at the head of a Markdown text: YAML between ---, TOML between +++, or an object of JSON."""
+"""The details at the head of a text: YAML between ---, TOML between +++, an object of JSON, or lines `key: value`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import fields_dict, frozen
 
+from provenance.errors import ProvenanceError, UnreadableError
 from provenance.readers.bylines import tidy_byline
 from provenance.readers.details import Details
 from provenance.readers.pagedates import page_date
@@ -34,6 +35,9 @@ NAMES = {
     "language": ("language", "lang", "locale"),
 }
 """Under which names a detail is given, the first that says something counts."""
+_KNOWN = frozenset(name for names in NAMES.values() for name in names)
+LEAST_LINES, MOST_LINES = 2, 12
+"""Lines of a head that has no marks around it: one alone ("Title: ...") may be the text's own."""
 INSIDE = ("params", "extra", "seo")
 """Tables within a head in which generators of pages keep details of their own."""
 DEEPEST = 4
@@ -57,7 +61,18 @@ def split_front_matter(source: str) -> FrontMatter:
     first, _, rest = source.partition("\n")
     if first.rstrip() in ENDS:
         return _fenced(first.rstrip(), rest, source)
-    return _object(source) if first.startswith("{") else FrontMatter({}, source)
+    return _object(source) if first.startswith("{") else _lines(source)
+
+
+def _lines(source: str) -> FrontMatter:
+    """Read lines such as "Outlet: The Quay" that stand above a text, with a blank line below: two details at least."""
+    head, blank, body = source[:LONGEST].partition("\n\n")
+    pairs = [PAIR.fullmatch(line) for line in head.split("\n")] if head.count("\n") < MOST_LINES else [None]
+    told = {found[1].lower(): found[2] for found in pairs if found is not None and found[1].lower() in _KNOWN}
+    details = _details(told) if len(told) == len(pairs) else {}
+    if not blank or not body.strip() or len(details) < LEAST_LINES:
+        return FrontMatter({}, source)
+    return FrontMatter(details, source[len(head) + len(blank) :].lstrip("\n"))
 
 
 def _fenced(mark: str, rest: str, source: str) -> FrontMatter:
@@ -126,6 +141,15 @@ def _toml(head: str) -> tuple[Mapping[str, Any] | None, int]:
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as failure:
         found = re.search(r"at line (\d+)", str(failure))
         return None, int(found[1]) if found else head.count("\n") + 1
+
+
+def details_of(values: Mapping[str, str], title: str, where: str) -> Details:
+    """Give the details of a head, or else this title; UnreadableError where the head has a date that is none."""
+    try:
+        return Details(**{"title": title, **values})
+    except ProvenanceError as failure:
+        what, next_step = str(failure).rsplit(". ", 1)
+        raise UnreadableError(where, f"its front matter: {what}", next_step) from None
 
 
 def _says(told: Mapping[str, Any]) -> bool:

@@ -8,12 +8,12 @@ from typing import BinaryIO
 
 from attrs import evolve
 
-from provenance.errors import ProvenanceError, UnreadableError
+from provenance.errors import UnreadableError
 from provenance.model import Article, Layout, Span
 from provenance.readers.blocks import Kind, find_blocks
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
-from provenance.readers.frontmatter import split_front_matter
+from provenance.readers.frontmatter import details_of, split_front_matter
 from provenance.readers.inline import label_of, plain_inline
 from provenance.readers.mending import mended
 from provenance.readers.places import carry
@@ -33,11 +33,7 @@ def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
     text, heading, quoted = reduce_markdown(body)
     if not split(text)[0].strip():
         raise nothing_in(where)
-    try:
-        found = Details(**{"title": heading, **front.values})
-    except ProvenanceError as failure:
-        what, next_step = str(failure).rsplit(". ", 1)
-        raise UnreadableError(where, f"its front matter: {what}", next_step) from None
+    found = details_of(front.values, heading, where)
     head = len(source) - len(body)
     inside = [evolve(sign, at=sign.at - head) for sign in signs if sign.at >= head]
     remarks = (front.remark,) if front.remark else ()

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from provenance.errors import UnreadableError
-from provenance.model import Article
+from provenance.model import Article, Layout
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
+from provenance.readers.frontmatter import details_of, split_front_matter
 from provenance.readers.mending import mended
 from provenance.signs import split
 
@@ -18,11 +19,14 @@ CLOSING_MARKS = "\"'”’»)"
 
 def read_plain(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article that a plain text is, or raise UnreadableError."""
-    text = mended(unify_line_ends(decode_text(read_whole(stream, where), where)))
-    seen, _ = split(text)
+    whole = mended(unify_line_ends(decode_text(read_whole(stream, where), where)))
+    front = split_front_matter(whole)
+    seen, _ = split(front.body)
     if not seen.strip():
         raise nothing_in(where)
-    yield make_article(text, typed, Details(title=find_title(seen)))
+    remarks = (front.remark,) if front.remark else ()
+    found = details_of(front.values, find_title(seen), where)
+    yield make_article(front.body, typed, found, layout=Layout(remarks=remarks))
 
 
 def find_title(text: str) -> str:

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from provenance.errors import UnreadableError
 from provenance.model import Article, Layout
+from provenance.moments import order
 from provenance.readers.asides import without_beside
 from provenance.readers.bylines import first_byline
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
@@ -88,7 +89,14 @@ def read_webpage(
     remarks += filter(None, [unread(story, tree, text, led), ONLY_A_PART if is_cut(text, source) else ""])
     marks = entry_landmarks(shown, places, stated.entries)
     layout = Layout(taken, quoted, leads, marks, tuple(remarks))
-    yield make_article(text, typed, details, date_source, layout=layout)
+    made = make_article(text, typed, details, date_source, layout=layout)
+    yield evolve(made, revised=_last_changed(made.date, stated.changed)) if made.date_source == "page" else made
+
+
+def _last_changed(date: str, changed: Sequence[str]) -> str:
+    """Give when a page says that it was last changed; empty where that is not after it was published."""
+    latest = max(changed, key=order, default="")
+    return latest if latest and order(latest) > order(date) else ""
 
 
 def _with_carried(stated: Details, carried: Carried) -> Details:

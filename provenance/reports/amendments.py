@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from provenance.model import Article, Claim, Decision, DecisionKind
-from provenance.reports.phrases import count, long_date, short_id, who
+from provenance.reports.phrases import count, in_quotes, long_date, short_id, who
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import HOW_RIGHT, KIND_CALLED, READING_CALLED, STANCE_CALLED
@@ -14,7 +14,7 @@ from provenance.reports.wording import HOW_RIGHT, KIND_CALLED, READING_CALLED, S
 
 def told_as(claim: Claim) -> str:
     """Write a claim on one line: its words, who says it and how."""
-    return f"“{one_line(claim.text)}” - {one_line(who(claim))}, {STANCE_CALLED[claim.stance]}"
+    return f"{in_quotes(claim.text)} - {one_line(who(claim))}, {STANCE_CALLED[claim.stance]}"
 
 
 def history(read: Claim | None, decisions: Sequence[Decision]) -> list[tuple[str, str]]:
@@ -54,7 +54,7 @@ def _part(claim: Claim, part: str) -> str:
     """Write one part of a claim."""
     credit = claim.attribution
     written = {
-        "words": f"“{one_line(claim.text)}”",
+        "words": in_quotes(claim.text),
         "source": f"said by {one_line(who(claim))}",
         "kind": KIND_CALLED[credit.source.kind] if credit is not None else "nobody credited",
         "stance": STANCE_CALLED[claim.stance],

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from attrs import frozen
 
-from provenance.model import Article, Challenge, Claim, Relation, Support, Thread
+from provenance.model import Article, Challenge, Claim, Finding, Relation, Support, Thread
 from provenance.reports.passage import paragraphs, pieces_of
-from provenance.reports.phrases import called, count, heading, long_date, origins_range, short_id, who
+from provenance.reports.phrases import called, count, heading, in_quotes, long_date, origins_range, short_id, who
 from provenance.reports.safe import markdown, markdown_line, one_line
 from provenance.reports.styling import digest, style_sheet
 from provenance.reports.ties import timed
@@ -25,8 +26,26 @@ class Held:
     relation: Relation
 
 
-def verdict(held: Sequence[Held]) -> str:
-    """In a word or two, what the record has on an assertion: the worst first."""
+DIFFERS = frozenset(("PV204", "PV205", "PV213", "PV408", "PV409", "PV501", "PV506", "PV507", "PV508", "PV601", "PV602"))
+"""Rules that say that a sentence of the record tells the same otherwise."""
+
+
+def on_the_record(claim: Claim, findings: Sequence[Finding]) -> list[Finding]:
+    """Give the findings within the words of an assertion which say that the record has it otherwise."""
+    return [
+        one
+        for one in findings
+        if one.rule in DIFFERS and any(one.span[0] < end and start < one.span[1] for start, end in claim.spans)
+    ]
+
+
+def verdict(held: Sequence[Held], differs: bool = False) -> str:
+    """In a word or two, what the record has on an assertion: the worst first.
+
+    `differs` is whether a finding says that the record has it otherwise.
+    """
+    if not held and differs:
+        return "differs from the record"
     against = [one for one in held if one.relation is Relation.CONTRADICTS]
     if against:
         return "contradicted" if len(against) == len(held) else "disputed"
@@ -57,8 +76,10 @@ def backing_lines(held: Sequence[Held]) -> list[str]:
     lines = []
     for one in held:
         thread = one.thread
-        how = "says otherwise in" if one.relation is Relation.CONTRADICTS else "has it in"
-        told = [t for t in thread.tellings if t.live and t.relation == "repeats"]
+        has = "had" if thread.support.gone else "has"
+        how = "says otherwise in" if one.relation is Relation.CONTRADICTS else f"{has} it in"
+        every = [t for t in thread.tellings if t.relation == "repeats"]
+        told = [t for t in every if t.live] or every
         outlets = list(dict.fromkeys(f"{t.outlet or 'an article'} ({long_date(t.date) or 'no date'})" for t in told))
         shown = ", ".join(outlets[:_SHOWN]) + (f" and {len(outlets) - _SHOWN} more" if len(outlets) > _SHOWN else "")
         stands = ", ".join(map(called, [thread.support.value, *(each.value for each in thread.challenges)]))
@@ -74,7 +95,9 @@ _SHOWN = 3
 """Articles that are named beside a thread."""
 
 
-def annotated_markdown(article: Article, claims: Sequence[Claim], held: Mapping[str, Sequence[Held]]) -> str:
+def annotated_markdown(
+    article: Article, claims: Sequence[Claim], held: Mapping[str, Sequence[Held]], findings: Sequence[Finding] = ()
+) -> str:
     """Give the draft with a number after each assertion, and under it what the record has on each."""
     numbers = _numbered(claims)
     lines = [f"# {markdown_line(article.title or article.outlet or 'Draft')}", ""]
@@ -84,11 +107,36 @@ def annotated_markdown(article: Article, claims: Sequence[Claim], held: Mapping[
             written += _spaced(piece.text) + _notes_of(piece.ends, numbers)
         lines += [written.strip(), ""]
     lines += ["## Line by line", ""]
+    notes = _notes(claims, numbers, held, findings)
+    for one in notes:
+        words = f"{markdown(in_quotes(one.claim.text))} - {markdown(who(one.claim))}"
+        lines.append(f"{numbers[one.claim.id]}. {words}. **{one.verdict}**")
+        lines += [f"    - {markdown(line)}" for line in one.lines]
+    return "\n".join([*lines, "", _summary(notes), ""])
+
+
+@frozen
+class _Note:
+    """What is written beside an assertion."""
+
+    claim: Claim
+    verdict: str
+    lines: tuple[str, ...]
+
+
+def _notes(
+    claims: Sequence[Claim],
+    numbers: Mapping[str, int],
+    held: Mapping[str, Sequence[Held]],
+    findings: Sequence[Finding],
+) -> list[_Note]:
+    """Give what is written beside each assertion, by their numbers."""
+    notes = []
     for claim in sorted((c for c in claims if c.id in numbers), key=lambda c: numbers[c.id]):
-        backing = held.get(claim.id, ())
-        lines.append(f"{numbers[claim.id]}. “{markdown(claim.text)}” - {markdown(who(claim))}. **{verdict(backing)}**")
-        lines += [f"    - {markdown(line)}" for line in backing_lines(backing)]
-    return "\n".join([*lines, "", _summary(numbers, held), ""])
+        backing, differing = held.get(claim.id, ()), on_the_record(claim, findings)
+        lines = (*backing_lines(backing), *(f"{one.rule}: {one.message}" for one in differing))
+        notes.append(_Note(claim, verdict(backing, bool(differing)), lines))
+    return notes
 
 
 def _notes_of(ends: Sequence[str], numbers: Mapping[str, int]) -> str:
@@ -103,28 +151,28 @@ def _spaced(text: str) -> str:
     return f"{left}{inner}{right}"
 
 
-def _summary(numbers: Mapping[str, int], held: Mapping[str, Sequence[Held]]) -> str:
-    tally: dict[str, int] = {}
-    for ident in numbers:
-        found = verdict(held.get(ident, ()))
-        tally[found] = tally.get(found, 0) + 1
+def _summary(notes: Sequence[_Note]) -> str:
+    tally = Counter(one.verdict for one in notes)
     told = ", ".join(f"{number} {word}" for word, number in sorted(tally.items(), key=lambda item: -item[1]))
-    return f"{count(len(numbers), 'assertion')}: {told}." if numbers else "No assertions found."
+    return f"{count(len(notes), 'assertion')}: {told}." if notes else "No assertions found."
 
 
 _KEY = (
     'In the text: <mark class="supported">supported</mark>, <mark>one source, or unattributed</mark>, '
-    '<mark class="denied">denied, disputed, contradicted or retracted</mark>, '
+    '<mark class="denied">denied, disputed, contradicted, retracted, or told otherwise</mark>, '
     '<mark class="not">not in the ledger</mark>.'
 )
 
 
-def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str, Sequence[Held]]) -> str:
+def annotated_html(
+    article: Article, claims: Sequence[Claim], held: Mapping[str, Sequence[Held]], findings: Sequence[Finding] = ()
+) -> str:
     """Give the same as one page that asks nothing of any network."""
     style = style_sheet()
     policy = f"default-src 'none'; style-src 'sha256-{digest(style)}'"
     numbers = _numbered(claims)
-    words = {ident: verdict(held.get(ident, ())) for ident in numbers}
+    beside = _notes(claims, numbers, held, findings)
+    words = {one.claim.id: one.verdict for one in beside}
     title = escape(one_line(article.title or article.outlet or "Draft"))
     body = []
     for found in pieces_of(article.text, [c for c in claims if c.id in numbers], paragraphs(article.text)):
@@ -142,13 +190,13 @@ def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str,
             written += f"{left}{text}{notes}{right}"
         body.append(f"<p>{written}</p>")
     notes_list = []
-    for claim in sorted((c for c in claims if c.id in numbers), key=lambda c: numbers[c.id]):
-        backing = "".join(f"<li>{timed(one_line(line))}</li>" for line in backing_lines(held.get(claim.id, ())))
-        inner = f"<ul>{backing}</ul>" if backing else ""
+    for one in beside:
+        number = numbers[one.claim.id]
+        listed = "".join(f"<li>{timed(one_line(line))}</li>" for line in one.lines)
+        inner = f"<ul>{listed}</ul>" if listed else ""
         notes_list.append(
-            f'<li id="n{numbers[claim.id]}">“{escape(one_line(claim.text))}” - {escape(one_line(who(claim)))}. '
-            f'<strong class="v">{words[claim.id]}</strong> '
-            f'<a href="#r{numbers[claim.id]}" aria-label="back">↑</a>{inner}</li>'
+            f'<li id="n{number}">{escape(in_quotes(one.claim.text))} - {escape(one_line(who(one.claim)))}. '
+            f'<strong class="v">{one.verdict}</strong> <a href="#r{number}" aria-label="back">↑</a>{inner}</li>'
         )
     return (
         f'<!doctype html>\n<html lang="{escape(article.language or "en")}"><head><meta charset="utf-8">'
@@ -157,7 +205,7 @@ def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str,
         f'<title>{title}</title><style>{style}</style></head><body class="draft">\n<header class="top">'
         f'<p class="kicker">A draft, line by line</p>\n<h1>{title}</h1></header>\n<main>\n<div class="text">\n'
         + "\n".join(body)
-        + f"\n</div>\n<h2>Line by line</h2>\n<p>{escape(_summary(numbers, held))}</p>\n<p>{_KEY}</p>\n<ol>\n"
+        + f"\n</div>\n<h2>Line by line</h2>\n<p>{escape(_summary(beside))}</p>\n<p>{_KEY}</p>\n<ol>\n"
         + "\n".join(notes_list)
         + "\n</ol></main></body></html>\n"
     )

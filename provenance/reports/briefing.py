@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from provenance.model import Challenge, Fate, Origin, Stage, Stance, Support, Telling, Thread
+from provenance.model import Article, Challenge, Fate, Origin, Stage, Stance, Support, Telling, Thread
 from provenance.reports.phrases import (
     OWN_VOICE,
     articles_telling,
@@ -48,10 +48,15 @@ class Part:
     """A sentence for when it has no line."""
 
 
-def briefing(threads: Sequence[Thread], around: Around) -> tuple[Part, ...]:
-    """Say what is known, what is denied or disputed, what the newest day changed, and what is still open."""
+def briefing(threads: Sequence[Thread], around: Around, articles: Iterable[Article] = ()) -> tuple[Part, ...]:
+    """Say what is known, what is denied or disputed, what the newest day changed, and what is still open.
+
+    `articles` are those of the story: they tell on which day a page had a newer version.
+    """
     newest = max((short_date(t.date) for thread in threads for t in thread.tellings if t.date), default="")
-    moved = _changed(threads, newest, around.stages)
+    renewed = {one.replaces: short_date(one.date) for one in articles if one.replaces and one.date}
+    old = {page for page, on in renewed.items() if on != newest}
+    moved = _changed(threads, newest, around.stages, old)
     changed = f"What changed on {long_date(newest)}" if newest else "What changed"
     return (
         _part("known", "Told by independent origins", _known(threads), "No claim has two independent origins."),
@@ -69,7 +74,10 @@ def _part(key: str, title: str, lines: Iterator[Line], none: str) -> Part:
 def _known(threads: Sequence[Thread]) -> Iterator[Line]:
     firm = [one for one in threads if one.support is Support.CORROBORATED]
     for thread in sorted(firm, key=lambda one: (-one.origins.at_least, -articles_telling(one), one.id)):
-        told = f"{_numbered(thread.origins.at_least)} independent origins: {_some(_carrying(thread))}."
+        carrying, sure = _carrying(thread), _numbered(thread.origins.at_least)
+        told = f"{sure} independent origins: {_some(carrying)}."
+        if len(carrying) > thread.origins.at_least:  # two of the names may be one source
+            told = f"At least {sure.lower()} of these are independent: {_some(carrying)}."
         yield Line(thread, " ".join(filter(None, (told, _against(thread)))))
 
 
@@ -89,10 +97,11 @@ def _contested(threads: Sequence[Thread]) -> Iterator[Line]:
             yield Line(thread, f"{_against(thread)} {_told(thread)}")
 
 
-def _changed(threads: Sequence[Thread], newest: str, stages: Sequence[Stage]) -> Iterator[Line]:
+def _changed(threads: Sequence[Thread], newest: str, stages: Sequence[Stage], old: Collection[str]) -> Iterator[Line]:
+    """Say what the newest day changed; `old` are pages that another day replaced."""
     before, then = (stages[-2], stages[-1]) if len(stages) > 1 and stages[-1].on == newest else (None, None)
     for thread in threads:
-        moved = [_moved(telling, thread, newest) for telling in thread.tellings]
+        moved = [_moved(one, thread, newest) for one in thread.tellings if one.live or one.claim.article not in old]
         second = _second_origin(thread, newest)
         says = list(dict.fromkeys(filter(None, (second, *moved)))) or [_stood(thread, before, then)]
         if says[0]:

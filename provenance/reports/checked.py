@@ -12,7 +12,7 @@ from provenance.reports.annotated import Held, backing_lines, verdict
 from provenance.reports.fileplaces import WORD, find_in_file, find_passage
 from provenance.reports.pages import findings_text
 from provenance.reports.passage import place_of
-from provenance.reports.phrases import count, long_date, who
+from provenance.reports.phrases import count, in_quotes, long_date, who
 from provenance.reports.pipelines import Draft, place_in_file
 from provenance.reports.public import Record
 from provenance.reports.safe import markdown, one_line
@@ -109,7 +109,7 @@ def on_record(claim: Claim, held: Sequence[Held], denials: Sequence[Telling]) ->
     for one in denials:
         name = one.claim.attribution.source.name if one.claim.attribution else "the party"
         told = f"{one.outlet or 'an article'} ({long_date(one.date) or 'no date'})"
-        lines.append(f"- denied by {markdown(name)} in {markdown(told)}: “{markdown(one.claim.text)}”")
+        lines.append(f"- denied by {markdown(name)} in {markdown(told)}: {markdown(in_quotes(one.claim.text))}")
     return "\n".join(lines) + "\n"
 
 

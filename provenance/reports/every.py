@@ -16,7 +16,7 @@ from provenance.reports.judging import judgements_table, judging_page, outside_p
 from provenance.reports.markdown import story_markdown
 from provenance.reports.moves import moves_table, moves_text, printed_table, printed_text
 from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
-from provenance.reports.phrases import unseen
+from provenance.reports.phrases import in_quotes, unseen
 from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
 from provenance.reports.questionpage import question_page, question_why
 from provenance.reports.questions import figures_table, questions_table, questions_text
@@ -69,6 +69,7 @@ __all__ = [
     "handles_table",
     "history",
     "impact_table",
+    "in_quotes",
     "judgements_table",
     "judging_page",
     "junit",

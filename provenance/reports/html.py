@@ -183,7 +183,7 @@ def story_page(
         generated=generated,
         head=head,
         summary=summary(threads, articles, claims),
-        briefing=briefing(threads, around),
+        briefing=briefing(threads, around, articles),
         print_all=around.print_all,
         style=style,
         style_hash=digest(style),

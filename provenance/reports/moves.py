@@ -13,6 +13,7 @@ from provenance.reports.phrases import (
     listed,
     long_date,
     origins_range,
+    own_page,
     short_id,
     shortened,
     standing,
@@ -82,7 +83,7 @@ def heading(one: Move) -> str:
         return called(now.value).capitalize()
     told = [f"now {listed(raised)}"] if raised else []
     if one.fell:
-        told.append(f"no longer {listed([called(each.value) for each in one.fell])}")
+        told.append(f"no longer {listed([f'“{called(each.value)}”' for each in one.fell])}")
     if was is not now:
         told.append(f"from “{called(was.value)}” to “{called(now.value)}”")
     if not told:
@@ -117,8 +118,9 @@ def movers(one: Move) -> list[str]:
     """Say who moved a thread, a line each: new tellings, those that count no more, and what people decided."""
     against = [each for each in one.told if each.relation != Relation.REPEATS.value]
     told = [each for each in one.told if each.relation == Relation.REPEATS.value]
+    told.sort(key=lambda each: each.claim.id in one.joined)  # the news first
     shown = [*against, *told[: max(0, _MOST - len(against))]]
-    lines = [_told(each) for each in shown]
+    lines = [f"{_told(each)}{_BEFORE if each.claim.id in one.joined else ''}" for each in shown]
     if len(told) + len(against) > len(shown):
         lines.append(f"and {count(len(told) + len(against) - len(shown), 'more telling')}")
     # of a page that tells it again, the newer version is among the new tellings
@@ -134,6 +136,9 @@ def movers(one: Move) -> list[str]:
     return list(dict.fromkeys(lines)) or [MOVED_NOTHING]  # two claims of one page can say the same of it
 
 
+_BEFORE = "; until then a claim of its own"
+
+
 def _page(one: Telling) -> str:
     told = ", ".join(filter(None, [one_line(one.outlet), long_date(one.date)]))
     return f" ({told})" if told else ""
@@ -141,6 +146,8 @@ def _page(one: Telling) -> str:
 
 def _told(one: Telling) -> str:
     credit = one.claim.attribution
+    if credit is not None and own_page(credit.source.name):
+        credit = None  # the page itself, in a note on what it had wrong
     speaker = (
         one_line(who(one.claim)) if credit is not None and credit.source.name else one_line(one.outlet) or "a page"
     )

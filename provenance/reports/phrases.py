@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from provenance.model import (
     STORY,
     Article,
+    Challenge,
     Claim,
     Decision,
     DecisionKind,
@@ -28,6 +29,10 @@ SHORT = 8
 
 OWN_VOICE = "the outlet's own voice"
 
+_OPENING = ("“", "„", "«", "»", "‘", '"')
+_CLOSING = ("”", "“", "»", "«", "’", '"')
+_OWN_PAGE = re.compile(r"\b(?:this|our) (?:article|story|report|page|post|piece)\b", re.IGNORECASE)
+_CONTRADICTED = frozenset((Challenge.DENIED, Challenge.GENERAL_DENIAL, Challenge.DISPUTED))
 _WHOLE_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 
@@ -35,6 +40,13 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 def short_id(ident: str) -> str:
     """Shorten an id for a list."""
     return ident[:SHORT]
+
+
+def in_quotes(text: str) -> str:
+    """Write words between quotation marks, on one line; words that bring their own marks get no second pair."""
+    words = one_line(text)
+    own = words.startswith(_OPENING) and words.endswith(_CLOSING)
+    return words if own else f"“{words}”"
 
 
 def shortened(text: str, most: int) -> str:
@@ -52,9 +64,17 @@ def heading(one: Thread | Line) -> str:
     if one.denied_by:
         first, *others = one.denied_by
         also = f" and {count(len(others), 'other')}" if others else ""
+        taken = Challenge.WITHDRAWN in one.challenges and not _CONTRADICTED.intersection(one.challenges)
+        by = "its outlet" if own_page(first) else one_line(first)
         # a proposition that is a few words alone begins with whose word it is
-        return f"Denied by {one_line(first)}{also}: {words.removeprefix(f'{one_line(first)}: ')}"
+        said = words.removeprefix(f"{one_line(first)}: ")
+        return f"{'Taken back' if taken else 'Denied'} by {by}{also}: {said}"
     return words[:1].upper() + words[1:]
+
+
+def own_page(name: str) -> bool:
+    """Tell whether a source is the page itself, in a note on an error: "an earlier version of this article"."""
+    return _OWN_PAGE.search(name) is not None
 
 
 def short_date(date: str) -> str:

@@ -15,6 +15,7 @@ from provenance.reports.phrases import (
     count,
     date_range,
     long_date,
+    own_page,
     short_date,
     short_id,
     shortened,
@@ -102,7 +103,7 @@ def sides(one: Question) -> list[tuple[str, list[Voice]]]:
     no = [voice for voice in told if voice.tellings[0].claim.says_no]
     return [
         ("Who says it", [voice for voice in told if voice not in no]),
-        ("Who says that something is not so", no),
+        ("Who says some of it is not so", no),
         ("Who is against it", [voice for voice in one.voices if voice.side == "against"]),
         ("Who did not answer", [voice for voice in one.voices if voice.side == "silent"]),
     ]
@@ -195,7 +196,7 @@ def _named(voice: Voice) -> str:
     """Write who speaks, with a capital: by name, and for whom; a page that names nobody by its outlet."""
     telling = voice.tellings[0]
     credit = telling.claim.attribution
-    if credit is None or not credit.source.name:
+    if credit is None or not credit.source.name or own_page(credit.source.name):
         named = one_line(telling.outlet) or OWN_VOICE
     else:
         source = credit.source

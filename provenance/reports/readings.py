@@ -9,7 +9,7 @@ from typing import Protocol
 from provenance.model import Article, Claim, Doubt, Span, Thread
 from provenance.reports import public
 from provenance.reports.passage import paragraphs
-from provenance.reports.phrases import called, count, long_date, short_id, who
+from provenance.reports.phrases import called, count, in_quotes, long_date, short_id, who
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import DECISIVE, DISAGREED, DOUBTED, KIND_CALLED, STANCE_CALLED
@@ -56,7 +56,7 @@ def reading_page(one: Checked, candidates: Sequence[str], width: int | None, col
         ("stance", STANCE_CALLED[claim.stance]),
         ("source", _source(claim)),
         ("hedges", ", ".join(claim.hedges)),
-        ("answers", "; ".join(f"“{each.text}”" for each in one.answered)),
+        ("answers", "; ".join(in_quotes(each.text) for each in one.answered)),
         ("read as", claim.proposition),
     ]
     for name, fact in facts:

@@ -124,7 +124,10 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
     shown = _central([t.claim for t in tellings if t.live and not t.claim.headline] or [first.claim], others, view)
     carried = still_carried(tellings, reached, view)
-    doubts = tuple(Ground(GroundCode.MAY_BE_ONE, names=pair) for pair in origins.doubts)
+    called = {one.party.key: one.label for one in origins.keys if one.party is not None}
+    doubts = tuple(
+        Ground(GroundCode.MAY_BE_ONE, names=(called.get(a) or a, called.get(b) or b)) for a, b in origins.doubts
+    )
     if len(cluster.parts) > 1:
         doubts += (Ground(GroundCode.OTHER_WORDS),)
     return Thread(

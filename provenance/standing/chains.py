@@ -19,6 +19,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
+from provenance.moments import day, instant
 from provenance.standing.assessment import assess, assessed
 from provenance.standing.derived import Derived, earlier
 from provenance.standing.record import Record
@@ -69,11 +70,11 @@ def chain(
     """Trace a thread by the articles that tell it, those of them that pass on another, and those others."""
     tellings = [t for t in thread.tellings if t.relation == "repeats" and t.claim.stance.asserting]
     tellings.sort(key=lambda t: (earlier(articles[t.claim.article]), t.claim.spans))
-    tellings = _once_a_page(tellings)
+    tellings = _credited_first(_once_a_page(tellings), articles)
     steps: list[Step] = []
     for at, telling in enumerate(tellings):
         before = tellings[:at]
-        origin, relied = _came(telling, before, articles, passed_on)
+        origin, relied = _came(telling, (before, tellings[at + 1 :]), articles, passed_on)
         base = relied or (before[0] if before else None)
         changes = _changes(base.claim, telling.claim, hardened, relied is not None) if base is not None else ()
         steps.append(Step(telling, origin, relied.claim.id if relied else "", tuple(changes)))
@@ -90,6 +91,38 @@ def _once_a_page(tellings: Sequence[Telling]) -> list[Telling]:
     return [t for t in tellings if best[t.claim.article] is t]
 
 
+def _credited_first(tellings: Sequence[Telling], articles: Mapping[str, Article]) -> list[Telling]:
+    """Put a page before the one that credits its outlet, where their dates leave open which of the two was first."""
+    ordered = list(tellings)
+    by_outlet: dict[Key, list[Telling]] = {}
+    for telling in tellings:
+        by_outlet.setdefault(_outlet(telling, articles), []).append(telling)
+    place = {telling.claim.id: at for at, telling in enumerate(ordered)}
+    for telling in tellings:
+        own = _outlet(telling, articles)
+        for key, _ in _outlets(telling.claim.attribution):
+            others = [one for one in by_outlet if not same_outlet(key, own) and same_outlet(key, one)]
+            theirs = [one for each in others for one in by_outlet[each]]
+            if any(place[one.claim.id] < place[telling.claim.id] for one in theirs):
+                continue
+            first = next((one for one in theirs if _may_be_earlier(one, telling, articles)), None)
+            if first is not None:
+                ordered.remove(first)
+                ordered.insert(place[telling.claim.id], first)
+                place = {one.claim.id: at for at, one in enumerate(ordered)}
+    return ordered
+
+
+def _outlet(telling: Telling, articles: Mapping[str, Article]) -> Key:
+    return naming.outlet(articles[telling.claim.article].outlet)
+
+
+def _may_be_earlier(one: Telling, other: Telling, articles: Mapping[str, Article]) -> bool:
+    """Whether two pages bear the same day, and one of them no hour of it."""
+    a, b = articles[one.claim.article].date, articles[other.claim.article].date
+    return bool(a) and day(a) == day(b) and (instant(a) is None or instant(b) is None)
+
+
 def _telling_more(telling: Telling) -> tuple[bool, bool]:
     return not telling.claim.headline, telling.claim.attribution is not None
 
@@ -101,9 +134,13 @@ def _outlets(credit: Attribution | None) -> list[tuple[Key, str]]:
 
 
 def _came(
-    telling: Telling, before: Sequence[Telling], articles: Mapping[str, Article], passed_on: Mapping[str, Derived]
+    telling: Telling,
+    others: tuple[Sequence[Telling], Sequence[Telling]],
+    articles: Mapping[str, Article],
+    passed_on: Mapping[str, Derived],
 ) -> tuple[str, Telling | None]:
-    """How a telling came to its page, and the earlier one that it relies on."""
+    """How a telling came to its page, and the earlier one that it relies on; of the others, those before and after."""
+    before, after = others
     claim = telling.claim
     own = naming.outlet(articles[claim.article].outlet)
     for key, name in _outlets(claim.attribution):
@@ -112,7 +149,9 @@ def _came(
         for other in before:
             if same_outlet(key, naming.outlet(other.outlet)):
                 return f"credits {name}", other
-        return f"credits {name}, whose own telling is not in this thread", None
+        there = any(same_outlet(key, naming.outlet(other.outlet)) for other in after)
+        where = "here comes later" if there else "is not in this thread"
+        return f"credits {name}, whose own telling {where}", None
     one = passed_on.get(claim.article)
     if one is not None:
         relied = next((t for t in before if t.claim.article == one.of), None)

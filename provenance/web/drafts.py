@@ -12,7 +12,7 @@ from flask import request
 from provenance import desk
 from provenance.errors import ProvenanceError
 from provenance.model import Article, Claim, Finding, Thread
-from provenance.reports.annotated import Held, verdict
+from provenance.reports.annotated import Held, on_the_record, verdict
 from provenance.reports.phrases import long_date, speaker
 from provenance.web.front import front
 from provenance.web.showing import Block, blocks, page
@@ -117,7 +117,9 @@ def _rows(checked: Checked) -> Sequence[tuple[Claim, str, Sequence[Thread]]]:
     for claim in ordered:
         behind = checked.backing.get(claim.id, ())
         held = [Held(one.thread, one.relation) for one in behind]
-        found.append((claim, verdict(held), [one.thread for one in behind]))
+        found.append(
+            (claim, verdict(held, bool(on_the_record(claim, checked.findings))), [one.thread for one in behind])
+        )
     return found
 
 
@@ -133,12 +135,14 @@ def _waived(draft: Draft, reading: Reading, fingerprint: str) -> Draft:
     why = " ".join(request.form.get(f"why-{fingerprint}", "").split())
     until = request.form.get(f"until-{fingerprint}", "").strip()
     with front().writing() as book:
-        finding = _finding(_of(_held_against(book, draft, reading)), fingerprint)
+        checked = _of(_held_against(book, draft, reading))
+        finding = _finding(checked, fingerprint)
         if not why:
             raise ProvenanceError("Say why this is accepted, for the log.")
         if until and _day(until) < book.today:
             raise ProvenanceError(f"{until} has passed, so the waiver would never apply. Give a later day, or none.")
-        desk.waive(book.ledger, finding.fingerprint, front().by, why, until)
+        accepted = (finding.fingerprint, desk.place_of(checked.article, finding))
+        desk.waive(book.ledger, accepted, front().by, why, until)
         done = book.ledger.head[0]
     with front().reading() as book:
         return evolve(_held_against(book, draft, reading), done=done)

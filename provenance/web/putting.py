@@ -32,6 +32,7 @@ class Entered:
     unnamed: str = ""
     kind: str = ""
     role: str = ""
+    spoken_for: str = ""
     stance: str = ""
     type: str = ""
     answers: str = ""
@@ -59,7 +60,7 @@ def as_read(claim: Claim, article: Article) -> Entered:
         return Entered(words, stance=claim.stance.value, type=claim.type.value)
     source = credit.source
     return Entered(
-        words, source.name, "" if source.identified else "1", source.kind.value, source.role,
+        words, source.name, "" if source.identified else "1", source.kind.value, source.role, source.body,
         claim.stance.value, claim.type.value,
     )  # fmt: skip
 
@@ -82,6 +83,7 @@ def told_of(entered: Entered, before: Entered, article: Article, claims: Sequenc
         unnamed=None if same["unnamed"] and (same["source"] or not entered.unnamed) else bool(entered.unnamed),
         kind=None if same["kind"] else _chosen(SourceKind, entered.kind),
         role=None if same["role"] else entered.role,
+        spoken_for=None if same["spoken_for"] else entered.spoken_for,
         stance=None if same["stance"] else _chosen(Stance, entered.stance),
         type=None if same["type"] else _chosen(ClaimType, entered.type),
         answers=_answered(entered.answers, claims),

@@ -49,7 +49,7 @@ def story() -> ResponseReturnValue:
             return page("lists", stories=known, lists=LISTS, counts=counts)
         told = desk.gather(book, named)
         around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone)
-        parts = briefing(told.threads, around)
+        parts = briefing(told.threads, around, told.articles)
         said = summary(told.threads, told.articles, told.claims)
         return page(
             "story", parts=parts, summary=said, stories=known, named=named, articles=told.articles,

@@ -261,6 +261,38 @@ def test_a_second_retraction_leaves_the_first_in_the_past() -> None:
     assert claim not in desk.Casebook(ledger, Until(DAY, timezone.utc)).view.live
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_an_article_recorded_without_a_date_is_in_the_past_once_it_has_one_and_stays_where_it_was_put_first(
+    again: bool,
+) -> None:
+    clock = [AFTER]
+
+    def now() -> datetime:
+        clock[0] += timedelta(seconds=30)
+        return clock[0]
+
+    ledger = Ledger(InMemory(), now)
+    read = stories()[0][0]
+    (added,) = desk.add(ledger, [evolve(read, article=evolve(read.article, date="", date_source=""))], "ana")
+
+    def dated(date: str) -> None:
+        if again:
+            known = ledger.articles[added.article.id]
+            desk.add(ledger, [desk.Reading(evolve(known, date=date, date_source="typed"), ())], "ana")
+        else:
+            desk.edit(ledger, added.article.id, {"date": date}, "ana", "from the wire")
+
+    def there() -> bool:
+        return added.article.id in desk.Casebook(ledger, Until(DAY, timezone.utc)).articles
+
+    assert not there()
+    dated("2031-03-02")
+    assert there()
+    dated("2031-03-09")
+    assert there()
+    assert desk.Casebook(ledger).articles[added.article.id].date == "2031-03-09"
+
+
 @pytest.mark.parametrize(
     ("date", "as_of", "there"),
     [

@@ -187,7 +187,7 @@ def test_what_people_decided_of_its_tellings_and_which_names_may_be_one_are_amon
     )  # fmt: skip
     assert [(g.claim, g.by) for g in grounds(thread, GroundCode.VERIFIED)] == [("c1", "ana")]
     assert [(g.claim, g.why) for g in grounds(thread, GroundCode.DISTINCT)] == [("c3", "seen by the desk")]
-    assert [g.names for g in grounds(thread, GroundCode.MAY_BE_ONE)] == [("bob hale", "robert hale")]
+    assert [g.names for g in grounds(thread, GroundCode.MAY_BE_ONE)] == [("Bob Hale", "Robert Hale")]
 
 
 # --- what is joined, and what is held apart ---------------------------------------------------------------
@@ -1388,7 +1388,7 @@ def test_a_chain_tells_how_each_page_came_to_it(source: Source, rest: Any, expec
 
 def test_only_who_told_it_before_can_be_relied_on_and_the_first_of_them_is() -> None:
     late = told("c2", outlet(WIRE), date=DAYS[1]), told("c1", person(), by=WIRE, date=DAYS[2])
-    assert steps(*late)[0] == ("credits Brisk Wire, whose own telling is not in this thread", "")
+    assert steps(*late)[0] == ("credits Brisk Wire, whose own telling here comes later", "")
     twice = HERS, told("c2", person(), by=WIRE, date=DAYS[1]), told("c3", outlet(WIRE), date=DAYS[2])
     assert steps(*twice)[2][1] == "c1"
 

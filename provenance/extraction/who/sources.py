@@ -247,6 +247,8 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
         not (tokens[0].determiner or bare)
         or tokens[0].low in ("a", "an")
         or any(t.low.endswith("s") for t in tokens[at : at + 1])
+        # "the company" is nobody of whom the article says "the company's chairwoman"
+        or tokens[at].noun in lexicon.sources["body-noun-any"]
     ):
         return None
     noun = tokens[at].noun

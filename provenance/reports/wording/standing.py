@@ -191,7 +191,7 @@ DOUBTED: Mapping[DoubtCode, str] = {
     DoubtCode.NOBODY: "The page credits these words and names nobody.",
     DoubtCode.PRONOUN: "The page says only “he” or “she” here, and somebody else may be meant.",
     DoubtCode.QUOTED_BY_NOBODY: "It is a quotation, and nobody was found who says it.",
-    DoubtCode.DENIES_NOTHING_HERE: "It is a denial, and what it denies was not found in the article.",
+    DoubtCode.DENIES_NOTHING_HERE: "It is a denial, and no claim was found in the article that it answers.",
 }
 """Why the program is unsure of a reading."""
 DECISIVE = "It counts: “{standing}” rests on it."
