@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.bare import carries, ends_bare, is_bare
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Token, Tokens
@@ -97,6 +98,8 @@ def content_resumed(
     quoted = tokens[content[-1][1] - 1].kind == "quote"
     if tokens[at].is_quote:
         return ((at, at + 1),)
+    if quoted and tokens[at].coordinator and at + 1 < n and _all_quoted(tokens, at + 1):
+        return ((at, strip_end(tokens, at, n)),)  # "“I know him,” he said, but “he is wrong.”"
     following = next((group for group in groups[index + 1 :] if group.start >= at), None)
     inserted = following is not None and following.start == at and following.subject == content[0]
     following = None if inserted else following  # "Two doctors, the letter says, told managers that"
@@ -118,7 +121,7 @@ def content_resumed(
     half = opening in _HALF_CLAUSE or not phrases.any_finite(tokens, *content[-1], lexicon)
     if (
         tokens[at - 1].low not in (",", "—", "–", "-")
-        or (low.endswith("ing") and not half)
+        or (low.endswith("ing") and low != "including" and not half)
         or (token.relative and not token.that)
         or token.coordinator
     ):
@@ -154,6 +157,14 @@ def _quote_resumed(tokens: Tokens, at: int, following: Group | None) -> tuple[Ra
     return ((resumed, resumed + 1),) if resumed is not None and not spoken else ()
 
 
+def _all_quoted(tokens: Tokens, at: int) -> bool:
+    """Whether a quotation opens at a place and closes with the sentence."""
+    last = strip_end(tokens, at, len(tokens)) - 1
+    if tokens[at].is_quote:
+        return last == at
+    return tokens[at].low in OPENING_QUOTES and tokens[last].quotes and last > at
+
+
 OPENING_QUOTES = frozenset(('"', "“", "''", "‘", "«"))
 
 _HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because", "since", "after", "before", "as"))
@@ -171,11 +182,14 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     opening = tokens[begin + 1] if tokens[begin].that and begin + 1 < end else tokens[begin]
     waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
     clause = quoted = False
+    bare = is_bare(opening, entry)
     for at in range(begin, end - 2):
         token = tokens[at]
-        clause = clause or token.finite
+        clause = clause or carries(tokens, at)
         if not clause and not quoted and at > begin and _behind_thing(tokens, at, end, opening, entry):
             return at
+        if bare and not clause and not quoted and at > begin + 1 and ends_bare(tokens, (begin, at, end), opening.to):
+            return strip_end(tokens, begin, at)
         if waits and token.low == ",":
             clause = waits = False
         if not token.is_mark or at <= begin + 1:
@@ -186,7 +200,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
             if not quoted and _done_with(tokens, begin, at, entry):
                 return at + 1
         elif not quoted and _outlet_goes_on(tokens, begin, at, end, entry, clause):
-            return at
+            return strip_end(tokens, begin, at)
     return end
 
 
@@ -262,12 +276,13 @@ def _done_with(tokens: Tokens, begin: int, mark: int, entry: Cue) -> bool:
     if named and after.joins:
         return following.pronoun or following.possessive or following.finite
     if named:
-        return comma or after.low in _AROUND_A_NAME
+        return comma or after.low in _AROUND_A_NAME or after.low in _DASHES
     return comma and after.determiner
 
 
 _NEXT_QUOTED = 5
 """Words behind a quotation within which the next one of a list begins."""
+_DASHES = frozenset(("—", "–", "-", "―"))
 _AROUND_A_NAME = frozenset(("after", "before", "but", "during", "in", "on", "while"))
 
 
@@ -299,14 +314,16 @@ _BEHIND_DENIED = frozenset((
     "saying", "stating",
 ))  # fmt: skip
 """Words after a comma with which the outlet goes on behind a thing that was denied."""
-_PARTING = frozenset((",", ";", "—", "–", "-"))
+_PARTING = frozenset((",", ";", "—", "–", "-", "―"))
 
 
 def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     """Whether a mark within reported speech parts it from words that are the outlet's own."""
     mark, first, second = tokens[at].low, tokens[at + 1], tokens[at + 2]
     ahead = tokens[at + 1 : min(end, at + 11)]
-    verb = next((token for token in ahead if token.finite or token.is_mark), None)
+    # not "and the voters who | accepted it had left"
+    told = (i for i in range(at + 1, at + 1 + len(ahead)) if i < at + _BEHIND_WHO or not tokens[i - 1].who)
+    verb = next((tokens[i] for i in told if tokens[i].finite or tokens[i].is_mark), None)
     verb = verb if verb is not None and verb.finite else None
     longer = end - at > at - begin
     if mark == ";":
@@ -321,12 +338,16 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True
     if first.low == "despite" or (first.low == "even" and second.low in ("as", "though")):
         return True
-    if first.low in ("a", "an", "one") and not second.is_mark:
+    if first.low in ("a", "an", "one") and not second.is_mark and not _quoted_ahead(tokens, at, end):
         return True  # "..., a move that could end the talks"
+    if first.ly and second.ing and not (second.auxiliary or first.hedges):
+        return True  # "..., openly putting his name on the line"
     if first.low in ("which", "where", "something") and verb is None:
         return True
     if first.low == "as" and second.auxiliary:
         return True
+    if first.low == "but" and second.pronoun and tokens[at + 3].low in _TELLS_NO_MORE:
+        return True  # "said twenty had applied, but he refuses to name them"
     if verb is None or verb.modal or verb.low == "had":
         return False
     if first.low == "who":
@@ -337,8 +358,18 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True  # "said it was wrong, but stopped short of blaming anybody"
     if first.low in ("but", "and"):
         subject = second.pronoun or second.determiner or second.possessive or second.capital or second.number
-        return longer and subject and not second.that
+        plural = first.low == "but" and any(_plural(t) for t in tokens[at + 2 : at + 5])
+        return longer and (subject or plural) and not second.that
     return longer and (first.determiner or first.capital)
+
+
+_BEHIND_WHO = 3
+"""Words behind a mark within which "who" opens what the mark parts, and no clause of its subject."""
+
+
+def _quoted_ahead(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether words of whoever speaks follow in quotation marks: ", one of “hope and fear”"."""
+    return any(token.quotes or token.is_quote or token.low in OPENING_QUOTES for token in tokens[at + 1 : end])
 
 
 def _tells_how_it_was_said(tokens: Tokens, comma: int, end: int) -> bool:
@@ -374,7 +405,9 @@ _WITHOUT = frozenset((
 _REMARKS = frozenset(("comments", "contrast", "reference", "remarks", "reply", "response", "words"))
 _APPLAUSE = frozenset(("applause", "boos", "cheers", "gasps", "jeers", "laughter"))
 _SPANS = frozenset(("days", "decades", "hours", "minutes", "months", "weeks", "years"))
-_TELLS_NO_MORE = frozenset(("declined", "did", "gave", "offered", "refused", "stopped"))
+_TELLS_NO_MORE = frozenset((
+    "declined", "declines", "did", "gave", "gives", "offered", "offers", "refused", "refuses", "stopped", "stops",
+))  # fmt: skip
 """Verbs behind ", but" that tell what whoever spoke did not say."""
 
 

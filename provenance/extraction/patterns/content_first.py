@@ -81,10 +81,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
                 "in",
                 "at",
                 "during",
-                "to",
                 "about",
             )
         )
+        or (tokens[after].low == "to" and "i" not in group.entry.frames)  # "- Ruiz has vowed to stay"
     )
     if quoted and (before.ends == "," or tokens[min(after, len(tokens) - 1)].is_quote):
         closes = True

@@ -251,7 +251,9 @@ def _told_to(tokens: Tokens, start: int, at: int) -> bool:
         return False
     if tokens[at].negation and at + 2 < n:
         at += 1
-    return tokens[at].to and tokens[at + 1].is_word and not (tokens[at + 1].capital or tokens[at + 1].determiner)
+    following = tokens[at + 1]
+    quoted = following.is_quote or following.quotes  # "told them to “go and vote”"
+    return tokens[at].to and (quoted or (following.is_word and not (following.capital or following.determiner)))
 
 
 def _before_colon(tokens: Tokens, begin: int) -> int:
