@@ -24,7 +24,7 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
         stop -= 1  # "The ferry leaked (according to Ruiz)."
     start = _after_parenthesis(tokens, stop)
     for earlier in groups[:at]:
-        if earlier.end < stop:
+        if earlier.end < stop and tokens[earlier.start].low != "had":
             joined = [
                 i
                 for i in range(earlier.end, stop)
@@ -34,6 +34,9 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
                 start = joined[-1] + 1
     if not tokens[stop - 1].is_quote and end < len(tokens) and phrases.according(tokens, end, lexicon):
         start = _last_clause(tokens, start, stop)
+    if tokens[stop - 1].low in _OPENS_ANOTHER and stop - 2 > start:
+        many = tokens[stop - 2].low == "of" and stop - 3 > start  # "all of which"
+        return ((stop - 3 if many else stop - 1, stop),)  # "It is in the park, which, Ruiz said, is full"
     if tokens[stop - 1].is_quote:
         first = stop - 1
         while first > start and tokens[first - 1].is_quote:
@@ -59,9 +62,15 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
     return ((start, stop),)
 
 
+_OPENS_ANOTHER = frozenset(("because", "where", "which", "who", "although", "though", "while"))
+"""Words right before an inserted credit that open the clause which goes on behind it."""
+
+
 def _last_clause(tokens: Tokens, start: int, stop: int) -> int:
     """Where the last of several joined clauses begins: "They met twice, and he signed it, according to Ruiz"."""
     for at in range(stop - 3, start + 3, -1):
+        if tokens[at].low in _DASHES and tokens[at + 1].relative and not tokens[at + 1].that:
+            return at + 1  # "It looks full - which it often is, according to Ruiz"
         if tokens[at].low == "," and tokens[at + 1].joins:
             opens = tokens[at + 2]
             subject = opens.pronoun or opens.determiner or opens.possessive or opens.capital
@@ -115,6 +124,8 @@ def content_resumed(
             "he",
             "she",
         )
+        modal = next((t for t in tokens[at + 2 : min(end, at + 5)] if t.finite or t.is_mark), None)
+        subject = subject or (_plural(tokens[at + 1]) and modal is not None and modal.modal)
         if (quotes and began_quoted) or (quotes and tokens[at + 1].low in OPENING_QUOTES) or subject:
             return ((at, end),)
     opening = tokens[content[0][0]].low
@@ -624,6 +635,9 @@ _SURELY_ADJECTIVAL = ("able", "ible", "ous", "ful", "less", "istic", "ical")
 
 def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether a thing stands here and what it comes to: "the toll at 12", "the dead as at least nine"."""
+    ahead = tokens[at + 1 : min(limit - 1, at + _JUDGED_WITHIN)]
+    if entry.lemma == "put" and any(t.low == "down" and ahead[i + 1].to for i, t in enumerate(ahead[:-1])):
+        return True  # "put the fault down to the pilot"
     links = ("as",) if entry.lemma == "give" else ("at",)
     for link in range(at + 1, min(limit - 1, at + _JUDGED_WITHIN)):
         verb = tokens[link].finite and not tokens[link - 1].determiner  # "put the cost at": a noun
@@ -636,6 +650,18 @@ def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
             return figure is not None and not any(
                 t.preposition and t.low in _WHERE for t in ahead[: ahead.index(figure)]
             )
+    return False
+
+
+def _does_what(tokens: Tokens, at: int, limit: int) -> bool:
+    """Whether a thing stands here and what it is thought to do: "prices to fall", "the crew to be safe"."""
+    for to in range(at + 1, min(limit - 1, at + _JUDGED_WITHIN)):
+        if tokens[to].to:
+            following = tokens[to + 1]
+            named = following.determiner or following.possessive or following.capital or following.preposition
+            return following.is_word and not named
+        if not tokens[to].is_word or tokens[to].finite or tokens[to].that or tokens[to].conjunction:
+            return False
     return False
 
 
@@ -700,6 +726,9 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return True
     if token.low == "when" and entry.stance is not Stance.NEUTRAL and entry.lemma not in ("explain", "know", "reveal"):
         return False
+    spoken = "q" in frames and "o" not in frames
+    if spoken and low in ("as", "before") and at + 2 < limit and tokens[at + 1].pronoun:
+        return False  # "said as he entered the hall": when it was said
     if token.clause_opener:
         return bool(frames & frozenset("ct")) or "o" in frames
     if "c" in frames and "q" in frames and (token.number or low in lexicon.numbers) and limit - at <= _NUMBER_ALONE:
@@ -759,6 +788,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return _as_what(tokens, at, limit)
     if "u" in frames:
         return _counts(tokens, at, limit, lexicon)
+    if "v" in frames and _does_what(tokens, at, limit):
+        return True
     if "f" in frames:
         return _gives_figure(tokens, at, limit, entry, lexicon)
     if "s" in frames:

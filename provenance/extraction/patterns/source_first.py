@@ -8,7 +8,14 @@ from attrs import evolve
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.called import PARTICLES, names_something, what_called, which_called
+from provenance.extraction.patterns.called import (
+    PARTICLES,
+    begins_behind_that,
+    names_something,
+    that_called,
+    what_called,
+    which_called,
+)
 from provenance.extraction.patterns.content import (
     OPENING_QUOTES,
     after_interruption,
@@ -42,10 +49,19 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return what_called(tokens, group)
     if group.entry.lemma in _NAMES and begins_behind_which(tokens, group):
         return which_called(tokens, group)
+    if group.entry.lemma in _NAMES and begins_behind_that(tokens, group):
+        return that_called(tokens, group)
     if group.entry.lemma == "call" and names_something(tokens, group):
         return None
     if group.end < n and group.entry.lemma in ("show", "add", "find"):
         after = tokens[group.end]
+        if (
+            group.entry.form == "ing"
+            and group.start
+            and tokens[group.start - 1].by
+            and not (after.that or after.is_mark)
+        ):
+            return None  # "by adding towns to the list"
         told = after.low == "in" and that_ahead(tokens, group.end)  # "found in May that the hull was thin"
         if (after.low in PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to):
             return None  # "showed up", "found himself", "added to"
@@ -79,7 +95,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         begin = charged
     else:
         begin = phrases.skip_aside(tokens, begin, lexicon)
-    begin = after_interruption(tokens, begin, lexicon)
+    begin = after_interruption(tokens, _behind_when(tokens, begin, group.entry), lexicon)
     if begin + 1 < n and tokens[begin].preposition and tokens[begin + 1].that:
         begin += 1  # "informó de que"
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
@@ -118,10 +134,29 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         end = clause_end(tokens, begin, end, group.entry)
     elif begin + 1 < end and tokens[begin].ends == "," and tokens[begin + 1].is_word and not _more(tokens[begin + 1]):
         end = begin + 1  # "said, “We’ll see,” when asked whether"
-    if end <= begin or (tokens[begin].that and end == begin + 2 and tokens[begin + 1].negation):
-        return None  # "dijo que no"
+    short = tokens[begin].that and end == begin + 2 and tokens[begin + 1].is_word
+    pointed = "c" in frames and "o" not in frames and not lexicon.drops_subject
+    if end <= begin or (short and (tokens[begin + 1].negation or pointed)):
+        return None  # "dijo que no", "wrote that speech"
     source = (group.subject,) if group.subject is not None else ()
     return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+def _behind_when(tokens: Tokens, begin: int, entry: Cue) -> int:
+    """Where the words begin behind a clause that tells when somebody spoke: "said before he died | that"."""
+    if begin >= len(tokens) or tokens[begin].low not in _WHEN or "q" not in entry.frames:
+        return begin
+    for at in range(begin + 2, min(len(tokens) - 2, begin + _WHEN_WITHIN)):
+        if tokens[at].that:
+            return at
+        if not tokens[at].is_word:
+            return begin
+    return begin
+
+
+_WHEN = frozenset(("after", "as", "before", "when", "while"))
+_WHEN_WITHIN = 10
+"""Words within which "that" follows a verb of saying and when it was said."""
 
 
 def _opens_telling(token: Token) -> bool:
@@ -212,8 +247,16 @@ def _denied_noun(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
             after = tokens[at + 1]
             if _that_before_a_verb(tokens[at + 1 : end]):
                 return end  # "denied a report in the Gazette that it had failed"
-            return at + 1 if after.preposition and after.low not in lexicon.words["says-which"] else end
+            in_what = tokens[at].low in _IN_WHAT and after.low in ("in", "of", "for", "to", "with")
+            which = in_what or after.low in lexicon.words["says-which"]
+            return at + 1 if after.preposition and not which else end
     return end
+
+
+_IN_WHAT = frozenset(
+    ("complicity", "involvement", "knowledge", "link", "links", "part", "participation", "role", "ties")
+)
+"""What is denied of which it has to be told in or of what: "any role in the fire"."""
 
 
 def opening_of(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int | None:

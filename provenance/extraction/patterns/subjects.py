@@ -76,6 +76,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     verb = tokens[start].cue
     if heard is not None and verb is not None and verb.form == "base":
         begin = heard + 1  # "She heard a colleague say"
+    if end - begin > 1 and tokens[end - 1].low in ("a", "an", "the"):
+        return None  # "Following a | swiftly called meeting"
     if end - begin > 1 and tokens[end - 1].low in _SUBJECTS and tokens[end - 2].is_word and not tokens[end - 2].joins:
         begin = end - 1  # "told the court she claimed"
     last = tokens[end - 1].low

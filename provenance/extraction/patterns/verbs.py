@@ -178,6 +178,9 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start += 1
     if any(token.modal or token.future for token in auxiliaries):
         return None
+    idiom = end + 1 < len(tokens) and tokens[end].low == "that" and tokens[end + 1].low == ","
+    if idiom and start and tokens[start - 1].low == "having":
+        return None  # "Having said that, it leaks"
     having = (
         start > floor and tokens[start - 1].low == "having" and (start == floor + 1 or tokens[start - 2].low == ",")
     )
@@ -215,6 +218,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     if denier is not None and not passive and _ends_there(tokens, end):
         return Group(start, end, entry, denier[1:], denier[0], negated, disowns=True)
     subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
+    if subject is not None and (_whatever(tokens, subject) or (entry.form == "base" and _let(tokens, subject))):
+        return None
     return Group(
         start,
         end,
@@ -224,6 +229,25 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated,
         passive,
     )
+
+
+def _whatever(tokens: Tokens, subject: Range) -> bool:
+    """Whether a subject is all that somebody says, and no speaker: "Everything Ruiz says is a lie"."""
+    begin, end = subject
+    return (
+        tokens[begin].low in _WHATEVER and end > begin + 1 and (tokens[begin + 1].capital or tokens[begin + 1].pronoun)
+    )
+
+
+_WHATEVER = frozenset(("all", "anything", "everything", "nothing", "whatever"))
+
+
+def _let(tokens: Tokens, subject: Range) -> bool:
+    """Whether somebody is let or made say something: "may not let editors tell them how to vote"."""
+    return any(token.low in _LETS for token in tokens[subject[0] : subject[1] - 1])
+
+
+_LETS = frozenset(("let", "lets", "letting", "made", "make", "makes"))
 
 
 def _parted_from(tokens: Tokens, start: int, floor: int) -> int | None:
