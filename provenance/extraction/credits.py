@@ -57,7 +57,8 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     if traits & MAY_ACCORD:
         found = _with_according(found, _according(tokens, groups, lexicon))
     if traits & MAY_TELL:
-        found.extend(_noun_credits(tokens, lexicon))
+        told = {c.content for c in found}
+        found.extend(c for c in _noun_credits(tokens, lexicon) if c.content not in told)
     if traits & MAY_HOLD:
         found.extend(c for c in constructed(tokens, lexicon) if not any(_crosses(c, other) for other in found))
     found = _citing(tokens, found, lexicon) if traits & MAY_CITE else found

@@ -231,6 +231,8 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             i = when
         elif token.adverb or token.ly:
             i += 1
+        elif low == "on" and i + 2 < n and tokens[i + 1].low == "condition" and tokens[i + 2].that:
+            break
         elif token.preposition and low not in ("like", "despite", "without"):
             if (
                 low in ("at", "about")

@@ -84,6 +84,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
                 "about",
             )
         )
+        or (tokens[after].low == "on" and tokens[min(after + 1, len(tokens) - 1)].low == "condition")
         or (tokens[after].low == "to" and "i" not in group.entry.frames)  # "- Ruiz has vowed to stay"
     )
     if quoted and (before.ends == "," or tokens[min(after, len(tokens) - 1)].is_quote):

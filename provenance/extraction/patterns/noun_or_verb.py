@@ -108,6 +108,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             or after.low.isdigit()
             or after.low in ("$", "£", "€")
             or (after.hearer and (before.many or _of_a_record(tokens, start)))
+            or ("i" in entry.frames and after.to and end + 1 < len(tokens) and tokens[end + 1].low in ("be", "have"))
         )
         subject_like = _of_a_record(tokens, start) or (
             before.capital or bool(before.role) or before.pronoun or before.relative or before.many or low.endswith("s")

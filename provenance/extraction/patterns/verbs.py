@@ -191,6 +191,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     if entry.lemma == "ask" and entry.form == "ed" and (passive or asked_of_somebody(tokens, start, at)):
         return Group(start, end, entry, None, None, False, passive=True)
     impersonal = passive and start > 0 and tokens[start - 1].low == "it" and _told_that(tokens, end)
+    if impersonal and any(token.negation for token in auxiliaries):
+        return None  # "It was never told that"
     if impersonal:
         return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
     if passive and not (end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("aor")):
@@ -279,11 +281,19 @@ def _caused_to(tokens: Tokens, to: int, floor: int, lexicon: Lexicon) -> Range |
 
 def _told_that(tokens: Tokens, end: int) -> bool:
     """Whether what is said follows a passive verb, or by whom and then what: "it is said | by divers that"."""
-    if end >= len(tokens) or (tokens[end].is_mark and tokens[end].low in ".,;"):
+    behind = end
+    while behind < len(tokens) and (
+        tokens[behind].timely or tokens[behind].low in ("on", "last", "in", "late", "early")
+    ):
+        behind += 1  # "it was announced | on Monday night"
+    if behind >= len(tokens) or (tokens[behind].is_mark and tokens[behind].low in ".,;"):
         return True  # "The kiln was cold, it was alleged."
     if tokens[end].that or _where_then_that(tokens, end):
         return True
     return tokens[end].by and by_whom_end(tokens, end + 1) is not None
+
+
+_WHEN = frozenset(("early", "in", "last", "late", "on"))
 
 
 def _where_then_that(tokens: Tokens, end: int) -> bool:
