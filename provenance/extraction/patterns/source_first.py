@@ -135,7 +135,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     elif begin + 1 < end and tokens[begin].ends == "," and tokens[begin + 1].is_word and not _more(tokens[begin + 1]):
         end = begin + 1  # "said, “We’ll see,” when asked whether"
     short = tokens[begin].that and end == begin + 2 and tokens[begin + 1].is_word
-    pointed = "c" in frames and "o" not in frames and not lexicon.drops_subject
+    # not "thought that hopeful"
+    pointed = "c" in frames and frames.isdisjoint("om") and not lexicon.drops_subject
     if end <= begin or (short and (tokens[begin + 1].negation or pointed)):
         return None  # "dijo que no", "wrote that speech"
     source = (group.subject,) if group.subject is not None else ()
