@@ -11,7 +11,7 @@ def is_bare(opening: Token, entry: Cue) -> bool:
     if opening.to or opening.ing:
         return True
     thing = opening.determiner or opening.possessive or opening.hearer or opening.capital or opening.number
-    led_to = not entry.frames.isdisjoint("oaf") and not opening.that
+    led_to = (not entry.frames.isdisjoint("oaf") or entry.lemma == "show") and not opening.that
     return led_to and not opening.pronoun and (thing or "c" not in entry.frames)
 
 

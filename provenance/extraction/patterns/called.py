@@ -52,7 +52,8 @@ def begins_behind_that(tokens: Tokens, group: Group) -> bool:
         return False
     noun = tokens[start - 2]
     said = tokens[group.end].quotes or tokens[group.end].is_quote or tokens[group.end].low == "as"
-    return said and noun.is_word and not (noun.finite or noun.cue or noun.tell_noun or noun.preposition or noun.adverb)
+    verb = noun.finite or (noun.cue is not None and "n" not in noun.cue.frames)
+    return said and noun.is_word and not (verb or noun.tell_noun or noun.preposition or noun.adverb)
 
 
 _LEAST_BEFORE = 3

@@ -447,6 +447,9 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
     theirs = tokens[at].possessive and tokens[at + 1 : at + 2] and not tokens[at + 1].that
     if theirs and _that_ahead(tokens, at + 1, min(n, at + 6), lexicon):
         return next(i for i in range(at + 1, n) if tokens[i].low == "that")  # "telling her crew that"
+    to = _to_ahead(tokens, at + 1) if theirs else None
+    if to is not None:
+        return to  # "told her crew at the quay to go"
     if tokens[at].hearer:
         # "warn it could": the subject of what is said
         return at if at + 1 < n and tokens[at + 1].auxiliary else at + 1
@@ -490,6 +493,20 @@ def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
         return False
     adds = (token.cue for token in tokens[at + 1 : that])
     return not any(cue is not None and cue.form == "ing" for cue in adds)  # "told a meeting, adding that"
+
+
+def _to_ahead(tokens: Tokens, start: int) -> int | None:
+    """Where "to" stands behind whoever is told, with nothing but a noun and its place before it."""
+    for at in range(start, min(len(tokens) - 1, start + _TOLD_WITHIN)):
+        if tokens[at].to:
+            return at if at > start else None
+        if not tokens[at].is_word or tokens[at].finite or tokens[at].pronoun or tokens[at].clause_opener:
+            return None
+    return None
+
+
+_TOLD_WITHIN = 7
+"""Words of those who are told to do something."""
 
 
 def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:

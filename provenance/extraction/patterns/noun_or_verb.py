@@ -108,7 +108,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             or after.low.isdigit()
             or after.low in ("$", "£", "€")
             or (after.hearer and (before.many or _of_a_record(tokens, start)))
-            or ("i" in entry.frames and after.to and end + 1 < len(tokens) and tokens[end + 1].low in ("be", "have"))
+            or ("i" in entry.frames and after.to and end + 1 < len(tokens) and tokens[end + 1].low == "have")
         )
         subject_like = _of_a_record(tokens, start) or (
             before.capital or bool(before.role) or before.pronoun or before.relative or before.many or low.endswith("s")
@@ -320,18 +320,22 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     before = _subject_word(tokens, start)
     if before.low.endswith("s") or not before.is_word or before.many:
         return True
-    return _done_by(tokens, start) or _people_of(tokens, start)
+    return _done_by(tokens, start) or _people_of(tokens, start, lexicon)
 
 
-def _people_of(tokens: Tokens, start: int) -> bool:
+def _people_of(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether a sentence begins with people of some place or thing, and with no verb: "Shopkeepers on Ferry Street"."""
     first = 0
-    while first < start - 2 and (tokens[first].opener or tokens[first].determiner or tokens[first].number):
+    while first < start - 2 and (tokens[first].opener or tokens[first].determiner or _counts(tokens[first], lexicon)):
         first += 1
     head = tokens[first]
     many = head.many or (head.low.endswith("s") and not head.low.endswith(("ss", "us", "is")) and not head.owns)
     whole = all(t.is_word and not (t.finite or t.auxiliary or t.conjunction) for t in tokens[first:start])
     return many and tokens[first + 1].preposition and whole and tokens[start - 1].capital
+
+
+def _counts(token: Token, lexicon: Lexicon) -> bool:
+    return token.number or token.low in lexicon.numbers
 
 
 def _done_by(tokens: Tokens, start: int) -> bool:

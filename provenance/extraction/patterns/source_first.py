@@ -78,6 +78,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     frames = group.entry.frames
     begin = group.end
+    of = _told_of(tokens, group, limit) if "r" in frames else None
+    if of is not None and group.subject is not None:
+        stop = clause_end(tokens, of, strip_end(tokens, of, limit), group.entry)
+        return Credit((group.subject,), (group.start, group.end), ((of, stop),), group.entry, "source first")
     if "r" in frames:
         begin = recipient_end(tokens, begin, lexicon, "h" in frames)
         if _told_to(tokens, group.end, begin):
@@ -140,7 +144,44 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if end <= begin or (short and (tokens[begin + 1].negation or pointed)):
         return None  # "dijo que no", "wrote that speech"
     source = (group.subject,) if group.subject is not None else ()
-    return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+    said: tuple[Range, ...] = ((begin, end),)
+    if begins_behind_which(tokens, group):
+        said = (*_of_which(tokens, group, begin), *said)
+    return Credit(source, (group.start, group.end), said, group.entry, "source first", elided=not source)
+
+
+def _of_which(tokens: Tokens, group: Group, begin: int) -> tuple[Range, ...]:
+    """Give the noun of which is told by who stands behind ", which": "The strike, which Ruiz said | would end"."""
+    verb = tokens[begin].auxiliary or tokens[begin].finite or tokens[begin].low.endswith("s")
+    stop = group.subject[0] - 2 if group.subject is not None else 0
+    opens = range(stop - 1, max(-1, stop - _OF_NOUN), -1)
+    first = next((at for at in opens if tokens[at].determiner or tokens[at].possessive), stop)
+    clean = all(t.is_word and not (t.finite or t.conjunction or t.preposition) for t in tokens[first:stop])
+    return ((first, stop),) if verb and clean and first < stop else ()
+
+
+_OF_NOUN = 6
+"""Words of the noun before ", which"."""
+
+
+def _told_of(tokens: Tokens, group: Group, limit: int) -> int | None:
+    """Where the thing begins of which somebody is told: "told the inquest of | a smell"; None where nobody is."""
+    if group.entry.lemma not in _TELLS_OF or limit - group.end < _LEAST_OF:
+        return None
+    end = strip_end(tokens, group.end, limit)
+    of = next((at for at in range(group.end + 1, min(end - 1, group.end + _OF_WITHIN)) if tokens[at].low == "of"), 0)
+    if not of or any(not t.is_word or t.finite or t.that or t.to for t in tokens[group.end : of]):
+        return None
+    told = tokens[of + 1 : end]
+    thing = told[0].low in ("a", "an") or told[0].possessive or (told[0].low.endswith("s") and not told[0].capital)
+    clause = any(t.finite or t.that or t.to or t.is_quote or t.clause_opener for t in told)
+    return of + 1 if thing and not clause else None
+
+
+_TELLS_OF = frozenset(("inform", "notify", "remind", "tell", "warn"))
+_LEAST_OF = 4
+_OF_WITHIN = 5
+"""Words of whoever is told of something."""
 
 
 def _behind_when(tokens: Tokens, begin: int, entry: Cue) -> int:

@@ -35,7 +35,10 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     if before.that and finite:
         # "a paper that found": what stands before it, where that can be told
         begin = phrases.clause_start(tokens, start - 1, floor, lexicon)
-        return _speaker_beside(tokens, start - 1, begin, lexicon) or (start - 1, start)
+        beside = _speaker_beside(tokens, start - 1, begin, lexicon)
+        of_paper = beside is not None and beside[0] > floor + 1 and tokens[beside[0] - 1].preposition
+        paper = of_paper and beside is not None and tokens[beside[0] - 2].role == "document"
+        return (start - 1, start) if beside is None or paper else beside  # "a letter from his doctor that says"
     if before.is_mark and before.low != "%" and not phrases.shortens(tokens, start - 1):
         quoted = _after_quotation(tokens, start, floor)
         if quoted is not None:

@@ -195,7 +195,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         return None  # "It was never told that"
     if impersonal:
         return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
-    if passive and not (end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("aor")):
+    by = end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("aor")
+    if passive and not by and by_behind(tokens, end, entry, lexicon) is None:
         return None
     if entry.form == "en" and not auxiliaries:
         return None
@@ -303,6 +304,26 @@ def _where_then_that(tokens: Tokens, end: int) -> bool:
     return (
         that > 0 and (ahead[0].preposition or ahead[0].timely) and not any(t.finite or t.is_mark for t in ahead[:that])
     )
+
+
+def by_behind(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) -> int | None:
+    """Where "by" stands behind what somebody is called or charged with: "called a liar | by two aides"; else None."""
+    charges = entry.stance is Stance.ALLEGES and "o" in entry.frames
+    calls = entry.lemma in lexicon.words["calling"] or "a" in entry.frames
+    denies = entry.stance is Stance.DENIES
+    if end >= len(tokens) or not (calls or charges or denies):
+        return None
+    opens = tokens[end]
+    if not (opens.low == "as" or (charges and opens.low in ("of", "for")) or (calls and opens.determiner)):
+        return None
+    for at in range(end + 2, min(len(tokens) - 1, end + LONGEST_ASIDE // 2)):
+        token, after = tokens[at], tokens[at + 1]
+        if token.by:
+            somebody = after.role or after.capital or after.number or after.determiner or after.low.isalpha()
+            return at if somebody and not after.ing else None
+        if token.finite or (token.is_mark and not token.quotes) or token.relative or token.is_quote:
+            return None
+    return None
 
 
 def by_whom_end(tokens: Tokens, start: int) -> int | None:
