@@ -47,6 +47,17 @@ ENDS = [
     ("The yard has denied any role in the fire.", "yard", "any role in the fire"),
     ("The yard has denied any knowledge of the leak.", "yard", "any knowledge of the leak"),
     ("The strike, which Ruiz says would cost millions, was called off.", "Ruiz", "The strike would cost millions"),
+    # a semicolon parts two clauses
+    ("A clerk said no word was given; the guild, she added, had lied.", "clerk", "no word was given"),
+    ("A clerk said no word was given; the guild, Ruiz said, had lied.", "Ruiz", "the guild had lied"),
+    ("The guild, Ruiz said, had lied; the ministry slept.", "Ruiz", "The guild had lied"),
+    # and what somebody does towards those who listen
+    ("Ruiz said she felt well and thanked her crew.", "Ruiz", "she felt well"),
+    ("The cook said the soup was fresh and pointed to the well.", "cook", "the soup was fresh"),
+    ("The tax will rise, the ministry said, a move that bakers fear.", "ministry", "The tax will rise"),
+    ("Ruiz said only that she was sorry.", "Ruiz", "that she was sorry"),
+    ("The board found no evidence of a leak.", "board", "no evidence of a leak"),
+    ("Bo Lund, whose cellar flooded, reckoned the damage at 9,000 crowns.", "Lund", "the damage at 9,000 crowns"),
 ]  # fmt: skip
 
 WHO = [
@@ -81,6 +92,11 @@ WHO = [
     ("Two chemists in Marn claim to have cooled a metal.", "Two chemists in Marn", "to have cooled a metal"),
     ("The yard put the fault down to an error by the pilot.", "yard", "the fault down to an error by the pilot"),
     ("The sale is off, it was announced on Monday night.", "", "The sale is off"),
+    ("The water is safe, Dr Garvie urged.", "Garvie", "The water is safe"),
+    ("The guards have gone, state radio reported.", "state radio", "The guards have gone"),
+    ("“We are cold,” said a man who gave only his first name, Ken.", "Ken", "“We are cold,”"),
+    ("Doctors welcomed the plan as overdue.", "Doctors", "the plan as overdue"),
+    ("One trader likened the mood to “a fire”.", "trader", "the mood to “a fire”"),
     ("He left because, as one put it, “it leaked”.", "one", "because “it leaked”"),
 ]  # fmt: skip
 
@@ -107,6 +123,7 @@ def test_every_variant_of_a_build_is_read(text: str, source: str, content: str) 
         "A view by the river that nobody forgets is gone.",
         "She won 40 pledged delegates.",
         "The firm expects to open a mill.",
+        "Cooks heard on the radio that the mill was lost.",
     ],
 )
 def test_nobody_tells_anything_there(text: str) -> None:

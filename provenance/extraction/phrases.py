@@ -395,7 +395,8 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 break
             if token.cites:
                 break  # "according to the Courier citing officials"
-            if token.that or (token.adverb and not any(t.nickname for t in tokens[i + 1 : i + 4])):
+            of_noun = tokens[i - 1].possessive or tokens[i - 1].determiner  # "only his first name"
+            if token.that or (token.adverb and not of_noun and not any(t.nickname for t in tokens[i + 1 : i + 4])):
                 break
         i += 1
     # an aside that ended with a time is whole: "el informe, fechado en mayo,"

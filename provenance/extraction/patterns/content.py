@@ -22,7 +22,7 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
         return ()
     if tokens[stop - 1].low == "(" and stop > 1:
         stop -= 1  # "The ferry leaked (according to Ruiz)."
-    start = _after_parenthesis(tokens, stop)
+    start = max(_after_parenthesis(tokens, stop), _after_semicolon(tokens, stop))
     for earlier in groups[:at]:
         if earlier.end < stop and tokens[earlier.start].low != "had":
             joined = [
@@ -78,6 +78,13 @@ def _last_clause(tokens: Tokens, start: int, stop: int) -> int:
             if subject and before and any(token.finite for token in tokens[at + 3 : stop]):
                 return at + 2
     return start
+
+
+def _after_semicolon(tokens: Tokens, end: int) -> int:
+    """After the semicolon before the clause that ends at a place: "He said no; the guild, she said"; 0 without one."""
+    at = next((i for i in range(end - 2, 0, -1) if tokens[i].low == ";"), -1)
+    quoted = any(t.quotes or t.is_quote for t in tokens[:end])
+    return at + 1 if at > 0 and not quoted and any(t.finite for t in tokens[:at]) else 0
 
 
 def _after_parenthesis(tokens: Tokens, end: int) -> int:
@@ -137,6 +144,8 @@ def content_resumed(
         or token.coordinator
     ):
         return ()
+    if low in ("a", "an") and any(t.that or t.relative for t in tokens[at + 2 : at + 4]):
+        return ()  # "The tax will rise, the ministry said, a move that bakers fear"
     if low in ("according", "citing", "as", "after", "before") or (low == "with" and not _tells_figure(tokens, at)):
         return ()
     if low == "on" and tokens[at + 1].low == "condition":
@@ -146,6 +155,8 @@ def content_resumed(
         if following.opens <= at + 1:
             return ()
         end = strip_end(tokens, at, following.opens)
+    if not any(t.quotes or t.is_quote for t in tokens[at:end]):
+        end = next((i for i in range(at + 2, end) if tokens[i].low == ";"), end)
     conceded = next((i for i in range(at + 2, end - 1) if tokens[i].low == "," and tokens[i + 1].low in _CONCEDES), end)
     return ((at, conceded),) if conceded - at >= 2 else ()
 
@@ -201,6 +212,8 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
             return at
         if bare and not clause and not quoted and at > begin + 1 and ends_bare(tokens, (begin, at, end), opening.to):
             return strip_end(tokens, begin, at)
+        if clause and not quoted and token.joins and _to_hearers(tokens[at + 1], tokens[at + 2]):
+            return at  # "said he felt well and thanked his crew"
         if waits and token.low == ",":
             clause = waits = False
         if not token.is_mark or at <= begin + 1:
@@ -213,6 +226,17 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
         elif not quoted and _outlet_goes_on(tokens, begin, at, end, entry, clause):
             return strip_end(tokens, begin, at)
     return end
+
+
+def _to_hearers(verb: Token, after: Token) -> bool:
+    """Whether a verb behind "and" tells what whoever spoke did towards others: "thanked", "pointed to"."""
+    return verb.low in _TO_HEARERS or (verb.low == "pointed" and after.to)
+
+
+_TO_HEARERS = frozenset((
+    "apologised", "apologized", "appealed", "applauded", "congratulated", "praised", "thanked", "urged", "welcomed",
+    "wished",
+))  # fmt: skip
 
 
 def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue) -> bool:
@@ -338,7 +362,11 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     verb = verb if verb is not None and verb.finite else None
     longer = end - at > at - begin
     if mark == ";":
-        return longer or (verb is not None and not verb.modal and (first.determiner or first.capital or _plural(first)))
+        return (
+            longer
+            or (verb is None and end - at < _SCRAP)
+            or (verb is not None and not verb.modal and (first.determiner or first.capital or _plural(first)))
+        )
     if first.low in ("although", "though"):
         return True
     if mark != ",":
@@ -376,6 +404,10 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
 
 _BEHIND_WHO = 3
 """Words behind a mark within which "who" opens what the mark parts, and no clause of its subject."""
+
+
+_SCRAP = 6
+"""Words behind a semicolon that are the beginning of another clause, without its verb."""
 
 
 def _quoted_ahead(tokens: Tokens, at: int, end: int) -> bool:
@@ -569,6 +601,10 @@ def _credit_taken(tokens: Tokens, at: int, limit: int) -> bool:
     return any(token.statement_noun or token.low in _CLAIMED for token in tokens[at : min(limit, at + 4)])
 
 
+_FOUND = frozenset((
+    "basis", "evidence", "fault", "grounds", "indication", "link", "proof", "sign", "signs", "trace", "traces",
+    "wrongdoing",
+))  # fmt: skip
 _CLAIMED = frozenset(("credit", "responsibility", "right", "victory"))
 
 
@@ -741,6 +777,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return True
     if token.ing and "g" in frames:
         return True
+    if entry.lemma == "find" and low == "no" and any(t.low in _FOUND for t in tokens[at + 1 : at + 4]):
+        return True  # "found no evidence of a leak"
     if token.low == "when" and entry.stance is not Stance.NEUTRAL and entry.lemma not in ("explain", "know", "reveal"):
         return False
     spoken = "q" in frames and "o" not in frames

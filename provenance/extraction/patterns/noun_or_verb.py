@@ -159,7 +159,12 @@ def _is_somebody(subject: Tokens) -> bool:
     """Whether words are a noun phrase with its article, number or name, and nothing else."""
     head, last = subject[0], subject[-1]
     opens = head.determiner or head.possessive or head.number or head.capital
-    return opens and last.is_word and not last.owns and not any(t.finite or t.is_mark for t in subject)
+    return (
+        opens
+        and last.is_word
+        and not (last.owns or last.determiner)
+        and not any(t.finite or t.is_mark for t in subject)
+    )
 
 
 def _holds_one_verb(clause: Tokens) -> bool:
@@ -243,6 +248,8 @@ def _they(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether people stand far before a verb, and a clause after it: "Sources close to the mayor claim he left"."""
     begin = phrases.skip_openers(tokens, phrases.clause_start(tokens, start, 0, lexicon), start, lexicon)
     begin += begin < start and (tokens[begin].determiner or tokens[begin].number)
+    if tokens[start - 1].determiner:
+        return False  # "heard on the radio that"
     if begin >= start - 1 or end + 1 >= len(tokens) or not (tokens[begin].role and tokens[begin].low.endswith("s")):
         return False
     after, following = tokens[end], tokens[end + 1]

@@ -100,7 +100,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     else:
         begin = phrases.skip_aside(tokens, begin, lexicon)
     begin = after_interruption(tokens, _behind_when(tokens, begin, group.entry), lexicon)
-    if begin + 1 < n and tokens[begin].preposition and tokens[begin + 1].that:
+    if begin + 1 < n and (tokens[begin].preposition or tokens[begin].low in _ONLY) and tokens[begin + 1].that:
         begin += 1  # "informó de que"
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
     if introduced:
@@ -196,6 +196,7 @@ def _behind_when(tokens: Tokens, begin: int, entry: Cue) -> int:
     return begin
 
 
+_ONLY = frozenset(("merely", "only", "simply"))
 _WHEN = frozenset(("after", "as", "before", "when", "while"))
 _WHEN_WITHIN = 10
 """Words within which "that" follows a verb of saying and when it was said."""

@@ -203,7 +203,11 @@ def _placed_before(tokens: Tokens, begin: int, start: int, floor: int, lexicon: 
         return None
     first = tokens[begin]
     after_name = first.capital and (letters(first.low, lexicon) or belongs(first, lexicon))
-    state = first.capital and first.abbreviation and begin + 2 == start  # "Ana Lund of Springfield, Ill. said"
+    titled = begin + 1 < start and tokens[begin + 1].capital  # "It is cold, Dr Lund said"
+    after_name = after_name and not titled
+    state = (
+        not titled and first.capital and first.abbreviation and begin + 2 == start
+    )  # "Ana Lund of Springfield, Ill. said"
     if first.low not in lexicon.words["comes-from"] and not (after_name or state):
         return None
     longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
