@@ -88,6 +88,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if entry.form == "base" and (objects or low in ("or", "even", "not")):
         return False  # "those close to him say" has a subject before the preposition
     told = after is not None and after.low == "that"
+    if end - at > 1 and entry.form == "base" and before.low.endswith("s") and not before.owns:
+        return True  # "scientists caution against it"
     plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
     if entry.form == "base" and "n" in entry.frames and not told and not plural:
         return False

@@ -109,7 +109,8 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
         stop = clause_end(tokens, charged, strip_end(tokens, charged, len(tokens)), group.entry)
         told = (subject, (charged, stop))
     elif to < len(tokens) and tokens[to].to:
-        # "is alleged by prosecutors to have signed it"
+        # "is alleged by prosecutors to have signed it", "were warned by police not to drive"
+        to -= tokens[to - 1].negation
         source, told = (group.end + 1, to), (subject, (to, strip_end(tokens, to, len(tokens))))
     return Credit((source,), cue, told, group.entry, "passive")
 
