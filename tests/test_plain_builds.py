@@ -54,6 +54,8 @@ ENDS = [
     # and what somebody does towards those who listen
     ("Ruiz said she felt well and thanked her crew.", "Ruiz", "she felt well"),
     ("The cook said the soup was fresh and pointed to the well.", "cook", "the soup was fresh"),
+    ("Ruiz said that the pool would reopen in May but gave no date.", "Ruiz", "that the pool would reopen in May"),
+    ("The board said the pool was shut but refused to say why.", "board", "the pool was shut"),
     ("The tax will rise, the ministry said, a move that bakers fear.", "ministry", "The tax will rise"),
     ("Ruiz said only that she was sorry.", "Ruiz", "that she was sorry"),
     ("The board found no evidence of a leak.", "board", "no evidence of a leak"),
@@ -97,6 +99,14 @@ WHO = [
     ("“We are cold,” said a man who gave only his first name, Ken.", "Ken", "“We are cold,”"),
     ("Doctors welcomed the plan as overdue.", "Doctors", "the plan as overdue"),
     ("One trader likened the mood to “a fire”.", "trader", "the mood to “a fire”"),
+    ("A potter whose goats they were says the gate was rotten.", "potter", "the gate was rotten"),
+    ("Airlines were assured by the ministry that the ash had gone.", "ministry", "that the ash had gone"),
+    ("Fans have been warned by police not to drive.", "police", "Fans not to drive"),
+    ("Divers caution against swimming by the weir.", "Divers", "swimming by the weir"),
+    ("The prince will marry in May, the palace has let it be known.", "palace", "The prince will marry in May"),
+    ("Crowds booed the mayor, chanting that she should go.", "Crowds", "that she should go"),
+    ("The firm defended its test as “long enough”.", "firm", "its test as “long enough”"),
+    ("Ruiz, who has ruled since 2014, has described Hale as “a gull”.", "Ruiz", "Hale as “a gull”"),
     ("He left because, as one put it, “it leaked”.", "one", "because “it leaked”"),
 ]  # fmt: skip
 
@@ -123,11 +133,18 @@ def test_every_variant_of_a_build_is_read(text: str, source: str, content: str) 
         "A view by the river that nobody forgets is gone.",
         "She won 40 pledged delegates.",
         "The firm expects to open a mill.",
+        "The gate was defended by the crew.",
         "Cooks heard on the radio that the mill was lost.",
     ],
 )
 def test_nobody_tells_anything_there(text: str) -> None:
     assert [c.text for c in told(text) if c.stance is not Stance.NEUTRAL] == []
+
+
+@pytest.mark.parametrize("by", ["", " by a former cashier", " from two clerks", " in the Gazette"])
+def test_what_is_denied_is_the_claim_without_its_noun(by: str) -> None:
+    (denial,) = [c for c in told(f"The bank rejected claims{by} that cash was hidden.") if c.stance is Stance.DENIES]
+    assert denial.proposition == "cash was hidden"
 
 
 def test_a_claim_that_is_told_by_a_noun_is_told_once() -> None:

@@ -212,6 +212,8 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
             return at
         if bare and not clause and not quoted and at > begin + 1 and ends_bare(tokens, (begin, at, end), opening.to):
             return strip_end(tokens, begin, at)
+        if clause and not quoted and token.low == "but" and _tells_nothing(tokens, at):
+            return strip_end(tokens, begin, at)
         if clause and not quoted and token.joins and _to_hearers(tokens[at + 1], tokens[at + 2]):
             return at  # "said he felt well and thanked his crew"
         if waits and token.low == ",":
@@ -226,6 +228,14 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
         elif not quoted and _outlet_goes_on(tokens, begin, at, end, entry, clause):
             return strip_end(tokens, begin, at)
     return end
+
+
+def _tells_nothing(tokens: Tokens, but: int) -> bool:
+    """Whether whoever spoke did not tell more behind "but": "but gave no date", "but did not say who"."""
+    verb, after = tokens[but + 1], tokens[but + 2]
+    if verb.low in ("gave", "gives", "offered", "offers", "provided"):
+        return after.low in ("no", "few", "little")
+    return verb.low in ("declined", "declines", "refused", "refuses") and after.to
 
 
 def _to_hearers(verb: Token, after: Token) -> bool:

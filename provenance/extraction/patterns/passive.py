@@ -101,6 +101,8 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
         # "was described by colleagues as a gentle man"
         described = clause_end(tokens, as_what + 1, strip_end(tokens, as_what + 1, len(tokens)), group.entry)
         return Credit(((group.end + 1, as_what),), cue, (subject, (as_what, described)), group.entry, "passive")
+    if not as_what and "o" not in group.entry.frames and group.entry.stance is Stance.ASSERTS:
+        return None  # "The gate was defended by the crew"
     charged = next((at for at in range(group.end + 2, end) if _of_what(tokens, at, group.entry)), None)
     to = next((at for at in range(group.end + 2, end) if tokens[at].to), end)
     told: tuple[Range, ...] = (subject,)

@@ -141,6 +141,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         token = tokens[start - 1]
         if not token.is_word:
             break
+        if token.auxiliary and entry.form == "s" and not token.negation:
+            break  # "A farmer whose goats they were | says"
         if (token.auxiliary or token.negation) and not (token.capital and (start > 1 or token.month)):
             auxiliaries.append(token)
         elif not (
