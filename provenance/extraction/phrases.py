@@ -231,9 +231,7 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             i = when
         elif token.adverb or token.ly:
             i += 1
-        elif low == "on" and i + 2 < n and tokens[i + 1].low == "condition" and tokens[i + 2].that:
-            break
-        elif token.preposition and low not in ("like", "despite", "without"):
+        elif token.preposition and low not in ("like", "despite", "without") and not _on_condition(tokens, i):
             if (
                 low in ("at", "about")
                 and i + 1 < n
@@ -250,6 +248,11 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         else:
             break
     return i
+
+
+def _on_condition(tokens: Tokens, at: int) -> bool:
+    """Whether it is told on what condition somebody spoke: "on condition that he not be named"."""
+    return tokens[at].low == "on" and at + 2 < len(tokens) and tokens[at + 1].low == "condition" and tokens[at + 2].that
 
 
 def _figure(token: Token) -> bool:

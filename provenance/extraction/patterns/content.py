@@ -114,8 +114,6 @@ def content_resumed(
     quoted = tokens[content[-1][1] - 1].kind == "quote"
     if tokens[at].is_quote:
         return ((at, at + 1),)
-    if quoted and tokens[at].coordinator and at + 1 < n and _all_quoted(tokens, at + 1):
-        return ((at, strip_end(tokens, at, n)),)  # "“I know him,” he said, but “he is wrong.”"
     following = next((group for group in groups[index + 1 :] if group.start >= at), None)
     inserted = following is not None and following.start == at and following.subject == content[0]
     following = None if inserted else following  # "Two doctors, the letter says, told managers that"
@@ -131,8 +129,7 @@ def content_resumed(
             "he",
             "she",
         )
-        modal = next((t for t in tokens[at + 2 : min(end, at + 5)] if t.finite or t.is_mark), None)
-        subject = subject or (_plural(tokens[at + 1]) and modal is not None and modal.modal)
+        subject = subject or _many_should(tokens, at + 1, end)
         if (quotes and began_quoted) or (quotes and tokens[at + 1].low in OPENING_QUOTES) or subject:
             return ((at, end),)
     opening = tokens[content[0][0]].low
@@ -144,21 +141,38 @@ def content_resumed(
         or token.coordinator
     ):
         return ()
-    if low in ("a", "an") and any(t.that or t.relative for t in tokens[at + 2 : at + 4]):
-        return ()  # "The tax will rise, the ministry said, a move that bakers fear"
-    if low in ("according", "citing", "as", "after", "before") or (low == "with" and not _tells_figure(tokens, at)):
+    if low in ("according", "citing", "as", "after", "before") or _told_beside(tokens, at):
         return ()
-    if low == "on" and tokens[at + 1].low == "condition":
-        return ()  # "He found nobody, he said, on condition of anonymity"
     if following is not None and following.opens is not None:
         # another one speaks further on: what goes on ends where that clause opens
         if following.opens <= at + 1:
             return ()
         end = strip_end(tokens, at, following.opens)
+    end = _resumed_end(tokens, at, end)
+    return ((at, end),) if end - at >= 2 else ()
+
+
+def _told_beside(tokens: Tokens, at: int) -> bool:
+    """Whether the outlet goes on behind a credit: "with", "on condition of anonymity", "a move that bakers fear"."""
+    low = tokens[at].low
+    if low == "with":
+        return not _tells_figure(tokens, at)
+    if low in ("a", "an"):
+        return any(t.that or t.relative for t in tokens[at + 2 : at + 4])
+    return low == "on" and tokens[at + 1].low == "condition"
+
+
+def _many_should(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether it is told what many should or will do: "and drivers should use the ferry"."""
+    verb = next((t for t in tokens[at + 1 : min(end, at + 4)] if t.finite or t.is_mark), None)
+    return _plural(tokens[at]) and verb is not None and verb.modal
+
+
+def _resumed_end(tokens: Tokens, at: int, end: int) -> int:
+    """Where what goes on behind its credit ends: at a semicolon, or before what the outlet concedes."""
     if not any(t.quotes or t.is_quote for t in tokens[at:end]):
         end = next((i for i in range(at + 2, end) if tokens[i].low == ";"), end)
-    conceded = next((i for i in range(at + 2, end - 1) if tokens[i].low == "," and tokens[i + 1].low in _CONCEDES), end)
-    return ((at, conceded),) if conceded - at >= 2 else ()
+    return next((i for i in range(at + 2, end - 1) if tokens[i].low == "," and tokens[i + 1].low in _CONCEDES), end)
 
 
 def _tells_figure(tokens: Tokens, at: int) -> bool:
@@ -172,6 +186,8 @@ _FIGURE_WITHIN = 6
 def _quote_resumed(tokens: Tokens, at: int, following: Group | None) -> tuple[Range, ...]:
     """Give the quotation that goes on behind its credit: "...," Ruiz said, pointing to the map, "..."."""
     n = len(tokens)
+    if tokens[at].coordinator and at + 1 < n and _all_quoted(tokens, at + 1):
+        return ((at, strip_end(tokens, at, n)),)  # "“I know him,” he said, but “he is wrong.”"
     if tokens[at].low in OPENING_QUOTES and following is None:
         return ((at, strip_end(tokens, at, n)),)  # "«La obra», dijo Ruiz, «llega tarde»"
     resumed = next((i for i in range(at, n) if tokens[i].is_quote), None)
@@ -204,18 +220,13 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     opening = tokens[begin + 1] if tokens[begin].that and begin + 1 < end else tokens[begin]
     waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
     clause = quoted = False
-    bare = is_bare(opening, entry)
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or carries(tokens, at)
-        if not clause and not quoted and at > begin and _behind_thing(tokens, at, end, opening, entry):
-            return at
-        if bare and not clause and not quoted and at > begin + 1 and ends_bare(tokens, (begin, at, end), opening.to):
-            return strip_end(tokens, begin, at)
-        if clause and not quoted and token.low == "but" and _tells_nothing(tokens, at):
-            return strip_end(tokens, begin, at)
-        if clause and not quoted and token.joins and _to_hearers(tokens[at + 1], tokens[at + 2]):
-            return at  # "said he felt well and thanked his crew"
+        if not quoted and at > begin:
+            where = (begin, at, end)
+            if _another_deed(tokens, at) if clause else _thing_ends(tokens, where, opening, entry):
+                return strip_end(tokens, begin, at)
         if waits and token.low == ",":
             clause = waits = False
         if not token.is_mark or at <= begin + 1:
@@ -228,6 +239,22 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
         elif not quoted and _outlet_goes_on(tokens, begin, at, end, entry, clause):
             return strip_end(tokens, begin, at)
     return end
+
+
+def _thing_ends(tokens: Tokens, where: tuple[int, int, int], opening: Token, entry: Cue) -> bool:
+    """Whether what has had no verb of its own so far ends at a place; `where` as `ends_bare` takes it."""
+    begin, at, end = where
+    if _behind_thing(tokens, at, end, opening, entry):
+        return True
+    return at > begin + 1 and is_bare(opening, entry) and ends_bare(tokens, where, opening.to)
+
+
+def _another_deed(tokens: Tokens, at: int) -> bool:
+    """Whether another deed of whoever speaks follows a clause: "but gave no date", "and thanked her crew"."""
+    token = tokens[at]
+    if token.low == "but":
+        return _tells_nothing(tokens, at)
+    return token.joins and _to_hearers(tokens[at + 1], tokens[at + 2])
 
 
 def _tells_nothing(tokens: Tokens, but: int) -> bool:
@@ -486,12 +513,9 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
     low = tokens[at].low
     if low in ("that", "how", "why", "what", "whether") or tokens[at].negation:
         return at
-    theirs = tokens[at].possessive and tokens[at + 1 : at + 2] and not tokens[at + 1].that
-    if theirs and _that_ahead(tokens, at + 1, min(n, at + 6), lexicon):
-        return next(i for i in range(at + 1, n) if tokens[i].low == "that")  # "telling her crew that"
-    to = _to_ahead(tokens, at + 1) if theirs else None
-    if to is not None:
-        return to  # "told her crew at the quay to go"
+    theirs = _their_hearers(tokens, at, lexicon)
+    if theirs is not None:
+        return theirs
     if tokens[at].hearer:
         # "warn it could": the subject of what is said
         return at if at + 1 < n and tokens[at + 1].auxiliary else at + 1
@@ -535,6 +559,16 @@ def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
         return False
     adds = (token.cue for token in tokens[at + 1 : that])
     return not any(cue is not None and cue.form == "ing" for cue in adds)  # "told a meeting, adding that"
+
+
+def _their_hearers(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
+    """Where those end who belong to somebody: "telling her crew | that", "told her crew at the quay | to go"."""
+    n = len(tokens)
+    if not tokens[at].possessive or at + 1 >= n or tokens[at + 1].that:
+        return None
+    if _that_ahead(tokens, at + 1, min(n, at + 6), lexicon):
+        return next(i for i in range(at + 1, n) if tokens[i].low == "that")
+    return _to_ahead(tokens, at + 1)
 
 
 def _to_ahead(tokens: Tokens, start: int) -> int | None:

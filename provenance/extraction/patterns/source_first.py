@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
@@ -45,26 +45,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     """
     group = groups[at]
     n = len(tokens)
-    if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
-        return what_called(tokens, group)
-    if group.entry.lemma in _NAMES and begins_behind_which(tokens, group):
-        return which_called(tokens, group)
-    if group.entry.lemma in _NAMES and begins_behind_that(tokens, group):
-        return that_called(tokens, group)
-    if group.entry.lemma == "call" and names_something(tokens, group):
+    naming = _naming(tokens, group)
+    if naming is not None:
+        return naming(tokens, group)
+    if _tells_of_no_clause(tokens, group):
         return None
-    if group.end < n and group.entry.lemma in ("show", "add", "find"):
-        after = tokens[group.end]
-        if (
-            group.entry.form == "ing"
-            and group.start
-            and tokens[group.start - 1].by
-            and not (after.that or after.is_mark)
-        ):
-            return None  # "by adding towns to the list"
-        told = after.low == "in" and that_ahead(tokens, group.end)  # "found in May that the hull was thin"
-        if (after.low in PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to):
-            return None  # "showed up", "found himself", "added to"
     limit = next((end for g in groups[at + 1 :] if (end := opening_of(tokens, group.end, g, lexicon))), n)
     if _in_aside_with_who(tokens, group):
         # "Hale, who left in May and denies the charge, is to appear": what he denies ends with the aside
@@ -78,19 +63,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     frames = group.entry.frames
     begin = group.end
-    of = _told_of(tokens, group, limit) if "r" in frames else None
-    if of is not None and group.subject is not None:
-        stop = clause_end(tokens, of, strip_end(tokens, of, limit), group.entry)
-        return Credit((group.subject,), (group.start, group.end), ((of, stop),), group.entry, "source first")
     if "r" in frames:
         begin = recipient_end(tokens, begin, lexicon, "h" in frames)
-        if _told_to(tokens, group.end, begin):
-            # "asked the court to step in": what was asked is that the court step in
-            end = clause_end(tokens, group.end, strip_end(tokens, group.end, limit), group.entry)
-            source = (group.subject,) if group.subject is not None else ()
-            return Credit(
-                source, (group.start, group.end), ((group.end, end),), group.entry, "source first", elided=not source
-            )
+        thing = _told_thing(tokens, group, begin, limit)
+        if thing is not None:
+            return thing
     if _subject_of(tokens, group, lexicon):
         return None  # "Así lo aseguró la portavoz"
     begin = _before_colon(tokens, begin)
@@ -162,6 +139,41 @@ def _of_which(tokens: Tokens, group: Group, begin: int) -> tuple[Range, ...]:
 
 _OF_NOUN = 6
 """Words of the noun before ", which"."""
+
+
+def _naming(tokens: Tokens, group: Group) -> Callable[[Tokens, Group], Credit | None] | None:
+    """Give what reads a verb that calls something so, or that only bears a name; None for any other verb."""
+    if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
+        return what_called
+    if group.entry.lemma in _NAMES and begins_behind_which(tokens, group):
+        return which_called
+    if group.entry.lemma in _NAMES and begins_behind_that(tokens, group):
+        return that_called
+    named = group.entry.lemma == "call" and names_something(tokens, group)
+    return (lambda *_: None) if named else None
+
+
+def _tells_of_no_clause(tokens: Tokens, group: Group) -> bool:
+    """Whether a verb tells nothing where it stands: "showed up", "found himself", "added to", "by adding towns"."""
+    if group.end >= len(tokens) or group.entry.lemma not in ("show", "add", "find"):
+        return False
+    after = tokens[group.end]
+    means = group.entry.form == "ing" and group.start > 0 and tokens[group.start - 1].by
+    if means and not (after.that or after.is_mark):
+        return True
+    told = after.low == "in" and that_ahead(tokens, group.end)  # "found in May that the hull was thin"
+    return (after.low in PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to)
+
+
+def _told_thing(tokens: Tokens, group: Group, begin: int, limit: int) -> Credit | None:
+    """Read what somebody is told of, or to do: "told the inquest of a smell", "asked the court to step in"."""
+    of = _told_of(tokens, group, limit) if group.subject is not None else None
+    if of is None and not _told_to(tokens, group.end, begin):
+        return None
+    start = group.end if of is None else of  # what was asked is that the court step in
+    end = clause_end(tokens, start, strip_end(tokens, start, limit), group.entry)
+    source = (group.subject,) if group.subject is not None else ()
+    return Credit(source, (group.start, group.end), ((start, end),), group.entry, "source first", elided=not source)
 
 
 def _told_of(tokens: Tokens, group: Group, limit: int) -> int | None:

@@ -193,10 +193,9 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     if entry.lemma == "ask" and entry.form == "ed" and (passive or asked_of_somebody(tokens, start, at)):
         return Group(start, end, entry, None, None, False, passive=True)
     impersonal = passive and start > 0 and tokens[start - 1].low == "it" and _told_that(tokens, end)
-    if impersonal and any(token.negation for token in auxiliaries):
-        return None  # "It was never told that"
     if impersonal:
-        return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
+        untold = any(token.negation for token in auxiliaries)  # "It was never told that"
+        return None if untold else Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
     by = end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("aor")
     if passive and not by and by_behind(tokens, end, entry, lexicon) is None:
         return None
