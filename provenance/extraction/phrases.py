@@ -29,7 +29,9 @@ def cue_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     for parts in lexicon.longer_cues.get(tokens[at].low, ()):
         if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts:
             end = at + len(parts)
-            if tokens[end - 1].to and _somebody_then_that(tokens, end) and tokens[at].low in lexicon.cues:
+            short = lexicon.cues.get(tokens[at].low)
+            clause = short is not None and not short.frames.isdisjoint("ct")
+            if clause and tokens[end - 1].to and _somebody_then_that(tokens, end):
                 break  # "admitted to the theft", and not "admitted to the Herald that he took it"
             return len(parts), lexicon.cues[" ".join(parts)]
     return 1, lexicon.cues.get(tokens[at].low)

@@ -155,6 +155,8 @@ def _naming(tokens: Tokens, group: Group) -> Callable[[Tokens, Group], Credit | 
 
 def _tells_of_no_clause(tokens: Tokens, group: Group) -> bool:
     """Whether a verb tells nothing where it stands: "showed up", "found himself", "added to", "by adding towns"."""
+    if group.entry.lemma.endswith(_OF_WHAT) and _in_passing(tokens, group):
+        return True
     if group.end >= len(tokens) or group.entry.lemma not in ("show", "add", "find"):
         return False
     after = tokens[group.end]
@@ -163,6 +165,18 @@ def _tells_of_no_clause(tokens: Tokens, group: Group) -> bool:
         return True
     told = after.low == "in" and that_ahead(tokens, group.end)  # "found in May that the hull was thin"
     return (after.low in PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to)
+
+
+def _in_passing(tokens: Tokens, group: Group) -> bool:
+    """Whether a clause tells in passing when something was: "It ran on after engineers had warned of cracks"."""
+    opens = group.subject[0] - 1 if group.subject is not None else 0
+    return opens > 0 and tokens[opens].low in _WHEN_IT_WAS
+
+
+_OF_WHAT = (" of", " about", " against")
+_WHEN_IT_WAS = frozenset(
+    ("after", "although", "as", "because", "before", "despite", "since", "though", "when", "while")
+)
 
 
 def _told_thing(tokens: Tokens, group: Group, begin: int, limit: int) -> Credit | None:
