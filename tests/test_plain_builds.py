@@ -134,6 +134,7 @@ def test_every_variant_of_a_build_is_read(text: str, source: str, content: str) 
         "She won 40 pledged delegates.",
         "The firm expects to open a mill.",
         "The gate was defended by the crew.",
+        "She keeps a report by the Safety Board that the Courier has obtained.",
         "The mill ran on after engineers had warned of cracks.",
         "Cooks heard on the radio that the mill was lost.",
     ],
