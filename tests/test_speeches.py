@@ -240,7 +240,7 @@ def test_a_label_names_the_speaker(text: str, words: str, source: str) -> None:
     ],
 )
 def test_places_counts_and_headings_before_a_colon_are_no_speakers(text: str) -> None:
-    assert [source for _, source in said(text) if source is not None] == []
+    assert [source for _, source in said(text) if source] == []
 
 
 COURT = [

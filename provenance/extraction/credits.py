@@ -57,7 +57,8 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     if traits & MAY_ACCORD:
         found = _with_according(found, _according(tokens, groups, lexicon))
     if traits & MAY_TELL:
-        found.extend(_noun_credits(tokens, lexicon))
+        told = {c.content for c in found}
+        found.extend(c for c in _noun_credits(tokens, lexicon) if c.content not in told)
     if traits & MAY_HOLD:
         found.extend(c for c in constructed(tokens, lexicon) if not any(_crosses(c, other) for other in found))
     found = _citing(tokens, found, lexicon) if traits & MAY_CITE else found
@@ -127,11 +128,14 @@ def _crosses(credit: Credit, other: Credit) -> bool:
 
 
 def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
-    """Give a credit of which the source is "who" or "which" with the noun phrase before it; any other as it is."""
+    """Give a credit by "who", "which" or "that" with the noun phrase before it; any other as it is."""
     start, end = source = credit.source[0]
-    if end - start != 1 or tokens[start].low not in ("who", "which") or start == 0:
+    if end - start != 1 or tokens[start].low not in ("who", "which", "that") or start == 0:
         return credit if len(credit.source) == 1 else evolve(credit, source=(source,))
     stop = start - (tokens[start - 1].low in (",", "—", "–"))
+    if tokens[start].low == "that":
+        paper = _paper_before(tokens, stop)
+        return evolve(credit, source=(paper, source)) if paper is not None else credit
     begin = stop
     while begin > 0 and stop - begin < _LONGEST_NAME:
         token = tokens[begin - 1]
@@ -146,6 +150,25 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
     return evolve(credit, source=((begin, stop), source) if named else (source,))
 
 
+def _paper_before(tokens: Tokens, stop: int) -> Range | None:
+    """Give the noun of which "that" tells: "a letter from his doctor on Friday that says"; None where it names none."""
+    while stop and (tokens[stop - 1].timely or tokens[stop - 1].low == "on"):
+        stop -= 1
+    begin = opens = stop
+    while begin and stop - begin < _LONGEST_NAME:
+        token = tokens[begin - 1]
+        if not token.is_word or token.finite or token.conjunction or (token.pronoun and not token.possessive):
+            break
+        begin -= 1
+        if token.determiner or token.possessive:
+            paper = any(t.role == "document" or t.statement_noun for t in tokens[begin:opens])
+            opens = begin if paper or opens == stop else opens
+            if not (begin and tokens[begin - 1].preposition):
+                break
+    named = any(t.capital or t.role for t in tokens[opens:stop])
+    return (opens, stop) if named else None
+
+
 def _first_noun(tokens: Tokens, begin: int, stop: int) -> int:
     """Where the subject of a sentence begins: "Officials at the port, who"; the place itself where it is not one."""
     first = 0
@@ -153,6 +176,7 @@ def _first_noun(tokens: Tokens, begin: int, stop: int) -> int:
         first += 1
     whole = all(t.low == "&" or (t.is_word and not (t.finite or t.pronoun)) for t in tokens[first:stop])
     opens = tokens[first].preposition or tokens[first].conjunction or tokens[first].timely
+    opens = opens or (tokens[first].past_only and tokens[first].cue is not None)  # "Asked about Ruiz's claim"
     return first if whole and not opens else begin
 
 
@@ -453,6 +477,8 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             break
         if not tokens[i].tell_noun:
             continue
+        if tokens[i + 1].low == "that" and (tokens[i + 2].finite or tokens[i + 2].auxiliary):
+            continue  # "Ruiz's report that blamed the crew": which report it is
         if tokens[i + 1].low != "that" or i == 0:
             found.extend(_by_whom(tokens, i, lexicon))
             continue
@@ -485,6 +511,8 @@ def _owner_begins(tokens: Tokens, at: int) -> int:
     begin = at
     while begin > 0 and tokens[begin - 1].is_word:
         token = tokens[begin - 1]
+        if tokens[begin].capital and not (token.capital or token.determiner or token.role or token.low in _WITHIN):
+            break  # "fuel | Ruiz's fear"
         within = token.low in ("of", "for", "at") or not (token.preposition or token.conjunction or token.opener)
         if token.finite or token.pronoun or token.relative or not within or at - begin >= _LONGEST_NAME:
             break
@@ -495,15 +523,22 @@ def _owner_begins(tokens: Tokens, at: int) -> int:
     return _first_noun(tokens, begin, at + 1) if joins else begin
 
 
+_WITHIN = frozenset(("of", "for", "at"))
+
+
 def _by_whom(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
     """Read: a claim (made) by SOURCE that CONTENT."""
     told = range(noun + 1, min(len(tokens) - 3, noun + 3))
-    by = next((i for i in told if tokens[i].by or (i == noun + 1 and tokens[i].low == "from")), None)
+    by = next((i for i in told if tokens[i].by or (i == noun + 1 and tokens[i].low in ("among", "from"))), None)
     if by is None or (by > noun + 1 and not tokens[noun + 1].past_only and not tokens[noun + 1].verb):
         return
     end = phrases.source_after(tokens, by + 1, lexicon)
-    somebody = any(t.role or (t.capital and not t.small) for t in tokens[by + 1 : end])
-    if somebody and end < len(tokens) - 2 and tokens[end].low == "that":
+    phrase = tokens[by + 1 : end]
+    # "a former cashier", "oyster farmers", not "a view by the river"
+    somebody = any(t.role or t.possessive or t.low in ("a", "an") or (t.capital and not t.small) for t in phrase)
+    somebody = somebody or (end > by + 1 and tokens[end - 1].low.endswith("s"))
+    told_that = end < len(tokens) - 2 and tokens[end].low == "that"
+    if somebody and told_that and not (tokens[end + 1].finite or tokens[end + 1].auxiliary):
         stop = _before_verb_of_noun(tokens, end + 1, strip_end(tokens, end, len(tokens)))
         yield Credit(((by + 1, end),), (noun, by + 1), ((end, stop),), _of_noun(tokens[noun].low, lexicon), "noun")
 

@@ -29,7 +29,9 @@ def cue_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     for parts in lexicon.longer_cues.get(tokens[at].low, ()):
         if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts:
             end = at + len(parts)
-            if tokens[end - 1].to and _somebody_then_that(tokens, end) and tokens[at].low in lexicon.cues:
+            short = lexicon.cues.get(tokens[at].low)
+            clause = short is not None and not short.frames.isdisjoint("ct")
+            if clause and tokens[end - 1].to and _somebody_then_that(tokens, end):
                 break  # "admitted to the theft", and not "admitted to the Herald that he took it"
             return len(parts), lexicon.cues[" ".join(parts)]
     return 1, lexicon.cues.get(tokens[at].low)
@@ -231,7 +233,7 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             i = when
         elif token.adverb or token.ly:
             i += 1
-        elif token.preposition and low not in ("like", "despite", "without"):
+        elif token.preposition and low not in ("like", "despite", "without") and not _on_condition(tokens, i):
             if (
                 low in ("at", "about")
                 and i + 1 < n
@@ -248,6 +250,11 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         else:
             break
     return i
+
+
+def _on_condition(tokens: Tokens, at: int) -> bool:
+    """Whether it is told on what condition somebody spoke: "on condition that he not be named"."""
+    return tokens[at].low == "on" and at + 2 < len(tokens) and tokens[at + 1].low == "condition" and tokens[at + 2].that
 
 
 def _figure(token: Token) -> bool:
@@ -393,7 +400,8 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 break
             if token.cites:
                 break  # "according to the Courier citing officials"
-            if token.that or (token.adverb and not any(t.nickname for t in tokens[i + 1 : i + 4])):
+            of_noun = tokens[i - 1].possessive or tokens[i - 1].determiner  # "only his first name"
+            if token.that or (token.adverb and not of_noun and not any(t.nickname for t in tokens[i + 1 : i + 4])):
                 break
         i += 1
     # an aside that ended with a time is whole: "el informe, fechado en mayo,"

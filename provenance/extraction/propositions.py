@@ -26,7 +26,8 @@ _CLITIC = re.compile(r"['’][^\W\d_]+")
 _REPORTS_THAT = re.compile(
     r"(?:[\w’'-]+ ){0,3}"
     r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|notion|idea)"
-    r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))? that ",
+    r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))?"
+    r"(?: (?:made |spread )?(?:by|from|among|in|on)(?: [\w’'-]+){1,6}?)? that ",
     re.IGNORECASE,
 )
 _RUMOURS_OF = re.compile(

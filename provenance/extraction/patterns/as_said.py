@@ -51,6 +51,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         if earlier is not None and earlier.end < opening and tokens[earlier.end].that:
             content = ((earlier.end + 1, strip_end(tokens, earlier.end + 1, opening)),)  # "denied that P, as Ruiz said"
         parted = after + 2 < n and tokens[after].low in (",", "—", "–")
+        if parted and content and content[-1][1] - content[-1][0] == 1 and tokens[content[-1][0]].conjunction:
+            # "She left because, as one put it, “it leaked”"
+            content = (*content, (after + 1, strip_end(tokens, after + 1, n)))
+            return Credit((group.subject,), (group.start, group.end), content, group.entry, "content first")
         if not phrases.any_finite(tokens, 0, opening, lexicon) and after + 2 < n:
             # "If, as I have suggested, they gain from it"; "Wages, as the report notes, have barely moved"
             rest = (after + 1, strip_end(tokens, after + 1, n))

@@ -45,6 +45,32 @@ def which_called(tokens: Tokens, group: Group) -> Credit | None:
     return Credit((group.subject,), (group.start, group.end), named, group.entry, "named")
 
 
+def begins_behind_that(tokens: Tokens, group: Group) -> bool:
+    """Tell whether "that" and a noun stand before who calls a thing so: "a blast that Ruiz described as “odd”"."""
+    start = group.subject[0] if group.subject is not None else 0
+    if start < _LEAST_BEFORE or group.end >= len(tokens) or tokens[start - 1].low != "that":
+        return False
+    noun = tokens[start - 2]
+    said = tokens[group.end].quotes or tokens[group.end].is_quote or tokens[group.end].low == "as"
+    verb = noun.finite or (noun.cue is not None and "n" not in noun.cue.frames)
+    return said and noun.is_word and not (verb or noun.tell_noun or noun.preposition or noun.adverb)
+
+
+_LEAST_BEFORE = 3
+
+
+def that_called(tokens: Tokens, group: Group) -> Credit | None:
+    """CONTENT that SOURCE described as CONTENT."""
+    assert group.subject is not None
+    stop = group.subject[0] - 1
+    begin = phrases.words_before(tokens, stop)
+    begin = next((at for at in range(stop - 1, begin, -1) if tokens[at].determiner), begin)
+    end = next((i for i in range(group.end, len(tokens)) if tokens[i].is_mark and tokens[i].low in ",.;"), len(tokens))
+    if tokens[begin].preposition or end <= group.end:
+        return None
+    return Credit((group.subject,), (group.start, group.end), ((begin, stop), (group.end, end)), group.entry, "named")
+
+
 def names_something(tokens: Tokens, group: Group) -> bool:
     """Whether "called" gives a name ("a company called Orla") or belongs to another verb ("called off")."""
     after = tokens[group.end] if group.end < len(tokens) else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.bare import carries, ends_bare, is_bare
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Token, Tokens
@@ -21,9 +22,9 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
         return ()
     if tokens[stop - 1].low == "(" and stop > 1:
         stop -= 1  # "The ferry leaked (according to Ruiz)."
-    start = _after_parenthesis(tokens, stop)
+    start = max(_after_parenthesis(tokens, stop), _after_semicolon(tokens, stop))
     for earlier in groups[:at]:
-        if earlier.end < stop:
+        if earlier.end < stop and tokens[earlier.start].low != "had":
             joined = [
                 i
                 for i in range(earlier.end, stop)
@@ -33,6 +34,9 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
                 start = joined[-1] + 1
     if not tokens[stop - 1].is_quote and end < len(tokens) and phrases.according(tokens, end, lexicon):
         start = _last_clause(tokens, start, stop)
+    if tokens[stop - 1].low in _OPENS_ANOTHER and stop - 2 > start:
+        many = tokens[stop - 2].low == "of" and stop - 3 > start  # "all of which"
+        return ((stop - 3 if many else stop - 1, stop),)  # "It is in the park, which, Ruiz said, is full"
     if tokens[stop - 1].is_quote:
         first = stop - 1
         while first > start and tokens[first - 1].is_quote:
@@ -58,9 +62,15 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
     return ((start, stop),)
 
 
+_OPENS_ANOTHER = frozenset(("because", "where", "which", "who", "although", "though", "while"))
+"""Words right before an inserted credit that open the clause which goes on behind it."""
+
+
 def _last_clause(tokens: Tokens, start: int, stop: int) -> int:
     """Where the last of several joined clauses begins: "They met twice, and he signed it, according to Ruiz"."""
     for at in range(stop - 3, start + 3, -1):
+        if tokens[at].low in _DASHES and tokens[at + 1].relative and not tokens[at + 1].that:
+            return at + 1  # "It looks full - which it often is, according to Ruiz"
         if tokens[at].low == "," and tokens[at + 1].joins:
             opens = tokens[at + 2]
             subject = opens.pronoun or opens.determiner or opens.possessive or opens.capital
@@ -68,6 +78,13 @@ def _last_clause(tokens: Tokens, start: int, stop: int) -> int:
             if subject and before and any(token.finite for token in tokens[at + 3 : stop]):
                 return at + 2
     return start
+
+
+def _after_semicolon(tokens: Tokens, end: int) -> int:
+    """After the semicolon before the clause that ends at a place: "He said no; the guild, she said"; 0 without one."""
+    at = next((i for i in range(end - 2, 0, -1) if tokens[i].low == ";"), -1)
+    quoted = any(t.quotes or t.is_quote for t in tokens[:end])
+    return at + 1 if at > 0 and not quoted and any(t.finite for t in tokens[:at]) else 0
 
 
 def _after_parenthesis(tokens: Tokens, end: int) -> int:
@@ -112,28 +129,50 @@ def content_resumed(
             "he",
             "she",
         )
+        subject = subject or _many_should(tokens, at + 1, end)
         if (quotes and began_quoted) or (quotes and tokens[at + 1].low in OPENING_QUOTES) or subject:
             return ((at, end),)
     opening = tokens[content[0][0]].low
     half = opening in _HALF_CLAUSE or not phrases.any_finite(tokens, *content[-1], lexicon)
     if (
         tokens[at - 1].low not in (",", "—", "–", "-")
-        or (low.endswith("ing") and not half)
+        or (low.endswith("ing") and low != "including" and not half)
         or (token.relative and not token.that)
         or token.coordinator
     ):
         return ()
-    if low in ("according", "citing", "as", "after", "before") or (low == "with" and not _tells_figure(tokens, at)):
+    if low in ("according", "citing", "as", "after", "before") or _told_beside(tokens, at):
         return ()
-    if low == "on" and tokens[at + 1].low == "condition":
-        return ()  # "He found nobody, he said, on condition of anonymity"
     if following is not None and following.opens is not None:
         # another one speaks further on: what goes on ends where that clause opens
         if following.opens <= at + 1:
             return ()
         end = strip_end(tokens, at, following.opens)
-    conceded = next((i for i in range(at + 2, end - 1) if tokens[i].low == "," and tokens[i + 1].low in _CONCEDES), end)
-    return ((at, conceded),) if conceded - at >= 2 else ()
+    end = _resumed_end(tokens, at, end)
+    return ((at, end),) if end - at >= 2 else ()
+
+
+def _told_beside(tokens: Tokens, at: int) -> bool:
+    """Whether the outlet goes on behind a credit: "with", "on condition of anonymity", "a move that bakers fear"."""
+    low = tokens[at].low
+    if low == "with":
+        return not _tells_figure(tokens, at)
+    if low in ("a", "an"):
+        return any(t.that or t.relative for t in tokens[at + 2 : at + 4])
+    return low == "on" and tokens[at + 1].low == "condition"
+
+
+def _many_should(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether it is told what many should or will do: "and drivers should use the ferry"."""
+    verb = next((t for t in tokens[at + 1 : min(end, at + 4)] if t.finite or t.is_mark), None)
+    return _plural(tokens[at]) and verb is not None and verb.modal
+
+
+def _resumed_end(tokens: Tokens, at: int, end: int) -> int:
+    """Where what goes on behind its credit ends: at a semicolon, or before what the outlet concedes."""
+    if not any(t.quotes or t.is_quote for t in tokens[at:end]):
+        end = next((i for i in range(at + 2, end) if tokens[i].low == ";"), end)
+    return next((i for i in range(at + 2, end - 1) if tokens[i].low == "," and tokens[i + 1].low in _CONCEDES), end)
 
 
 def _tells_figure(tokens: Tokens, at: int) -> bool:
@@ -147,11 +186,21 @@ _FIGURE_WITHIN = 6
 def _quote_resumed(tokens: Tokens, at: int, following: Group | None) -> tuple[Range, ...]:
     """Give the quotation that goes on behind its credit: "...," Ruiz said, pointing to the map, "..."."""
     n = len(tokens)
+    if tokens[at].coordinator and at + 1 < n and _all_quoted(tokens, at + 1):
+        return ((at, strip_end(tokens, at, n)),)  # "“I know him,” he said, but “he is wrong.”"
     if tokens[at].low in OPENING_QUOTES and following is None:
         return ((at, strip_end(tokens, at, n)),)  # "«La obra», dijo Ruiz, «llega tarde»"
     resumed = next((i for i in range(at, n) if tokens[i].is_quote), None)
     spoken = following is not None and resumed is not None and following.end + 2 > resumed
     return ((resumed, resumed + 1),) if resumed is not None and not spoken else ()
+
+
+def _all_quoted(tokens: Tokens, at: int) -> bool:
+    """Whether a quotation opens at a place and closes with the sentence."""
+    last = strip_end(tokens, at, len(tokens)) - 1
+    if tokens[at].is_quote:
+        return last == at
+    return tokens[at].low in OPENING_QUOTES and tokens[last].quotes and last > at
 
 
 OPENING_QUOTES = frozenset(('"', "“", "''", "‘", "«"))
@@ -173,9 +222,11 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     clause = quoted = False
     for at in range(begin, end - 2):
         token = tokens[at]
-        clause = clause or token.finite
-        if not clause and not quoted and at > begin and _behind_thing(tokens, at, end, opening, entry):
-            return at
+        clause = clause or carries(tokens, at)
+        if not quoted and at > begin:
+            where = (begin, at, end)
+            if _another_deed(tokens, at) if clause else _thing_ends(tokens, where, opening, entry):
+                return strip_end(tokens, begin, at)
         if waits and token.low == ",":
             clause = waits = False
         if not token.is_mark or at <= begin + 1:
@@ -186,8 +237,43 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
             if not quoted and _done_with(tokens, begin, at, entry):
                 return at + 1
         elif not quoted and _outlet_goes_on(tokens, begin, at, end, entry, clause):
-            return at
+            return strip_end(tokens, begin, at)
     return end
+
+
+def _thing_ends(tokens: Tokens, where: tuple[int, int, int], opening: Token, entry: Cue) -> bool:
+    """Whether what has had no verb of its own so far ends at a place; `where` as `ends_bare` takes it."""
+    begin, at, end = where
+    if _behind_thing(tokens, at, end, opening, entry):
+        return True
+    return at > begin + 1 and is_bare(opening, entry) and ends_bare(tokens, where, opening.to)
+
+
+def _another_deed(tokens: Tokens, at: int) -> bool:
+    """Whether another deed of whoever speaks follows a clause: "but gave no date", "and thanked her crew"."""
+    token = tokens[at]
+    if token.low == "but":
+        return _tells_nothing(tokens, at)
+    return token.joins and _to_hearers(tokens[at + 1], tokens[at + 2])
+
+
+def _tells_nothing(tokens: Tokens, but: int) -> bool:
+    """Whether whoever spoke did not tell more behind "but": "but gave no date", "but did not say who"."""
+    verb, after = tokens[but + 1], tokens[but + 2]
+    if verb.low in ("gave", "gives", "offered", "offers", "provided"):
+        return after.low in ("no", "few", "little")
+    return verb.low in ("declined", "declines", "refused", "refuses") and after.to
+
+
+def _to_hearers(verb: Token, after: Token) -> bool:
+    """Whether a verb behind "and" tells what whoever spoke did towards others: "thanked", "pointed to"."""
+    return verb.low in _TO_HEARERS or (verb.low == "pointed" and after.to)
+
+
+_TO_HEARERS = frozenset((
+    "apologised", "apologized", "appealed", "applauded", "congratulated", "praised", "thanked", "urged", "welcomed",
+    "wished",
+))  # fmt: skip
 
 
 def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue) -> bool:
@@ -262,12 +348,13 @@ def _done_with(tokens: Tokens, begin: int, mark: int, entry: Cue) -> bool:
     if named and after.joins:
         return following.pronoun or following.possessive or following.finite
     if named:
-        return comma or after.low in _AROUND_A_NAME
+        return comma or after.low in _AROUND_A_NAME or after.low in _DASHES
     return comma and after.determiner
 
 
 _NEXT_QUOTED = 5
 """Words behind a quotation within which the next one of a list begins."""
+_DASHES = frozenset(("—", "–", "-", "―"))
 _AROUND_A_NAME = frozenset(("after", "before", "but", "during", "in", "on", "while"))
 
 
@@ -299,18 +386,24 @@ _BEHIND_DENIED = frozenset((
     "saying", "stating",
 ))  # fmt: skip
 """Words after a comma with which the outlet goes on behind a thing that was denied."""
-_PARTING = frozenset((",", ";", "—", "–", "-"))
+_PARTING = frozenset((",", ";", "—", "–", "-", "―"))
 
 
 def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     """Whether a mark within reported speech parts it from words that are the outlet's own."""
     mark, first, second = tokens[at].low, tokens[at + 1], tokens[at + 2]
     ahead = tokens[at + 1 : min(end, at + 11)]
-    verb = next((token for token in ahead if token.finite or token.is_mark), None)
+    # not "and the voters who | accepted it had left"
+    told = (i for i in range(at + 1, at + 1 + len(ahead)) if i < at + _BEHIND_WHO or not tokens[i - 1].who)
+    verb = next((tokens[i] for i in told if tokens[i].finite or tokens[i].is_mark), None)
     verb = verb if verb is not None and verb.finite else None
     longer = end - at > at - begin
     if mark == ";":
-        return longer or (verb is not None and not verb.modal and (first.determiner or first.capital or _plural(first)))
+        return (
+            longer
+            or (verb is None and end - at < _SCRAP)
+            or (verb is not None and not verb.modal and (first.determiner or first.capital or _plural(first)))
+        )
     if first.low in ("although", "though"):
         return True
     if mark != ",":
@@ -321,12 +414,16 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True
     if first.low == "despite" or (first.low == "even" and second.low in ("as", "though")):
         return True
-    if first.low in ("a", "an", "one") and not second.is_mark:
+    if first.low in ("a", "an", "one") and not second.is_mark and not _quoted_ahead(tokens, at, end):
         return True  # "..., a move that could end the talks"
+    if first.ly and second.ing and not (second.auxiliary or first.hedges):
+        return True  # "..., openly putting his name on the line"
     if first.low in ("which", "where", "something") and verb is None:
         return True
     if first.low == "as" and second.auxiliary:
         return True
+    if first.low == "but" and second.pronoun and tokens[at + 3].low in _TELLS_NO_MORE:
+        return True  # "said twenty had applied, but he refuses to name them"
     if verb is None or verb.modal or verb.low == "had":
         return False
     if first.low == "who":
@@ -337,8 +434,22 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True  # "said it was wrong, but stopped short of blaming anybody"
     if first.low in ("but", "and"):
         subject = second.pronoun or second.determiner or second.possessive or second.capital or second.number
-        return longer and subject and not second.that
+        plural = first.low == "but" and any(_plural(t) for t in tokens[at + 2 : at + 5])
+        return longer and (subject or plural) and not second.that
     return longer and (first.determiner or first.capital)
+
+
+_BEHIND_WHO = 3
+"""Words behind a mark within which "who" opens what the mark parts, and no clause of its subject."""
+
+
+_SCRAP = 6
+"""Words behind a semicolon that are the beginning of another clause, without its verb."""
+
+
+def _quoted_ahead(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether words of whoever speaks follow in quotation marks: ", one of “hope and fear”"."""
+    return any(token.quotes or token.is_quote or token.low in OPENING_QUOTES for token in tokens[at + 1 : end])
 
 
 def _tells_how_it_was_said(tokens: Tokens, comma: int, end: int) -> bool:
@@ -374,7 +485,9 @@ _WITHOUT = frozenset((
 _REMARKS = frozenset(("comments", "contrast", "reference", "remarks", "reply", "response", "words"))
 _APPLAUSE = frozenset(("applause", "boos", "cheers", "gasps", "jeers", "laughter"))
 _SPANS = frozenset(("days", "decades", "hours", "minutes", "months", "weeks", "years"))
-_TELLS_NO_MORE = frozenset(("declined", "did", "gave", "offered", "refused", "stopped"))
+_TELLS_NO_MORE = frozenset((
+    "declined", "declines", "did", "gave", "gives", "offered", "offers", "refused", "refuses", "stopped", "stops",
+))  # fmt: skip
 """Verbs behind ", but" that tell what whoever spoke did not say."""
 
 
@@ -400,9 +513,9 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
     low = tokens[at].low
     if low in ("that", "how", "why", "what", "whether") or tokens[at].negation:
         return at
-    theirs = tokens[at].possessive and tokens[at + 1 : at + 2] and not tokens[at + 1].that
-    if theirs and _that_ahead(tokens, at + 1, min(n, at + 6), lexicon):
-        return next(i for i in range(at + 1, n) if tokens[i].low == "that")  # "telling her crew that"
+    theirs = _their_hearers(tokens, at, lexicon)
+    if theirs is not None:
+        return theirs
     if tokens[at].hearer:
         # "warn it could": the subject of what is said
         return at if at + 1 < n and tokens[at + 1].auxiliary else at + 1
@@ -446,6 +559,30 @@ def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
         return False
     adds = (token.cue for token in tokens[at + 1 : that])
     return not any(cue is not None and cue.form == "ing" for cue in adds)  # "told a meeting, adding that"
+
+
+def _their_hearers(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
+    """Where those end who belong to somebody: "telling her crew | that", "told her crew at the quay | to go"."""
+    n = len(tokens)
+    if not tokens[at].possessive or at + 1 >= n or tokens[at + 1].that:
+        return None
+    if _that_ahead(tokens, at + 1, min(n, at + 6), lexicon):
+        return next(i for i in range(at + 1, n) if tokens[i].low == "that")
+    return _to_ahead(tokens, at + 1)
+
+
+def _to_ahead(tokens: Tokens, start: int) -> int | None:
+    """Where "to" stands behind whoever is told, with nothing but a noun and its place before it."""
+    for at in range(start, min(len(tokens) - 1, start + _TOLD_WITHIN)):
+        if tokens[at].to:
+            return at if at > start else None
+        if not tokens[at].is_word or tokens[at].finite or tokens[at].pronoun or tokens[at].clause_opener:
+            return None
+    return None
+
+
+_TOLD_WITHIN = 7
+"""Words of those who are told to do something."""
 
 
 def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
@@ -508,6 +645,10 @@ def _credit_taken(tokens: Tokens, at: int, limit: int) -> bool:
     return any(token.statement_noun or token.low in _CLAIMED for token in tokens[at : min(limit, at + 4)])
 
 
+_FOUND = frozenset((
+    "basis", "evidence", "fault", "grounds", "indication", "link", "proof", "sign", "signs", "trace", "traces",
+    "wrongdoing",
+))  # fmt: skip
 _CLAIMED = frozenset(("credit", "responsibility", "right", "victory"))
 
 
@@ -591,6 +732,9 @@ _SURELY_ADJECTIVAL = ("able", "ible", "ous", "ful", "less", "istic", "ical")
 
 def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether a thing stands here and what it comes to: "the toll at 12", "the dead as at least nine"."""
+    ahead = tokens[at + 1 : min(limit - 1, at + _JUDGED_WITHIN)]
+    if entry.lemma == "put" and any(t.low == "down" and ahead[i + 1].to for i, t in enumerate(ahead[:-1])):
+        return True  # "put the fault down to the pilot"
     links = ("as",) if entry.lemma == "give" else ("at",)
     for link in range(at + 1, min(limit - 1, at + _JUDGED_WITHIN)):
         verb = tokens[link].finite and not tokens[link - 1].determiner  # "put the cost at": a noun
@@ -603,6 +747,18 @@ def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
             return figure is not None and not any(
                 t.preposition and t.low in _WHERE for t in ahead[: ahead.index(figure)]
             )
+    return False
+
+
+def _does_what(tokens: Tokens, at: int, limit: int) -> bool:
+    """Whether a thing stands here and what it is thought to do: "prices to fall", "the crew to be safe"."""
+    for to in range(at + 1, min(limit - 1, at + _JUDGED_WITHIN)):
+        if tokens[to].to:
+            following = tokens[to + 1]
+            named = following.determiner or following.possessive or following.capital or following.preposition
+            return following.is_word and not named
+        if not tokens[to].is_word or tokens[to].finite or tokens[to].that or tokens[to].conjunction:
+            return False
     return False
 
 
@@ -665,8 +821,13 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return True
     if token.ing and "g" in frames:
         return True
+    if entry.lemma == "find" and low == "no" and any(t.low in _FOUND for t in tokens[at + 1 : at + 4]):
+        return True  # "found no evidence of a leak"
     if token.low == "when" and entry.stance is not Stance.NEUTRAL and entry.lemma not in ("explain", "know", "reveal"):
         return False
+    spoken = "q" in frames and "o" not in frames
+    if spoken and low in ("as", "before") and at + 2 < limit and tokens[at + 1].pronoun:
+        return False  # "said as he entered the hall": when it was said
     if token.clause_opener:
         return bool(frames & frozenset("ct")) or "o" in frames
     if "c" in frames and "q" in frames and (token.number or low in lexicon.numbers) and limit - at <= _NUMBER_ALONE:
@@ -726,6 +887,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return _as_what(tokens, at, limit)
     if "u" in frames:
         return _counts(tokens, at, limit, lexicon)
+    if "v" in frames and _does_what(tokens, at, limit):
+        return True
     if "f" in frames:
         return _gives_figure(tokens, at, limit, entry, lexicon)
     if "s" in frames:

@@ -44,7 +44,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if group.subject is None or (group.entry.form == "ing" and not going_on) or not group.entry.frames & SAYING:
         return None
     begin = group.subject[0]
-    if group.subject[1] == begin + 1 and tokens[begin].low == "which":
+    if group.subject[1] == begin + 1 and tokens[begin].low in ("which", "who"):
         return None  # "The ruling, which condemned it, says"
     after = group.end
     if "r" in group.entry.frames:
@@ -81,10 +81,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
                 "in",
                 "at",
                 "during",
-                "to",
                 "about",
             )
         )
+        or (tokens[after].low == "on" and tokens[min(after + 1, len(tokens) - 1)].low == "condition")
+        or (tokens[after].low == "to" and "i" not in group.entry.frames)  # "- Ruiz has vowed to stay"
     )
     if quoted and (before.ends == "," or tokens[min(after, len(tokens) - 1)].is_quote):
         closes = True

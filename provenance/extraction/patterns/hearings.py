@@ -11,6 +11,8 @@ from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
 HEARD = Cue("hear", "ed", Stance.ASSERTS, frozenset("ct"))
+_PASSIVE = frozenset(("assured", "informed", "told"))
+"""Those that tell of a hearer only in the passive: "airlines were assured that"."""
 _OPENS = frozenset(("that", "how", "why", "whether"))
 _LONGEST_BODY = 12
 """Words before "heard" among which the court or the jury is looked for."""
@@ -20,7 +22,7 @@ def heard(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Give the credits of "The court heard that CONTENT", "CONTENT, the jury was told", "heard from SOURCE that"."""
     found: list[Credit] = []
     for at, token in enumerate(tokens):
-        if token.hears and (token.low != "told" or (at and tokens[at - 1].be)):
+        if token.hears and (token.low not in _PASSIVE or (at and tokens[at - 1].be)):
             credit = _credit(tokens, at, lexicon)
             if credit is not None:
                 found.append(credit)

@@ -65,7 +65,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
             return None
         if not quoted and group.subject is not None and group.start < 4:
             return None
-        if not quoted and not phrases.any_finite(tokens, 0, group.start - 1, lexicon) and group.subject is not None:
+        if not quoted and not _stated(tokens, group.start - 1) and group.subject is not None:
             return None
         content = content_before(tokens, group.start, groups, at, lexicon)
     if "h" in group.entry.frames and not (
@@ -95,6 +95,17 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if all(_adjoins(token) or token.number for part in rest for token in tokens[slice(*part)]):
         rest = ()  # "said Ana Ruiz, a potter, on Monday": when she said it
     return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
+
+
+def _stated(tokens: Tokens, end: int) -> bool:
+    """Whether a clause with its verb stands before a place, and not only an aside: "Bo Lund, whose cellar flooded,"."""
+    aside = False
+    for at in range(end):
+        if tokens[at].low == ",":
+            aside = not aside and at + 1 < end and (tokens[at + 1].relative or tokens[at + 1].low == "whose")
+        elif tokens[at].finite and not aside:
+            return True
+    return False
 
 
 def _adjoins(token: Token) -> bool:

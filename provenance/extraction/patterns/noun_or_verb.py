@@ -88,6 +88,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if entry.form == "base" and (objects or low in ("or", "even", "not")):
         return False  # "those close to him say" has a subject before the preposition
     told = after is not None and after.low == "that"
+    if end - at > 1 and entry.form == "base" and before.low.endswith("s") and not before.owns:
+        return True  # "scientists caution against it"
     plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
     if entry.form == "base" and "n" in entry.frames and not told and not plural:
         return False
@@ -108,6 +110,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             or after.low.isdigit()
             or after.low in ("$", "£", "€")
             or (after.hearer and (before.many or _of_a_record(tokens, start)))
+            or ("i" in entry.frames and after.to and end + 1 < len(tokens) and tokens[end + 1].low == "have")
         )
         subject_like = _of_a_record(tokens, start) or (
             before.capital or bool(before.role) or before.pronoun or before.relative or before.many or low.endswith("s")
@@ -158,7 +161,12 @@ def _is_somebody(subject: Tokens) -> bool:
     """Whether words are a noun phrase with its article, number or name, and nothing else."""
     head, last = subject[0], subject[-1]
     opens = head.determiner or head.possessive or head.number or head.capital
-    return opens and last.is_word and not last.owns and not any(t.finite or t.is_mark for t in subject)
+    return (
+        opens
+        and last.is_word
+        and not (last.owns or last.determiner)
+        and not any(t.finite or t.is_mark for t in subject)
+    )
 
 
 def _holds_one_verb(clause: Tokens) -> bool:
@@ -242,6 +250,8 @@ def _they(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether people stand far before a verb, and a clause after it: "Sources close to the mayor claim he left"."""
     begin = phrases.skip_openers(tokens, phrases.clause_start(tokens, start, 0, lexicon), start, lexicon)
     begin += begin < start and (tokens[begin].determiner or tokens[begin].number)
+    if tokens[start - 1].determiner:
+        return False  # "heard on the radio that"
     if begin >= start - 1 or end + 1 >= len(tokens) or not (tokens[begin].role and tokens[begin].low.endswith("s")):
         return False
     after, following = tokens[end], tokens[end + 1]
@@ -319,18 +329,22 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     before = _subject_word(tokens, start)
     if before.low.endswith("s") or not before.is_word or before.many:
         return True
-    return _done_by(tokens, start) or _people_of(tokens, start)
+    return _done_by(tokens, start) or _people_of(tokens, start, lexicon)
 
 
-def _people_of(tokens: Tokens, start: int) -> bool:
+def _people_of(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether a sentence begins with people of some place or thing, and with no verb: "Shopkeepers on Ferry Street"."""
     first = 0
-    while first < start - 2 and (tokens[first].opener or tokens[first].determiner or tokens[first].number):
+    while first < start - 2 and (tokens[first].opener or tokens[first].determiner or _counts(tokens[first], lexicon)):
         first += 1
     head = tokens[first]
     many = head.many or (head.low.endswith("s") and not head.low.endswith(("ss", "us", "is")) and not head.owns)
     whole = all(t.is_word and not (t.finite or t.auxiliary or t.conjunction) for t in tokens[first:start])
     return many and tokens[first + 1].preposition and whole and tokens[start - 1].capital
+
+
+def _counts(token: Token, lexicon: Lexicon) -> bool:
+    return token.number or token.low in lexicon.numbers
 
 
 def _done_by(tokens: Tokens, start: int) -> bool:

@@ -10,7 +10,7 @@ from provenance.extraction.patterns import asked
 from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
-from provenance.extraction.patterns.verbs import Group, by_whom_end
+from provenance.extraction.patterns.verbs import Group, by_behind, by_whom_end
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
@@ -19,6 +19,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     """Read: CONTENT was first reported by SOURCE; it is alleged that CONTENT.
 
     Ruiz was told by the inspector that the kiln was cold. -> [that the kiln was cold] <- the inspector
+    Ruiz was called a liar by two divers. -> [Ruiz a liar] <- two divers
     Ruiz is accused by three divers of hiding nets. -> [Ruiz of hiding nets] <- three divers
     The cook was described by friends as a gentle man. -> [The cook as a gentle man] <- friends
     The kiln was cold, it was alleged. -> [The kiln was cold] <- nobody named
@@ -42,16 +43,22 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         told += rest
         parted = parted and any(phrases.any_finite(tokens, *part, lexicon) for part in told)
         return Credit((), (group.start, group.end), told, group.entry, "impersonal") if told and parted else None
-    end = phrases.source_after(tokens, group.end + 1, lexicon)
-    told_by = by_whom_end(tokens, group.end + 1) if group.subject is None else None
-    end = told_by or end
+    if group.subject is not None:
+        return _by_whom(tokens, group, lexicon)
+    end = by_whom_end(tokens, group.end + 1) or phrases.source_after(tokens, group.end + 1, lexicon)
     that = end + (end < len(tokens) and tokens[end].low == ",")
-    if group.subject is None and end > group.end + 1 and that < len(tokens) - 2 and tokens[that].that:
+    if end > group.end + 1 and that < len(tokens) - 2 and tokens[that].that:
         stop = clause_end(tokens, that, strip_end(tokens, that, len(tokens)), group.entry)
         return Credit(((group.end + 1, end),), (group.start, group.end + 1), ((that, stop),), group.entry, "passive")
-    if group.subject is None or end <= group.end + 1:
-        return None
-    return _by_somebody(tokens, group, end)
+    return None
+
+
+def _by_whom(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
+    """Read what is done to a subject by somebody who stands right behind the verb, or behind what it is called."""
+    if group.end < len(tokens) and not tokens[group.end].by:
+        return _called_by(tokens, group, lexicon)
+    end = phrases.source_after(tokens, group.end + 1, lexicon)
+    return _by_somebody(tokens, group, end) if end > group.end + 1 else None
 
 
 _WHERE = 6
@@ -61,6 +68,19 @@ _WHERE = 6
 def _where(token: Token) -> bool:
     """Whether a word may tell where or when: "in court", "on Monday"."""
     return token.is_word and not (token.that or token.finite or token.by)
+
+
+def _called_by(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
+    """Read what somebody is called or charged with by SOURCE: "has been called a liar by two aides"."""
+    by = by_behind(tokens, group.end, group.entry, lexicon)
+    if by is None or group.subject is None:
+        return None
+    end = phrases.source_after(tokens, by + 1, lexicon)
+    end = next((i for i in range(by + 2, end - 1) if tokens[i].preposition and tokens[i + 1].ing), end)
+    subject = _thing(tokens, group.subject)
+    denied = group.entry.stance is Stance.DENIES
+    content = (subject,) if denied else (subject, (group.end, by))
+    return Credit(((by + 1, end),), (group.start, group.end), content, group.entry, "passive") if end > by + 1 else None
 
 
 def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
@@ -81,6 +101,8 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
         # "was described by colleagues as a gentle man"
         described = clause_end(tokens, as_what + 1, strip_end(tokens, as_what + 1, len(tokens)), group.entry)
         return Credit(((group.end + 1, as_what),), cue, (subject, (as_what, described)), group.entry, "passive")
+    if not as_what and "o" not in group.entry.frames and group.entry.stance is Stance.ASSERTS:
+        return None  # "The gate was defended by the crew"
     charged = next((at for at in range(group.end + 2, end) if _of_what(tokens, at, group.entry)), None)
     to = next((at for at in range(group.end + 2, end) if tokens[at].to), end)
     told: tuple[Range, ...] = (subject,)
@@ -89,7 +111,8 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
         stop = clause_end(tokens, charged, strip_end(tokens, charged, len(tokens)), group.entry)
         told = (subject, (charged, stop))
     elif to < len(tokens) and tokens[to].to:
-        # "is alleged by prosecutors to have signed it"
+        # "is alleged by prosecutors to have signed it", "were warned by police not to drive"
+        to -= tokens[to - 1].negation
         source, told = (group.end + 1, to), (subject, (to, strip_end(tokens, to, len(tokens))))
     return Credit((source,), cue, told, group.entry, "passive")
 

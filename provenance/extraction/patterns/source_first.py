@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.called import PARTICLES, names_something, what_called, which_called
+from provenance.extraction.patterns.called import (
+    PARTICLES,
+    begins_behind_that,
+    names_something,
+    that_called,
+    what_called,
+    which_called,
+)
 from provenance.extraction.patterns.content import (
     OPENING_QUOTES,
     after_interruption,
@@ -38,17 +45,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     """
     group = groups[at]
     n = len(tokens)
-    if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
-        return what_called(tokens, group)
-    if group.entry.lemma in _NAMES and begins_behind_which(tokens, group):
-        return which_called(tokens, group)
-    if group.entry.lemma == "call" and names_something(tokens, group):
+    naming = _naming(tokens, group)
+    if naming is not None:
+        return naming(tokens, group)
+    if _tells_of_no_clause(tokens, group):
         return None
-    if group.end < n and group.entry.lemma in ("show", "add", "find"):
-        after = tokens[group.end]
-        told = after.low == "in" and that_ahead(tokens, group.end)  # "found in May that the hull was thin"
-        if (after.low in PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to):
-            return None  # "showed up", "found himself", "added to"
     limit = next((end for g in groups[at + 1 :] if (end := opening_of(tokens, group.end, g, lexicon))), n)
     if _in_aside_with_who(tokens, group):
         # "Hale, who left in May and denies the charge, is to appear": what he denies ends with the aside
@@ -64,13 +65,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     begin = group.end
     if "r" in frames:
         begin = recipient_end(tokens, begin, lexicon, "h" in frames)
-        if _told_to(tokens, group.end, begin):
-            # "asked the court to step in": what was asked is that the court step in
-            end = clause_end(tokens, group.end, strip_end(tokens, group.end, limit), group.entry)
-            source = (group.subject,) if group.subject is not None else ()
-            return Credit(
-                source, (group.start, group.end), ((group.end, end),), group.entry, "source first", elided=not source
-            )
+        thing = _told_thing(tokens, group, begin, limit)
+        if thing is not None:
+            return thing
     if _subject_of(tokens, group, lexicon):
         return None  # "Así lo aseguró la portavoz"
     begin = _before_colon(tokens, begin)
@@ -79,8 +76,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         begin = charged
     else:
         begin = phrases.skip_aside(tokens, begin, lexicon)
-    begin = after_interruption(tokens, begin, lexicon)
-    if begin + 1 < n and tokens[begin].preposition and tokens[begin + 1].that:
+    begin = after_interruption(tokens, _behind_when(tokens, begin, group.entry), lexicon)
+    if begin + 1 < n and (tokens[begin].preposition or tokens[begin].low in _ONLY) and tokens[begin + 1].that:
         begin += 1  # "informó de que"
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
     if introduced:
@@ -118,10 +115,117 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         end = clause_end(tokens, begin, end, group.entry)
     elif begin + 1 < end and tokens[begin].ends == "," and tokens[begin + 1].is_word and not _more(tokens[begin + 1]):
         end = begin + 1  # "said, “We’ll see,” when asked whether"
-    if end <= begin or (tokens[begin].that and end == begin + 2 and tokens[begin + 1].negation):
-        return None  # "dijo que no"
+    short = tokens[begin].that and end == begin + 2 and tokens[begin + 1].is_word
+    # not "thought that hopeful"
+    pointed = "c" in frames and frames.isdisjoint("om") and not lexicon.drops_subject
+    if end <= begin or (short and (tokens[begin + 1].negation or pointed)):
+        return None  # "dijo que no", "wrote that speech"
     source = (group.subject,) if group.subject is not None else ()
-    return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+    said: tuple[Range, ...] = ((begin, end),)
+    if begins_behind_which(tokens, group):
+        said = (*_of_which(tokens, group, begin), *said)
+    return Credit(source, (group.start, group.end), said, group.entry, "source first", elided=not source)
+
+
+def _of_which(tokens: Tokens, group: Group, begin: int) -> tuple[Range, ...]:
+    """Give the noun of which is told by who stands behind ", which": "The strike, which Ruiz said | would end"."""
+    verb = tokens[begin].auxiliary or tokens[begin].finite or tokens[begin].low.endswith("s")
+    stop = group.subject[0] - 2 if group.subject is not None else 0
+    opens = range(stop - 1, max(-1, stop - _OF_NOUN), -1)
+    first = next((at for at in opens if tokens[at].determiner or tokens[at].possessive), stop)
+    clean = all(t.is_word and not (t.finite or t.conjunction or t.preposition) for t in tokens[first:stop])
+    return ((first, stop),) if verb and clean and first < stop else ()
+
+
+_OF_NOUN = 6
+"""Words of the noun before ", which"."""
+
+
+def _naming(tokens: Tokens, group: Group) -> Callable[[Tokens, Group], Credit | None] | None:
+    """Give what reads a verb that calls something so, or that only bears a name; None for any other verb."""
+    if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
+        return what_called
+    if group.entry.lemma in _NAMES and begins_behind_which(tokens, group):
+        return which_called
+    if group.entry.lemma in _NAMES and begins_behind_that(tokens, group):
+        return that_called
+    named = group.entry.lemma == "call" and names_something(tokens, group)
+    return (lambda *_: None) if named else None
+
+
+def _tells_of_no_clause(tokens: Tokens, group: Group) -> bool:
+    """Whether a verb tells nothing where it stands: "showed up", "found himself", "added to", "by adding towns"."""
+    if group.entry.lemma.endswith(_OF_WHAT) and _in_passing(tokens, group):
+        return True
+    if group.end >= len(tokens) or group.entry.lemma not in ("show", "add", "find"):
+        return False
+    after = tokens[group.end]
+    means = group.entry.form == "ing" and group.start > 0 and tokens[group.start - 1].by
+    if means and not (after.that or after.is_mark):
+        return True
+    told = after.low == "in" and that_ahead(tokens, group.end)  # "found in May that the hull was thin"
+    return (after.low in PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to)
+
+
+def _in_passing(tokens: Tokens, group: Group) -> bool:
+    """Whether a clause tells in passing when something was: "It ran on after engineers had warned of cracks"."""
+    opens = group.subject[0] - 1 if group.subject is not None else 0
+    return opens > 0 and tokens[opens].low in _WHEN_IT_WAS
+
+
+_OF_WHAT = (" of", " about", " against")
+_WHEN_IT_WAS = frozenset(
+    ("after", "although", "as", "because", "before", "despite", "since", "though", "when", "while")
+)
+
+
+def _told_thing(tokens: Tokens, group: Group, begin: int, limit: int) -> Credit | None:
+    """Read what somebody is told of, or to do: "told the inquest of a smell", "asked the court to step in"."""
+    of = _told_of(tokens, group, limit) if group.subject is not None else None
+    if of is None and not _told_to(tokens, group.end, begin):
+        return None
+    start = group.end if of is None else of  # what was asked is that the court step in
+    end = clause_end(tokens, start, strip_end(tokens, start, limit), group.entry)
+    source = (group.subject,) if group.subject is not None else ()
+    return Credit(source, (group.start, group.end), ((start, end),), group.entry, "source first", elided=not source)
+
+
+def _told_of(tokens: Tokens, group: Group, limit: int) -> int | None:
+    """Where the thing begins of which somebody is told: "told the inquest of | a smell"; None where nobody is."""
+    if group.entry.lemma not in _TELLS_OF or limit - group.end < _LEAST_OF:
+        return None
+    end = strip_end(tokens, group.end, limit)
+    of = next((at for at in range(group.end + 1, min(end - 1, group.end + _OF_WITHIN)) if tokens[at].low == "of"), 0)
+    if not of or any(not t.is_word or t.finite or t.that or t.to for t in tokens[group.end : of]):
+        return None
+    told = tokens[of + 1 : end]
+    thing = told[0].low in ("a", "an") or told[0].possessive or (told[0].low.endswith("s") and not told[0].capital)
+    clause = any(t.finite or t.that or t.to or t.is_quote or t.clause_opener for t in told)
+    return of + 1 if thing and not clause else None
+
+
+_TELLS_OF = frozenset(("inform", "notify", "remind", "tell", "warn"))
+_LEAST_OF = 4
+_OF_WITHIN = 5
+"""Words of whoever is told of something."""
+
+
+def _behind_when(tokens: Tokens, begin: int, entry: Cue) -> int:
+    """Where the words begin behind a clause that tells when somebody spoke: "said before he died | that"."""
+    if begin >= len(tokens) or tokens[begin].low not in _WHEN or "q" not in entry.frames:
+        return begin
+    for at in range(begin + 2, min(len(tokens) - 2, begin + _WHEN_WITHIN)):
+        if tokens[at].that:
+            return at
+        if not tokens[at].is_word:
+            return begin
+    return begin
+
+
+_ONLY = frozenset(("merely", "only", "simply"))
+_WHEN = frozenset(("after", "as", "before", "when", "while"))
+_WHEN_WITHIN = 10
+"""Words within which "that" follows a verb of saying and when it was said."""
 
 
 def _opens_telling(token: Token) -> bool:
@@ -212,8 +316,16 @@ def _denied_noun(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
             after = tokens[at + 1]
             if _that_before_a_verb(tokens[at + 1 : end]):
                 return end  # "denied a report in the Gazette that it had failed"
-            return at + 1 if after.preposition and after.low not in lexicon.words["says-which"] else end
+            in_what = tokens[at].low in _IN_WHAT and after.low in ("in", "of", "for", "to", "with")
+            which = in_what or after.low in lexicon.words["says-which"]
+            return at + 1 if after.preposition and not which else end
     return end
+
+
+_IN_WHAT = frozenset(
+    ("complicity", "involvement", "knowledge", "link", "links", "part", "participation", "role", "ties")
+)
+"""What is denied of which it has to be told in or of what: "any role in the fire"."""
 
 
 def opening_of(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int | None:
@@ -251,7 +363,9 @@ def _told_to(tokens: Tokens, start: int, at: int) -> bool:
         return False
     if tokens[at].negation and at + 2 < n:
         at += 1
-    return tokens[at].to and tokens[at + 1].is_word and not (tokens[at + 1].capital or tokens[at + 1].determiner)
+    following = tokens[at + 1]
+    quoted = following.is_quote or following.quotes  # "told them to “go and vote”"
+    return tokens[at].to and (quoted or (following.is_word and not (following.capital or following.determiner)))
 
 
 def _before_colon(tokens: Tokens, begin: int) -> int:

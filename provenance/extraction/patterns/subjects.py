@@ -35,7 +35,10 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     if before.that and finite:
         # "a paper that found": what stands before it, where that can be told
         begin = phrases.clause_start(tokens, start - 1, floor, lexicon)
-        return _speaker_beside(tokens, start - 1, begin, lexicon) or (start - 1, start)
+        beside = _speaker_beside(tokens, start - 1, begin, lexicon)
+        of_paper = beside is not None and beside[0] > floor + 1 and tokens[beside[0] - 1].preposition
+        paper = of_paper and beside is not None and tokens[beside[0] - 2].role == "document"
+        return (start - 1, start) if beside is None or paper else beside  # "a letter from his doctor that says"
     if before.is_mark and before.low != "%" and not phrases.shortens(tokens, start - 1):
         quoted = _after_quotation(tokens, start, floor)
         if quoted is not None:
@@ -76,6 +79,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     verb = tokens[start].cue
     if heard is not None and verb is not None and verb.form == "base":
         begin = heard + 1  # "She heard a colleague say"
+    if end - begin > 1 and tokens[end - 1].low in ("a", "an", "the"):
+        return None  # "Following a | swiftly called meeting"
     if end - begin > 1 and tokens[end - 1].low in _SUBJECTS and tokens[end - 2].is_word and not tokens[end - 2].joins:
         begin = end - 1  # "told the court she claimed"
     last = tokens[end - 1].low
@@ -198,7 +203,11 @@ def _placed_before(tokens: Tokens, begin: int, start: int, floor: int, lexicon: 
         return None
     first = tokens[begin]
     after_name = first.capital and (letters(first.low, lexicon) or belongs(first, lexicon))
-    state = first.capital and first.abbreviation and begin + 2 == start  # "Ana Lund of Springfield, Ill. said"
+    titled = begin + 1 < start and tokens[begin + 1].capital  # "It is cold, Dr Lund said"
+    after_name = after_name and not titled
+    state = (
+        not titled and first.capital and first.abbreviation and begin + 2 == start
+    )  # "Ana Lund of Springfield, Ill. said"
     if first.low not in lexicon.words["comes-from"] and not (after_name or state):
         return None
     longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)

@@ -141,6 +141,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         token = tokens[start - 1]
         if not token.is_word:
             break
+        if token.auxiliary and entry.form == "s" and not token.negation:
+            break  # "A farmer whose goats they were | says"
         if (token.auxiliary or token.negation) and not (token.capital and (start > 1 or token.month)):
             auxiliaries.append(token)
         elif not (
@@ -178,6 +180,9 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start += 1
     if any(token.modal or token.future for token in auxiliaries):
         return None
+    idiom = end + 1 < len(tokens) and tokens[end].low == "that" and tokens[end + 1].low == ","
+    if idiom and start and tokens[start - 1].low == "having":
+        return None  # "Having said that, it leaks"
     having = (
         start > floor and tokens[start - 1].low == "having" and (start == floor + 1 or tokens[start - 2].low == ",")
     )
@@ -189,8 +194,10 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         return Group(start, end, entry, None, None, False, passive=True)
     impersonal = passive and start > 0 and tokens[start - 1].low == "it" and _told_that(tokens, end)
     if impersonal:
-        return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
-    if passive and not (end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("aor")):
+        untold = any(token.negation for token in auxiliaries)  # "It was never told that"
+        return None if untold else Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
+    by = end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("aor")
+    if passive and not by and by_behind(tokens, end, entry, lexicon) is None:
         return None
     if entry.form == "en" and not auxiliaries:
         return None
@@ -215,6 +222,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     if denier is not None and not passive and _ends_there(tokens, end):
         return Group(start, end, entry, denier[1:], denier[0], negated, disowns=True)
     subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
+    if subject is not None and (_whatever(tokens, subject) or (entry.form == "base" and _let(tokens, subject))):
+        return None
     return Group(
         start,
         end,
@@ -224,6 +233,25 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated,
         passive,
     )
+
+
+def _whatever(tokens: Tokens, subject: Range) -> bool:
+    """Whether a subject is all that somebody says, and no speaker: "Everything Ruiz says is a lie"."""
+    begin, end = subject
+    return (
+        tokens[begin].low in _WHATEVER and end > begin + 1 and (tokens[begin + 1].capital or tokens[begin + 1].pronoun)
+    )
+
+
+_WHATEVER = frozenset(("all", "anything", "everything", "nothing", "whatever"))
+
+
+def _let(tokens: Tokens, subject: Range) -> bool:
+    """Whether somebody is let or made say something: "may not let editors tell them how to vote"."""
+    return any(token.low in _LETS for token in tokens[subject[0] : subject[1] - 1])
+
+
+_LETS = frozenset(("let", "lets", "letting", "made", "make", "makes"))
 
 
 def _parted_from(tokens: Tokens, start: int, floor: int) -> int | None:
@@ -255,11 +283,19 @@ def _caused_to(tokens: Tokens, to: int, floor: int, lexicon: Lexicon) -> Range |
 
 def _told_that(tokens: Tokens, end: int) -> bool:
     """Whether what is said follows a passive verb, or by whom and then what: "it is said | by divers that"."""
-    if end >= len(tokens) or (tokens[end].is_mark and tokens[end].low in ".,;"):
+    behind = end
+    while behind < len(tokens) and (
+        tokens[behind].timely or tokens[behind].low in ("on", "last", "in", "late", "early")
+    ):
+        behind += 1  # "it was announced | on Monday night"
+    if behind >= len(tokens) or (tokens[behind].is_mark and tokens[behind].low in ".,;"):
         return True  # "The kiln was cold, it was alleged."
     if tokens[end].that or _where_then_that(tokens, end):
         return True
     return tokens[end].by and by_whom_end(tokens, end + 1) is not None
+
+
+_WHEN = frozenset(("early", "in", "last", "late", "on"))
 
 
 def _where_then_that(tokens: Tokens, end: int) -> bool:
@@ -269,6 +305,26 @@ def _where_then_that(tokens: Tokens, end: int) -> bool:
     return (
         that > 0 and (ahead[0].preposition or ahead[0].timely) and not any(t.finite or t.is_mark for t in ahead[:that])
     )
+
+
+def by_behind(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) -> int | None:
+    """Where "by" stands behind what somebody is called or charged with: "called a liar | by two aides"; else None."""
+    charges = entry.stance is Stance.ALLEGES and "o" in entry.frames
+    calls = entry.lemma in lexicon.words["calling"] or "a" in entry.frames
+    denies = entry.stance is Stance.DENIES
+    if end >= len(tokens) or not (calls or charges or denies):
+        return None
+    opens = tokens[end]
+    if not (opens.low == "as" or (charges and opens.low in ("of", "for")) or (calls and opens.determiner)):
+        return None
+    for at in range(end + 2, min(len(tokens) - 1, end + LONGEST_ASIDE // 2)):
+        token, after = tokens[at], tokens[at + 1]
+        if token.by:
+            somebody = after.role or after.capital or after.number or after.determiner or after.low.isalpha()
+            return at if somebody and not after.ing else None
+        if token.finite or (token.is_mark and not token.quotes) or token.relative or token.is_quote:
+            return None
+    return None
 
 
 def by_whom_end(tokens: Tokens, start: int) -> int | None:

@@ -1,0 +1,155 @@
+"""Builds of plain sentences in several variants each: where what was told ends, who tells it, and what tells nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.extraction import extract
+from provenance.model import Article, Claim, Stance
+
+ENDS = [
+    # a thing ends where the outlet tells more of it
+    ("Ruiz called for a new pier, which the mayor opposes.", "Ruiz", "a new pier"),
+    ("The yard announced a second kiln, where forty potters will work.", "yard", "a second kiln"),
+    ("Ruiz called for a new pier - a plan the mayor opposes.", "Ruiz", "a new pier"),
+    ("Police called on drivers to leave the road -- a request that few heard.", "Police", "drivers to leave the road"),
+    ("Ruiz praised the crew for mending the mast ― a task that took nine days.", "Ruiz", "the crew for mending the mast"),
+    ("Bakers denounce the flour tax; millers and cooks say it is fair.", "Bakers", "the flour tax"),
+    ("The yard has promised a refund and mended the gate.", "yard", "a refund"),
+    ("The mayor vowed to mend the pier, and he has asked for money.", "mayor", "to mend the pier"),
+    ("The mayor vowed to mend the pier and opened a fund.", "mayor", "to mend the pier"),
+    ("Polls show Hale with a lead, with the Orla count putting her ahead.", "Polls", "Hale with a lead"),
+    # a thing with a part of its own after a comma goes on
+    ("Ruiz accused Bo Lund, who was born in Orla, of hiding nets.", "Ruiz", "Bo Lund, who was born in Orla, of hiding nets"),
+    ("The mayor vowed to keep the U.S.-Orla ferry.", "mayor", "to keep the U.S.-Orla ferry"),
+    ("The yard announced cuts, closures and a sale.", "yard", "cuts, closures and a sale"),
+    # a clause ends where the outlet says how, or what was not said
+    ("The mayor said she would leave if they lost, openly putting her name at stake.", "mayor", "she would leave if they lost"),
+    ("The board said twenty had applied, but it refuses to name them.", "board", "twenty had applied"),
+    ("The count showed that Hale had won, but polls are no measure of what people in the valley think of her.", "count", "that Hale had won"),
+    # and goes on where whoever speaks does
+    ("Ruiz said it would be a long winter, one of “frost and fear”.", "Ruiz", "it would be a long winter, one of “frost and fear”"),
+    ("The count showed that few knew of the weir, and the share of those who feared it had fallen.", "count", "that few knew of the weir, and the share of those who feared it had fallen"),
+    ("“I know Hale,” he said, but “she knows nothing of boats.”", "he", "“I know Hale,” but “she knows nothing of boats.”"),
+    ("The road is shut, police said, and drivers should use the ferry.", "police", "The road is shut and drivers should use the ferry"),
+    ("The plan is vague, two nurses said, including a part on pay.", "nurses", "The plan is vague including a part on pay"),
+    # where it begins
+    ("The talks are slow - Ana Ruiz has vowed to end them.", "Ruiz", "to end them"),
+    ("The shed is by the mill, which, Ruiz said, is empty.", "Ruiz", "which is empty"),
+    ("The shed looks full - which it is, according to Ruiz.", "Ruiz", "which it is"),
+    ("The mayor left early because, her office said, she had a cold.", "office", "because she had a cold"),
+    ("The mayor had told the crew that it was late, but the crew stayed, a clerk added.", "clerk", "The mayor had told the crew that it was late, but the crew stayed"),
+    ("Bo Lund said before he died that the mast was old.", "Lund", "that the mast was old"),
+    ("A clerk said on condition of anonymity that the mast was old.", "clerk", "that the mast was old"),
+    ("The mast is old, a clerk said on condition that he not be named.", "clerk", "The mast is old"),
+    ("Ruiz told her crew at the quay to “go home”.", "Ruiz", "her crew at the quay to “go home”"),
+    ("Two divers told the inquest of a smell of oil.", "divers", "a smell of oil"),
+    ("The yard has denied any role in the fire.", "yard", "any role in the fire"),
+    ("The yard has denied any knowledge of the leak.", "yard", "any knowledge of the leak"),
+    ("The strike, which Ruiz says would cost millions, was called off.", "Ruiz", "The strike would cost millions"),
+    # a semicolon parts two clauses
+    ("A clerk said no word was given; the guild, she added, had lied.", "clerk", "no word was given"),
+    ("A clerk said no word was given; the guild, Ruiz said, had lied.", "Ruiz", "the guild had lied"),
+    ("The guild, Ruiz said, had lied; the ministry slept.", "Ruiz", "The guild had lied"),
+    # and what somebody does towards those who listen
+    ("Ruiz said she felt well and thanked her crew.", "Ruiz", "she felt well"),
+    ("The cook said the soup was fresh and pointed to the well.", "cook", "the soup was fresh"),
+    ("Ruiz said that the pool would reopen in May but gave no date.", "Ruiz", "that the pool would reopen in May"),
+    ("The board said the pool was shut but refused to say why.", "board", "the pool was shut"),
+    ("The tax will rise, the ministry said, a move that bakers fear.", "ministry", "The tax will rise"),
+    ("Ruiz said only that she was sorry.", "Ruiz", "that she was sorry"),
+    ("The board found no evidence of a leak.", "board", "no evidence of a leak"),
+    ("Bo Lund, whose cellar flooded, reckoned the damage at 9,000 crowns.", "Lund", "the damage at 9,000 crowns"),
+]  # fmt: skip
+
+WHO = [
+    # nouns that tell, and whose they are
+    ("A complaint by tenants that the lift was broken was upheld.", "tenants", "that the lift was broken"),
+    ("There are fears among oyster farmers that oil will reach the bay.", "oyster farmers", "that oil will reach the bay"),
+    ("He sailed despite warnings from his doctor that it was unsafe.", "his doctor", "that it was unsafe"),
+    ("A claim by a former cashier that cash was hidden is being read.", "a former cashier", "that cash was hidden"),
+    ("The mayor's remark that the pier was dull drew protests.", "mayor", "that the pier was dull"),
+    ("It would feed Ruiz's fear that the crew had left.", "Ruiz", "that the crew had left"),
+    # "that" stands for what tells it
+    ("She signed a report from the yard that says the mast is old.", "report", "the mast is old"),
+    ("The firm bought another mining company that had declared it was ruined.", "company", "it was ruined"),
+    # whoever it is behind "by"
+    ("The mayor has been called a liar by two aides.", "two aides", "The mayor a liar"),
+    ("The mayor was accused of theft by two aides.", "two aides", "The mayor of theft"),
+    ("Talk of a sale was dismissed as fantasy by the yard.", "yard", "Talk of a sale"),
+    # a meeting that was called says nothing, and its sentence has a subject
+    ("Following a hastily called meeting, the board put out a note calling the plan a mistake.", "board", "the plan a mistake"),
+    ("The town was hit by a blast that Mayor Bo Lund described as “odd”.", "Lund", "a blast as “odd”"),
+    # verbs by their families
+    ("The weather office warned of gales.", "weather office", "gales"),
+    ("Officials warned against the use of candles.", "Officials", "the use of candles"),
+    ("The guild urged ministers to ban drones.", "guild", "ministers to ban drones"),
+    ("The guild implored drivers to stay home.", "guild", "drivers to stay home"),
+    ("Analysts expect prices to fall in spring.", "Analysts", "prices to fall in spring"),
+    ("Police believe the man to be armed.", "Police", "the man to be armed"),
+    ("The lawyer submitted that his client had slept.", "lawyer", "that his client had slept"),
+    ("The union demanded an inquiry.", "union", "an inquiry"),
+    ("The vicar is worried the bells will fall silent.", "vicar", "the bells will fall silent"),
+    ("The mill is lost, believes its owner, Ana Ruiz.", "Ruiz", "The mill is lost"),
+    ("Two chemists in Marn claim to have cooled a metal.", "Two chemists in Marn", "to have cooled a metal"),
+    ("The yard put the fault down to an error by the pilot.", "yard", "the fault down to an error by the pilot"),
+    ("The sale is off, it was announced on Monday night.", "", "The sale is off"),
+    ("The water is safe, Dr Garvie urged.", "Garvie", "The water is safe"),
+    ("The guards have gone, state radio reported.", "state radio", "The guards have gone"),
+    ("“We are cold,” said a man who gave only his first name, Ken.", "Ken", "“We are cold,”"),
+    ("Doctors welcomed the plan as overdue.", "Doctors", "the plan as overdue"),
+    ("One trader likened the mood to “a fire”.", "trader", "the mood to “a fire”"),
+    ("A potter whose goats they were says the gate was rotten.", "potter", "the gate was rotten"),
+    ("Airlines were assured by the ministry that the ash had gone.", "ministry", "that the ash had gone"),
+    ("Fans have been warned by police not to drive.", "police", "Fans not to drive"),
+    ("Divers caution against swimming by the weir.", "Divers", "swimming by the weir"),
+    ("The prince will marry in May, the palace has let it be known.", "palace", "The prince will marry in May"),
+    ("Crowds booed the mayor, chanting that she should go.", "Crowds", "that she should go"),
+    ("The firm defended its test as “long enough”.", "firm", "its test as “long enough”"),
+    ("Ruiz, who has ruled since 2014, has described Hale as “a gull”.", "Ruiz", "Hale as “a gull”"),
+    ("He left because, as one put it, “it leaked”.", "one", "because “it leaked”"),
+]  # fmt: skip
+
+
+def told(text: str) -> list[Claim]:
+    return [c for c in extract(Article.of(text), "en") if c.attribution is not None]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), ENDS + WHO)
+def test_every_variant_of_a_build_is_read(text: str, source: str, content: str) -> None:
+    found = [(c.attribution.source.name, c.text) for c in told(text) if c.attribution is not None]
+    assert any(source.lower() in name.lower() and words == content for name, words in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Readers may not let editors tell them how to vote.",
+        "Everything Ruiz says is a lie.",
+        "The yard grew by adding sheds to the quay.",
+        "I wrote that speech.",
+        "The crew slept as Ruiz said before she left.",
+        "It was never told that fuel was kept there.",
+        "A view by the river that nobody forgets is gone.",
+        "She won 40 pledged delegates.",
+        "The firm expects to open a mill.",
+        "The gate was defended by the crew.",
+        "She keeps a report by the Safety Board that the Courier has obtained.",
+        "The mill ran on after engineers had warned of cracks.",
+        "Cooks heard on the radio that the mill was lost.",
+    ],
+)
+def test_nobody_tells_anything_there(text: str) -> None:
+    assert [c.text for c in told(text) if c.stance is not Stance.NEUTRAL] == []
+
+
+@pytest.mark.parametrize("by", ["", " by a former cashier", " from two clerks", " in the Gazette"])
+def test_what_is_denied_is_the_claim_without_its_noun(by: str) -> None:
+    (denial,) = [c for c in told(f"The bank rejected claims{by} that cash was hidden.") if c.stance is Stance.DENIES]
+    assert denial.proposition == "cash was hidden"
+
+
+def test_a_claim_that_is_told_by_a_noun_is_told_once() -> None:
+    (claim,) = told("The team stands by its claim that the metal was cold.")
+    assert claim.attribution is not None
+    assert claim.attribution.source.name == "The team"
