@@ -130,6 +130,10 @@ PAIRS = [
     ("dates", NOT_REPEATS, "Voters in Karsk rejected the new charter in a poll five years ago.", "Voters in Karsk rejected the new charter in a poll last week."),
     ("aspect", NOT_REPEATS, "The health ministry plans to build a hospital for children in Karsk.", "The health ministry has built a hospital for children in Karsk."),
     ("names", NOT_REPEATS, "Governor Anton Reyl was arrested at his ranch on Monday morning.", "Governor Anton Reyl's son was arrested at his ranch on Monday morning."),
+    # that somebody knew of it is another claim than that it was so
+    ("known", NOT_REPEATS, "A filter at the Dale works failed on 9 October, three weeks before Orla Water shut the plant.", "Orla Water was aware for three weeks that a filter at the Dale works had failed."),
+    ("known", NOT_REPEATS, "The dam at Vesk had been leaking for a month before it burst.", "The ministry at Vesk had been alerted about the dam that had been leaking for a month before it burst."),
+    ("known", REPEATS, "Orla Water knew for three weeks that a filter at the Dale works had failed.", "Orla Water was aware for three weeks that a filter at the Dale works had failed."),
     # one deed, told from the side of either party
     ("roles", REPEATS, "Quillon Sports got £2.1 million from Skerrow Rovers in May.", "Skerrow Rovers paid £2.1m to Quillon Sports in May."),
     ("roles", CONTRADICTS, "Quillon Sports got £2.1 million from Skerrow Rovers in May.", "Quillon Sports paid £2.1m to Skerrow Rovers in May."),

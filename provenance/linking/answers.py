@@ -17,7 +17,7 @@ class Answer:
     """The outcome of one question, with the words on both sides that gave it."""
 
     kind: str
-    """The question: "figures", "measures", "things", "dates", "names", "roles", "polarity", "aspect", "scope"."""
+    """Which question: figures, measures, things, dates, names, roles, polarity, aspect, known or scope."""
     outcome: str = SILENT
     """SILENT: nothing to compare; AGREES; DIFFERS: worth a note; CONFLICTS: both cannot be the same claim."""
     reasons: tuple[Reason, ...] = ()

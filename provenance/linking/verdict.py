@@ -12,6 +12,7 @@ from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
 from provenance.linking.figures import figures
+from provenance.linking.known import known
 from provenance.linking.names import ANOTHER_NAME, may_be_somebody, names, other_heads
 from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
@@ -71,7 +72,7 @@ MRPC knows only pairs of one event; short sentences on two events of one place l
 """
 DISPUTING = frozenset(("figures", "polarity", "roles"))
 """Conflicts that make a dispute; another name or date may as well be another event, and waits for a person."""
-APART = frozenset(("aspect", "measures"))
+APART = frozenset(("aspect", "known", "measures"))
 """Conflicts between two claims that can both be true."""
 OTHER = "things"
 """The conflict between two claims on two things: whatever else differs, neither disputes the other."""
@@ -92,6 +93,7 @@ def questions(found: Pairing, ordered: bool = True) -> tuple[Answer, ...]:
         *parts,
         polarity(found),
         aspect(found),
+        known(found),
         scope(found),
     )
 
