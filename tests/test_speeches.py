@@ -116,6 +116,7 @@ def test_a_line_under_a_quotation_signs_it(under: str, source: str) -> None:
 
 def test_a_new_paragraph_that_tells_of_something_else_ends_a_speech() -> None:
     assert (LAST, None) in said(f"“Ask the board,” Tomas Brill said.\n\nRain fell on Ambrel in May. {LAST}")
+    assert (LAST, None) in said(f"“Ask the board,” Tomas Brill said.\n\n{LAST} Rain fell on Ambrel in May.")
 
 
 def test_who_speaks_and_is_then_called_she_goes_on_with_one_claim() -> None:
