@@ -249,6 +249,7 @@ COURT = [
     ("The glaze was poison, Ambrel Crown Court heard.", "The glaze was poison", "heard", ""),
     ("The glaze was poison, the jury was told on Friday.", "The glaze was poison", "was told", ""),
     ("Jurors were told he had sold the glaze in May.", "he had sold the glaze in May", "were told", ""),
+    ("The court by the old weir heard that the glaze was poison.", "that the glaze was poison", "heard", ""),
     ("An inquest at Dorn heard Jon Petrie had drunk it.", "Jon Petrie had drunk it", "heard", ""),
     ("At the time, the court heard, Brill had been drunk.", "Brill had been drunk", "heard", ""),
     ("Tomas Brill, the court heard, had been drunk.", "Tomas Brill had been drunk", "heard", ""),
