@@ -128,6 +128,7 @@ PAIRS = [
     ("figures", CONTRADICTS, "One in five adults in Karsk has never seen a dentist in their life.", "Five per cent of adults in Karsk have never seen a dentist in their life."),
     ("dates", NOT_REPEATS, "The theatre in Ostrel burned down in the early hours of New Year's Day.", "The theatre in Ostrel burned down in the early hours of Halloween."),
     ("dates", NOT_REPEATS, "Voters in Karsk rejected the new charter in a poll five years ago.", "Voters in Karsk rejected the new charter in a poll last week."),
+    ("aspect", NOT_REPEATS, "Police in Karsk looked into theft and fraud at the mill in May.", "Police in Karsk looked into theft and arson at the mill in May."),
     ("aspect", NOT_REPEATS, "The health ministry plans to build a hospital for children in Karsk.", "The health ministry has built a hospital for children in Karsk."),
     ("names", NOT_REPEATS, "Governor Anton Reyl was arrested at his ranch on Monday morning.", "Governor Anton Reyl's son was arrested at his ranch on Monday morning."),
     # one deed, told from the side of either party
