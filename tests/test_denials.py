@@ -37,8 +37,9 @@ def test_who_pleads_not_guilty_denies_the_charge(says_no: str, words: str) -> No
     assert [(text, answers) for _, text, answers in claims] == [(words, ["Oda Lund took 5,000 crowns from the choir"])]
 
 
-def test_a_plea_alone_is_a_denial_in_general() -> None:
-    (claim,) = read("Oda Lund has pleaded not guilty.")
+@pytest.mark.parametrize("says_no", ["has pleaded not guilty", "denied wrongdoing", "denied wrongdoing in the sale"])
+def test_a_plea_alone_is_a_denial_in_general(says_no: str) -> None:
+    (claim,) = read(f"Oda Lund {says_no}.")
     assert (claim.stance, claim.general) == (Stance.DENIES, True)
 
 

@@ -238,6 +238,7 @@ def test_a_label_names_the_speaker(text: str, words: str, source: str) -> None:
         "AMBREL: The board will shut the works, it was announced on Friday.",
         "Price: We paid nine crowns.\n\nService: Was it slow?",
         "Witnesses: Greta Voss, Tomas Brill, Jon Petrie.",
+        "Analysis: Reeve's plan unsafe",
     ],
 )
 def test_places_counts_and_headings_before_a_colon_are_no_speakers(text: str) -> None:
