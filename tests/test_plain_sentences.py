@@ -225,6 +225,8 @@ def test_a_name_with_an_article_that_reported_is_an_outlet() -> None:
 def test_a_verb_that_was_joined_to_a_pronoun_is_written_out() -> None:
     assert [c.proposition for c in told("Mina Ardo said she’d seen it.")] == ["Mina Ardo had seen it"]
     assert [c.proposition for c in told("Mina Ardo said she’ll go.")] == ["Mina Ardo will go"]
+    assert [c.proposition for c in told("Mina Ardo said she’d paid it.")] == ["Mina Ardo had paid it"]
+    assert [c.proposition for c in told("Mina Ardo said she’d pay it.")] == ["Mina Ardo would pay it"]
 
 
 def test_what_a_paper_tells_of_a_denial_is_the_denial() -> None:
