@@ -332,6 +332,11 @@ def test_a_noun_that_the_person_goes_by_is_still_the_person(text: str) -> None:
     assert [s.key for s in sources_of(text)] == ["owen tolland"]
 
 
+@pytest.mark.parametrize("who", ["lives there", "live in Ridley", "lived in Ridley", "works at the yard"])
+def test_who_lives_or_works_in_a_place_is_a_witness(who: str) -> None:
+    assert [s.kind.value for s in sources_of(f"Some people who {who} said it was cold.")] == ["witness"]
+
+
 def test_an_official_who_is_not_named_is_not_the_one_who_was() -> None:
     assert [s.name for s in sources_of("Owen Tolland, a senator, walked out. A senator said it was cold.")] == [
         "A senator"
