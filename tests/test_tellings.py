@@ -49,7 +49,7 @@ def test_tellings_in_other_words_stand_in_one_thread_with_their_origins_counted_
     assert {t.outlet: t.judge for t in thread.tellings} == {
         "The Quay": "", "Ore Weekly": STORY,
     }  # fmt: skip
-    assert thread.support is not Support.CORROBORATED
+    assert thread.support is Support.UNCONFIRMED_MULTIPLE
     assert (thread.origins.at_least, thread.origins.at_most) == (1, 2)
     assert sorted(map(len, thread.parts)) == [1, 1]
 
