@@ -147,6 +147,7 @@ CREDITED = [
     ("The mayor had early on Monday said that it leaked.", "mayor", "that it leaked"),
     ("The other said Lund had walked to the board himself.", "The other", "Lund had walked to the board himself"),
     ("Lund's claim that the weir leaked, which nobody checked, was printed.", "Lund", "that the weir leaked"),
+    ("The plan to close the weir, first reported by the Gazette, was denied by the union.", "union", "The plan to close the weir"),
     ("The court threw out the lawyer for the crew's claim that the weir leaked.", "lawyer for the crew", "that the weir leaked"),
     ("The council shut the road, saying that the weir leaked, and Ana Ruiz said it was late.", "council", "that the weir leaked"),
 ]  # fmt: skip

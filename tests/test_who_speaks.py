@@ -467,6 +467,13 @@ def test_a_paper_that_a_report_cites_says_the_same_as_the_report() -> None:
     assert [line.partition(" | ")[0].lower() for line in found] == ["the courier", "a report by the harbour board"]
 
 
+def test_another_report_is_not_the_report_that_spoke_last() -> None:
+    found = sources_of(
+        "A report by the council said the pier was unsafe. The report by the Rail Board said it was sound."
+    )
+    assert [s.name for s in found] == ["A report by the council", "The report by the Rail Board"]
+
+
 def test_a_reason_that_is_cited_says_nothing() -> None:
     assert not any("safety" in line for line in told("The Courier said the ferry sank, citing safety concerns."))
 
