@@ -156,7 +156,7 @@ def test_a_denial_on_another_page_stands_against_what_it_denies() -> None:
         ("17 sheep drowned at the Ilmar sluice", "21 sheep drowned at the Ilmar sluice in the flood"),
         ("the sluice keeper of Ilmar was charged", "the deputy sluice keeper of Ilmar was charged that day"),
         ("he fell", "that he fell"),
-        ("the mayor rang a bell while the sluice keeper at Ilmar fell asleep", "the keeper of the sluice was asleep"),
+        ("the choir sang on while the sluice keeper at Ilmar fell asleep", "the keeper of the sluice was asleep"),
     ],
 )
 def test_figures_sides_people_too_few_words_and_what_is_said_in_passing_join_nothing(one: str, other: str) -> None:
