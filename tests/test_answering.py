@@ -58,6 +58,11 @@ def test_a_described_body_is_not_the_one_who_denies() -> None:
     assert answered(f"{OF_RUIZ} {denial}", denial) == ["Ana Ruiz of selling the quay below its value"]
 
 
+def test_two_described_bodies_of_one_kind_are_two_who_can_contradict_each_other() -> None:
+    text = "The dockers' union said the pay had been cut. The pilots' union denied that the pay had been cut."
+    assert answered(text, "The pilots' union denied") == ["the pay had been cut"]
+
+
 def test_whoever_she_is_stays_open_where_two_were_accused() -> None:
     denial = "She denies the allegation."
     text = f"{OF_RUIZ} Residents accused Vera Osei of forging papers. {BETWEEN} {denial}"

@@ -35,6 +35,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         "It was not Oda Brenner who said that the weir was cracked.",
         "Not one of the nurses told the inquiry that the ward was full.",
         "A reporter asked whether the ministry denies that the weir was tested.",
+        "The report that the weir was cracked, dismissed last year, was written by Oda Brenner.",
         "Did Oda Brenner say that the weir would burst?",
     ],
 )
@@ -237,6 +238,8 @@ def test_a_condition_ends_where_it_has_no_subject_and_what_is_to_come_is_not_sai
         ("Asked if the board had paid for the bridge, Mayor Ana Ruiz said yes.", "confirms"),
         ("Asked if the board had paid for the bridge, Ana Ruiz said no one had.", "neutral"),
         ("Asked about the bridge, Ana Ruiz said no.", "neutral"),
+        ("Asked if the board had been paid for the bridge, Ana Ruiz said that it had not been.", "denies"),
+        ("Asked if the board had paid for the bridge, Ana Ruiz said she would not have.", "denies"),
     ],
 )  # fmt: skip
 def test_a_no_denies_what_was_asked_and_a_yes_confirms_it(text: str, stance: str) -> None:

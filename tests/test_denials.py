@@ -37,8 +37,9 @@ def test_who_pleads_not_guilty_denies_the_charge(says_no: str, words: str) -> No
     assert [(text, answers) for _, text, answers in claims] == [(words, ["Oda Lund took 5,000 crowns from the choir"])]
 
 
-def test_a_plea_alone_is_a_denial_in_general() -> None:
-    (claim,) = read("Oda Lund has pleaded not guilty.")
+@pytest.mark.parametrize("says_no", ["has pleaded not guilty", "denied wrongdoing", "denied wrongdoing in the sale"])
+def test_a_plea_alone_is_a_denial_in_general(says_no: str) -> None:
+    (claim,) = read(f"Oda Lund {says_no}.")
     assert (claim.stance, claim.general) == (Stance.DENIES, True)
 
 
@@ -49,8 +50,9 @@ def test_a_verdict_on_what_was_just_said_is_one_also_where_the_sentence_goes_on(
     assert tied(text)[0][2] == ["18,000 homes are dark"]
 
 
-def test_a_no_that_stands_alone_denies_what_was_asked() -> None:
-    text = "The verger, Osric Tann, was asked whether he had made up the letter. \u201cI did not,\u201d he replied."
+@pytest.mark.parametrize("words", ["I did not", "Never in my life"])
+def test_a_no_that_stands_alone_denies_what_was_asked(words: str) -> None:
+    text = f"The verger, Osric Tann, was asked whether he had made up the letter. \u201c{words},\u201d he replied."
     (no,) = [claim for claim in read(text) if claim.stance is Stance.DENIES]
     assert no.proposition == "he had made up the letter"
 
@@ -130,6 +132,8 @@ def test_what_the_denier_himself_says_next_is_not_what_he_denies() -> None:
         "But trader Reg Basc said: \u201cShe was drunk on the steps.\u201d"
     )
     assert tied(text)[0][2] == ["\u201cShe was drunk on the steps.\u201d"]
+    told = "The mayor of Ennick has denied being drunk at the parade. Reg Basc alleged that she fell off the steps."
+    assert tied(told)[0][2] == ["she fell off the steps"]
     firm = "Tovan Ores denied that the pond wall had collapsed. The firm puts the dead at nine."
     assert tied(firm)[0][2] == []
 

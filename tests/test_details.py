@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from casebooks import on
+from drafts import findings, page
 from ledger_helpers import noon
 
 from provenance import desk, linking
@@ -21,23 +22,14 @@ QUAY = (
 LATER = "The number of people made ill by the dye has risen to 14, the harbour office said. Nobody has been arrested."
 
 
-def article(text: str, outlet: str = "The Quay", day: str = "2025-12-08") -> Article:
-    return Article.of(f"{text}\n", outlet=outlet, date=day, date_source="page", language="en")
-
-
 def apart(draft: str, *record: Article) -> dict[DetailKind, tuple[str, str]]:
-    beside = linking.Beside(record or (article(QUAY), article(LATER, day="2025-12-10")))
+    beside = linking.Beside(record or (page(QUAY), page(LATER, day="2025-12-10")))
     found = linking.details(Article.of(f"{draft}\n", language="en"), beside, "2025-12-11")
     return {one.kind: (one.here, one.there) for one in found if one.kind is not DetailKind.UPHELD}
 
 
 def checked(draft: str, *record: Article) -> list[Finding]:
-    ledger = Ledger(InMemory(), noon)
-    for one in record or (article(QUAY), article(LATER, day="2025-12-10")):
-        desk.add(ledger, [desk.reading(one)], "ana")
-    reading = desk.reading(Article.of(f"{draft}\n", outlet="The Desk", date="2025-12-11", language="en"))
-    (found,) = desk.check(on(ledger, "2025-12-11"), [reading])
-    return list(found.findings)
+    return findings(draft, record or (page(QUAY), page(LATER, day="2025-12-10")), "2025-12-11")
 
 
 def codes(draft: str, *record: Article) -> set[str]:
@@ -82,8 +74,8 @@ def test_what_agrees_or_is_of_something_else_is_left_alone(draft: str) -> None:
 
 
 def test_what_a_correction_puts_right_is_right_and_what_it_takes_back_is_not() -> None:
-    first = article("The council awarded a road contract of 2.4 million euros to Hale, Piet Anselm said.")
-    put_right = article(
+    first = page("The council awarded a road contract of 2.4 million euros to Hale, Piet Anselm said.")
+    put_right = page(
         "The council met again. Correction: our report gave the value of the contract as 2.4 million euros. The correct "
         "figure is 2.14 million euros.",
         day="2025-12-09",
@@ -132,7 +124,7 @@ COPY = "The Quay reported on Monday that dye from the tannery was found in the r
     ],
 )
 def test_a_copy_is_called_a_confirmation_only_where_it_is_told_as_a_second_voice(sentence: str, found: bool) -> None:
-    record = article(QUAY), article(COPY, "Harbour News", "2025-12-09")
+    record = page(QUAY), page(COPY, "Harbour News", "2025-12-09")
     draft = f"Dye from the tannery was found in the river Torv, Mara Quillam said. {sentence}"
     assert ("PV212" in codes(draft, *record)) is found
 
@@ -156,12 +148,12 @@ def test_a_reason_for_leaving_out_a_name_may_stand_in_the_next_sentence(sentence
 @pytest.mark.parametrize("unit", ["A-", "Ana Ruiz ", "12 boats sank. ", '"No," ', "“", "A.\n", "1 ", "Dr. "])
 def test_no_draft_takes_more_than_its_bounds(unit: str) -> None:
     draft = Article.of(unit * 6_000, language="en")
-    linking.details(draft, linking.Beside([article(QUAY)]), "2025-12-11")
+    linking.details(draft, linking.Beside([page(QUAY)]), "2025-12-11")
 
 
 def test_what_is_remembered_of_a_draft_changes_no_finding() -> None:
     ledger = Ledger(InMemory(), noon)
-    desk.add(ledger, [desk.reading(article(QUAY)), desk.reading(article(LATER, day="2025-12-10"))], "ana")
+    desk.add(ledger, [desk.reading(page(QUAY)), desk.reading(page(LATER, day="2025-12-10"))], "ana")
     book = on(ledger, "2025-12-11")
     memory = desk.Memory(book)
     lines = [one[0] for one in SLIPS] * 2
@@ -188,10 +180,10 @@ TOLD = {
 @pytest.mark.parametrize(("record", "draft"), TOLD.items())
 def test_another_answer_than_the_records_is_found(record: str, draft: str) -> None:
     asked = {"PV205", "PV408"}
-    assert asked & codes(draft, article(f"{record} The council meets on Thursday."))
-    assert not asked & codes(record, article(f"{record} The council meets on Thursday."))
+    assert asked & codes(draft, page(f"{record} The council meets on Thursday."))
+    assert not asked & codes(record, page(f"{record} The council meets on Thursday."))
 
 
 def test_would_not_comment_and_declined_to_comment_are_one_answer() -> None:
-    record = article("Piet Anselm declined to comment on the new ferry timetable. The council meets on Thursday.")
+    record = page("Piet Anselm declined to comment on the new ferry timetable. The council meets on Thursday.")
     assert "PV408" not in codes("Piet Anselm would not comment on the new ferry timetable.", record)

@@ -83,6 +83,10 @@ def test_who_says_what_is_read_in_german(text: str, expected: tuple[str, str, st
 def test_words_in_the_reported_mood_run_on_with_whoever_spoke() -> None:
     found = told("Die Fähre sei leck gewesen, sagte Lena Brandt. Man habe es gewusst. Am Montag sank sie.")
     assert found[1] == ("Lena Brandt", "sagte", "asserts", "Man habe es gewusst")
+    assert (
+        told("Die Fähre sei leck gewesen, sagte Lena Brandt.\n\nMan habe es gewusst. Am Montag sank sie.")[1]
+        == found[1]
+    )
     assert found[2] == ("-", "", "asserts", "Am Montag sank sie")
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from casebooks import on
-from ledger_helpers import noon
+from drafts import findings, page
 
 from provenance import desk, linking
 from provenance.desk import gainsaid
-from provenance.ledger import Ledger
-from provenance.ledger.store import InMemory
 from provenance.model import Article, Finding
 
 WEEKLY = (
@@ -27,20 +24,11 @@ HERALD = (
 )
 
 
-def article(text: str, outlet: str, day: str) -> Article:
-    return Article.of(f"{text}\n", outlet=outlet, date=day, date_source="page", language="en")
-
-
-RECORD = (article(WEEKLY, "The Torvay Weekly", "2025-12-08"), article(HERALD, "Harbour Herald", "2025-12-10"))
+RECORD = (page(WEEKLY, "The Torvay Weekly", "2025-12-08"), page(HERALD, "Harbour Herald", "2025-12-10"))
 
 
 def checked(draft: str, *record: Article) -> list[Finding]:
-    ledger = Ledger(InMemory(), noon)
-    for one in record or RECORD:
-        desk.add(ledger, [desk.reading(one)], "ana")
-    reading = desk.reading(Article.of(f"{draft}\n", outlet="The Desk", date="2025-12-12", language="en"))
-    (found,) = desk.check(on(ledger, "2025-12-12"), [reading])
-    return list(found.findings)
+    return findings(draft, record or RECORD, "2025-12-12")
 
 
 def codes(draft: str, *record: Article) -> set[str]:
@@ -90,7 +78,7 @@ def test_what_the_record_leaves_open_is_found_where_it_is_told_as_settled(settle
 
 
 def test_an_outcome_that_the_record_has_in_another_word_is_left_alone() -> None:
-    jailed = article("A court in Torvay sentenced the harbour pilot to two years on Friday.", "The Quay", "2025-12-08")
+    jailed = page("A court in Torvay sentenced the harbour pilot to two years on Friday.", "The Quay", "2025-12-08")
     assert "PV409" not in codes("The harbour pilot was convicted by a court in Torvay.", jailed)
     assert "PV409" in codes("The harbour pilot was acquitted by a court in Torvay.", jailed)
 
@@ -103,7 +91,7 @@ def test_a_vote_and_a_figure_are_held_against_the_telling_in_other_words() -> No
 
 
 def test_a_figure_that_one_sentence_calls_old_is_overtaken() -> None:
-    told = article(
+    told = page(
         "The Quay put the price of the ferry at 11 million crowns in May; people at the yard now put it at 14 million crowns.",
         "The Quay",
         "2025-12-08",
@@ -150,10 +138,8 @@ def test_whoever_answers_has_said_no_to_what_was_said_of_them_and_not_to_what_th
 
 
 def test_the_likeliest_telling_is_found_by_what_stands_beside_it() -> None:
-    first = article(
-        "The mill burned on Monday. Nobody was hurt. It had stood there since 1840.", "The Quay", "2025-12-08"
-    )
-    draft = article(
+    first = page("The mill burned on Monday. Nobody was hurt. It had stood there since 1840.", "The Quay", "2025-12-08")
+    draft = page(
         "A fire took the mill on Monday. There were no injuries. It dated from 1840.", "The Desk", "2025-12-09"
     )
     lines = linking.lines(first)

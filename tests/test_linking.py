@@ -128,6 +128,8 @@ PAIRS = [
     ("figures", CONTRADICTS, "One in five adults in Karsk has never seen a dentist in their life.", "Five per cent of adults in Karsk have never seen a dentist in their life."),
     ("dates", NOT_REPEATS, "The theatre in Ostrel burned down in the early hours of New Year's Day.", "The theatre in Ostrel burned down in the early hours of Halloween."),
     ("dates", NOT_REPEATS, "Voters in Karsk rejected the new charter in a poll five years ago.", "Voters in Karsk rejected the new charter in a poll last week."),
+    ("aspect", REPEATS, "Tom Hale was arrested in Karsk on Monday after the fire at the mill.", "Tom Hale was arrested in Karsk on Monday after the fire at the mill and is due to be charged."),
+    ("aspect", NOT_REPEATS, "Police in Karsk looked into theft and fraud at the mill in May.", "Police in Karsk looked into theft and arson at the mill in May."),
     ("aspect", NOT_REPEATS, "The health ministry plans to build a hospital for children in Karsk.", "The health ministry has built a hospital for children in Karsk."),
     ("names", NOT_REPEATS, "Governor Anton Reyl was arrested at his ranch on Monday morning.", "Governor Anton Reyl's son was arrested at his ranch on Monday morning."),
     # that somebody knew of it is another claim than that it was so
@@ -646,11 +648,18 @@ def test_sentences_that_begin_with_different_words_that_may_be_names_are_not_joi
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("at least 100", "less than 100"), ("more than 100", "no more than 100"), ("100 or more", "100 or less")],
+    [
+        ("at least 100", "less than 100"),
+        ("more than 100", "no more than 100"),
+        ("100 or more", "100 or less"),
+        ("more than 100", "fewer than 100"),
+    ],
 )
 def test_a_figure_that_is_a_bound_from_below_is_not_one_from_above(a: str, b: str) -> None:
     one, other = (Statement(x, f"The storm sank {x} boats in the old harbour of Merle") for x in (a, b))
-    assert compare(one, other).relation is not Relation.REPEATS
+    found = compare(one, other)
+    assert found.relation is not Relation.REPEATS
+    assert not any("opposite words" in reason.says for reason in found.reasons), "it is said once, of the figures"
 
 
 @pytest.mark.parametrize(
@@ -686,6 +695,8 @@ def test_a_word_in_us_keeps_its_end_and_meets_its_plural() -> None:
          "The yard dropped its plan for a second ferry at the harbour fair in Orla."),
         ("Ana Ruiz sued the repair yard in Orla over the leaking door of the ferry.",
          "Ana Ruiz visited the repair yard in Orla over the leaking door of the ferry."),
+        ("The health board found the banned ointment in nursery schools in Orla on Monday.",
+         "The health board found the tested ointment in nursery schools in Orla on Monday."),
     ],
 )  # fmt: skip
 def test_another_verb_in_the_same_words_is_another_claim(one: str, other: str) -> None:

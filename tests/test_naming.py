@@ -92,13 +92,16 @@ def test_a_house_can_list_families_of_its_own(tmp_path, monkeypatch) -> None:  #
     from provenance.naming import outlets
 
     assert family("Torvay Post") != family("Torvay Sunday Post")
-    (tmp_path / "families.txt").write_text("# ours\nTorvay Post | Torvay Sunday Post\n", encoding="utf-8")
+    (tmp_path / "families.txt").write_text(
+        "# ours\nTorvay Post | Torvay Sunday Post\nOrla Wire | BBC News\n", encoding="utf-8"
+    )
     monkeypatch.setenv(outlets.HOUSE_LIST, str(tmp_path / "families.txt"))
     outlets._families.cache_clear()
     outlets._families_by_name.cache_clear()
     outlets.family.cache_clear()
     try:
         assert family("The Torvay Post") == family("Torvay Sunday Post")
+        assert family("BBC News") == family("Orla Wire")  # its own list counts before the one that ships
     finally:
         monkeypatch.undo()
         outlets._families.cache_clear()

@@ -146,6 +146,10 @@ CREDITED = [
     ("The minister has in a statement denied that it leaked.", "minister", "that it leaked"),
     ("The mayor had early on Monday said that it leaked.", "mayor", "that it leaked"),
     ("The other said Lund had walked to the board himself.", "The other", "Lund had walked to the board himself"),
+    ("Lund's claim that the weir leaked, which nobody checked, was printed.", "Lund", "that the weir leaked"),
+    ("The plan to close the weir, first reported by the Gazette, was denied by the union.", "union", "The plan to close the weir"),
+    ("The court threw out the lawyer for the crew's claim that the weir leaked.", "lawyer for the crew", "that the weir leaked"),
+    ("The council shut the road, saying that the weir leaked, and Ana Ruiz said it was late.", "council", "that the weir leaked"),
 ]  # fmt: skip
 
 
@@ -222,6 +226,8 @@ def test_a_name_with_an_article_that_reported_is_an_outlet() -> None:
 def test_a_verb_that_was_joined_to_a_pronoun_is_written_out() -> None:
     assert [c.proposition for c in told("Mina Ardo said she’d seen it.")] == ["Mina Ardo had seen it"]
     assert [c.proposition for c in told("Mina Ardo said she’ll go.")] == ["Mina Ardo will go"]
+    assert [c.proposition for c in told("Mina Ardo said she’d paid it.")] == ["Mina Ardo had paid it"]
+    assert [c.proposition for c in told("Mina Ardo said she’d pay it.")] == ["Mina Ardo would pay it"]
 
 
 def test_what_a_paper_tells_of_a_denial_is_the_denial() -> None:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from casebooks import on
-from ledger_helpers import noon
+from drafts import findings, page
 
-from provenance import desk
-from provenance.ledger import Ledger
-from provenance.ledger.store import InMemory
 from provenance.model import Article, Finding
 
 LEAD = "The Hale company dumped oil in Torvay harbour in June."
@@ -20,20 +16,11 @@ DENIAL = "The Hale company denied that it dumped oil in Torvay harbour."
 
 
 def checked(text: str, records: tuple[Article, ...] = (), **details: str) -> list[Finding]:
-    ledger = Ledger(InMemory(), noon)
-    for one in records:
-        desk.add(ledger, [desk.reading(one)], "ana")
-    draft = Article.of(f"{text}\n", **{"outlet": "The Desk", "date": "2025-12-11", "language": "en", **details})
-    (found,) = desk.check(on(ledger, "2025-12-11"), [desk.reading(draft)])
-    return list(found.findings)
+    return findings(text, records, "2025-12-11", **details)
 
 
 def codes(text: str, records: tuple[Article, ...] = (), **details: str) -> set[str]:
     return {one.rule for one in checked(text, records, **details)}
-
-
-def record(text: str, outlet: str = "The Quay", day: str = "2025-12-08", url: str = "") -> Article:
-    return Article.of(f"{text}\n", outlet=outlet, date=day, date_source="page", language="en", url=url)
 
 
 def test_a_buried_denial_is_shown_at_what_it_denies_with_its_distance() -> None:
@@ -57,7 +44,7 @@ def test_a_denial_that_is_near_or_of_something_else_is_not_buried(text: str) -> 
 
 
 TOLD = "Tom Reed said that the Hale company dumped oil in Torvay harbour in June."
-WITH = record(f"{TOLD} {DENIAL}", url="https://quay.example/oil")
+WITH = page(f"{TOLD} {DENIAL}", url="https://quay.example/oil")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +62,7 @@ def test_a_denial_is_missed_only_where_what_it_denies_is_still_told(text: str, g
 
 
 CLOSING = "The Torvay tannery will close its dye works on the river in May"
-FIRST = record(f"{CLOSING}, two people familiar with the plan said.")
+FIRST = page(f"{CLOSING}, two people familiar with the plan said.")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +76,7 @@ FIRST = record(f"{CLOSING}, two people familiar with the plan said.")
     ],
 )
 def test_a_source_is_laundered_only_where_it_has_nothing_of_its_own(copy: str, draft: str, laundered: bool) -> None:
-    records = (FIRST, record(copy, "Harbour News", "2025-12-09"))
+    records = (FIRST, page(copy, "Harbour News", "2025-12-09"))
     assert ("PV210" in codes(draft, records)) is laundered
 
 
@@ -122,4 +109,4 @@ INJURED = "12 people were injured in the fire at Torvay harbour, the harbour off
     ],
 )
 def test_a_figure_is_early_only_where_everybody_says_so(recorded: str, draft: str, found: bool) -> None:
-    assert ("PV505" in codes(draft, (record(recorded),))) is found
+    assert ("PV505" in codes(draft, (page(recorded),))) is found

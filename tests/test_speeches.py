@@ -71,6 +71,8 @@ def test_what_is_said_of_him_is_not_put_into_his_own_mouth() -> None:
         ("And this from the reeve, Greta Voss:", "Greta Voss"),
         ("Greta Voss, who runs the works, had this to say:", "Greta Voss"),
         ("Greta Voss's reply:", "Greta Voss"),
+        ("The pottery's cook:", "The pottery's cook"),
+        ("The mayor again:", "The mayor"),
         ("The board's answer on Friday:", "The board"),
         ("Then came Greta Voss:", "Greta Voss"),
         ("This is how Greta Voss, the reeve, put it:", "Greta Voss"),
@@ -116,6 +118,8 @@ def test_a_line_under_a_quotation_signs_it(under: str, source: str) -> None:
 
 def test_a_new_paragraph_that_tells_of_something_else_ends_a_speech() -> None:
     assert (LAST, None) in said(f"“Ask the board,” Tomas Brill said.\n\nRain fell on Ambrel in May. {LAST}")
+    assert (LAST, None) in said(f"“Ask the board,” Tomas Brill said.\n\n{LAST} Rain fell on Ambrel in May.")
+    assert (LAST, None) in said(f"Rain fell on Ambrel in May. Greta Voss left the works.\n\n{LAST}")
 
 
 def test_who_speaks_and_is_then_called_she_goes_on_with_one_claim() -> None:
@@ -141,6 +145,10 @@ def test_a_verb_of_saying_after_the_name_makes_it_no_label() -> None:
 
 def test_a_line_that_bids_the_reader_do_something_signs_nothing() -> None:
     assert said(f"{LAST}\n\n— Follow Greta Voss")[0] == (LAST, None)
+
+
+def test_a_heading_under_a_quotation_signs_nothing() -> None:
+    assert (LAST, None) in said(f"{LAST}\n\nAmbrel Harbour\n\nThe works closed on Friday.")
 
 
 def test_items_under_a_quotation_sign_nothing() -> None:
@@ -237,6 +245,7 @@ def test_a_label_names_the_speaker(text: str, words: str, source: str) -> None:
         "AMBREL: The board will shut the works, it was announced on Friday.",
         "Price: We paid nine crowns.\n\nService: Was it slow?",
         "Witnesses: Greta Voss, Tomas Brill, Jon Petrie.",
+        "Analysis: Reeve's plan unsafe",
     ],
 )
 def test_places_counts_and_headings_before_a_colon_are_no_speakers(text: str) -> None:
@@ -248,6 +257,7 @@ COURT = [
     ("The glaze was poison, Ambrel Crown Court heard.", "The glaze was poison", "heard", ""),
     ("The glaze was poison, the jury was told on Friday.", "The glaze was poison", "was told", ""),
     ("Jurors were told he had sold the glaze in May.", "he had sold the glaze in May", "were told", ""),
+    ("The court by the old weir heard that the glaze was poison.", "that the glaze was poison", "heard", ""),
     ("An inquest at Dorn heard Jon Petrie had drunk it.", "Jon Petrie had drunk it", "heard", ""),
     ("At the time, the court heard, Brill had been drunk.", "Brill had been drunk", "heard", ""),
     ("Tomas Brill, the court heard, had been drunk.", "Tomas Brill had been drunk", "heard", ""),

@@ -519,6 +519,13 @@ def test_nobody_disputes_himself_in_one_breath() -> None:
     assert challenges(thread) == [] and [t.relation for t in thread.tellings if t.claim.id == "d1"] == ["revises"]
 
 
+def test_what_a_person_sets_against_a_claim_is_heard_in_one_breath_too() -> None:
+    said, other = told("c1", person(), article="a1", about=ABOUT), told("c2", WITNESS, by=ECHO)
+    against = denied("d1", person(), article="a1")
+    links = [link("c1", "c2"), link("c1", "d1", Relation.CONTRADICTS, judge="ana")]
+    assert challenges(thread_of(ledger(said, other, against, links=links), "c1")) == ["disputed"]
+
+
 def test_who_says_that_it_is_not_so_and_denies_it_elsewhere_is_on_one_side() -> None:
     nobody = told("c1", body(), about=ABOUT, says_no=True)
     record = ledger(nobody, denied("d1", body(), "c1", by=ECHO))

@@ -49,7 +49,7 @@ def test_tellings_in_other_words_stand_in_one_thread_with_their_origins_counted_
     assert {t.outlet: t.judge for t in thread.tellings} == {
         "The Quay": "", "Ore Weekly": STORY,
     }  # fmt: skip
-    assert thread.support is not Support.CORROBORATED
+    assert thread.support is Support.UNCONFIRMED_MULTIPLE
     assert (thread.origins.at_least, thread.origins.at_most) == (1, 2)
     assert sorted(map(len, thread.parts)) == [1, 1]
 
@@ -156,9 +156,10 @@ def test_a_denial_on_another_page_stands_against_what_it_denies() -> None:
         ("17 sheep drowned at the Ilmar sluice", "21 sheep drowned at the Ilmar sluice in the flood"),
         ("the sluice keeper of Ilmar was charged", "the deputy sluice keeper of Ilmar was charged that day"),
         ("he fell", "that he fell"),
+        ("the choir sang on while the sluice keeper at Ilmar fell asleep", "the keeper of the sluice was asleep"),
     ],
 )
-def test_other_figures_sides_people_and_too_few_words_join_nothing(one: str, other: str) -> None:
+def test_figures_sides_people_too_few_words_and_what_is_said_in_passing_join_nothing(one: str, other: str) -> None:
     assert links(one, other) == []
 
 

@@ -332,6 +332,24 @@ def test_a_noun_that_the_person_goes_by_is_still_the_person(text: str) -> None:
     assert [s.key for s in sources_of(text)] == ["owen tolland"]
 
 
+@pytest.mark.parametrize("who", ["lives there", "live in Ridley", "lived in Ridley", "works at the yard"])
+def test_who_lives_or_works_in_a_place_is_a_witness(who: str) -> None:
+    assert [s.kind.value for s in sources_of(f"Some people who {who} said it was cold.")] == ["witness"]
+
+
+def test_an_official_who_is_not_named_is_not_the_one_who_was() -> None:
+    assert [s.name for s in sources_of("Owen Tolland, a senator, walked out. A senator said it was cold.")] == [
+        "A senator"
+    ]
+
+
+def test_it_is_the_body_that_its_own_sentence_begins_with() -> None:
+    found = sources_of(
+        "The yard may close, the Ridley Board said. The council met on Monday and it said nobody had asked."
+    )
+    assert [s.name for s in found] == ["Ridley Board", "The council"]
+
+
 def test_he_after_a_sentence_that_an_office_begins_is_who_holds_it() -> None:
     text = "Owen Tolland was held on Friday. The magistrate heard the case. He said the kiln was lit."
     assert [s.name for s in sources_of(text)] == ["The magistrate"]
@@ -449,12 +467,20 @@ def test_a_paper_that_a_report_cites_says_the_same_as_the_report() -> None:
     assert [line.partition(" | ")[0].lower() for line in found] == ["the courier", "a report by the harbour board"]
 
 
+def test_another_report_is_not_the_report_that_spoke_last() -> None:
+    found = sources_of(
+        "A report by the council said the pier was unsafe. The report by the Rail Board said it was sound."
+    )
+    assert [s.name for s in found] == ["A report by the council", "The report by the Rail Board"]
+
+
 def test_a_reason_that_is_cited_says_nothing() -> None:
     assert not any("safety" in line for line in told("The Courier said the ferry sank, citing safety concerns."))
 
 
-def test_a_reason_of_somebodys_is_no_more_cited_than_another() -> None:
-    assert [s.name.lower() for s in sources_of("The man fled, the Courier reported, citing police policy.")] == [
+@pytest.mark.parametrize("reason", ["police policy", "the chief's poor health", "Tom Hale's age"])
+def test_a_reason_of_somebodys_is_no_more_cited_than_another(reason: str) -> None:
+    assert [s.name.lower() for s in sources_of(f"The man fled, the Courier reported, citing {reason}.")] == [
         "the courier"
     ]
 

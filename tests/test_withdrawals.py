@@ -10,7 +10,7 @@ from provenance import desk
 from provenance.extraction import extract
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
-from provenance.model import Article, Challenge, Fate, GroundCode, Support, Thread
+from provenance.model import Article, Challenge, DecisionKind, Fate, GroundCode, Support, Thread
 
 BURST = "the weir at Lorne had burst on Sunday"
 
@@ -83,12 +83,16 @@ def test_what_is_said_wrongly_is_denied_by_whoever_says_so_and_asserted_by_nobod
     assert read(threat) == [("asserts", "The council", "to shut the weir")]
 
 
-def told_by(*pages: tuple[str, str, str]) -> list[Thread]:
+def recorded(*pages: tuple[str, str, str]) -> Ledger:
     held = Ledger(InMemory(), noon)
     for outlet, day, text in pages:
         made = Article.of(f"{text}\n", outlet=outlet, date=day, language="en")
         desk.add(held, [desk.reading(made)], "ana")
-    return on(held).threads
+    return held
+
+
+def told_by(*pages: tuple[str, str, str]) -> list[Thread]:
+    return on(recorded(*pages)).threads
 
 
 LEAD = "The weir at Lorne burst on Sunday and drowned forty sheep"
@@ -110,6 +114,21 @@ def test_a_withdrawal_reaches_what_leads_back_to_it_also_what_is_added_later(lat
     assert {t.fate for t in thread.tellings if t.claim.stance.asserting} == {Fate.WITHDRAWN}
     carried = [g.outlet for g in thread.grounds if g.code is GroundCode.STILL_CARRIED]
     assert carried == ["The Quay"]
+
+
+def test_a_withdrawal_reaches_a_page_that_only_passes_on_the_text() -> None:
+    text = f"{OWN[2]}\n\nThe sheep had been driven up from the coast in May, and were to stay until the first snow."
+    threads = told_by((*OWN[:2], text), ("The Quay", "2031-03-04", text), BACK)
+    (thread,) = [one for one in threads if Challenge.WITHDRAWN in one.challenges]
+    assert {t.outlet for t in thread.tellings if t.fate is Fate.WITHDRAWN} == {"Lorne Gazette", "The Quay"}
+
+
+def test_a_page_that_was_withdrawn_itself_carries_nothing_any_more() -> None:
+    held = recorded(OWN, RELAY, BACK)
+    relayed = next(t.claim.id for t in on(held).threads[0].tellings if t.outlet == "The Quay")
+    desk.decide(held, DecisionKind.RETRACT, relayed, "ana", "taken off the page")
+    (thread,) = on(held).threads
+    assert GroundCode.STILL_CARRIED not in {ground.code for ground in thread.grounds}
 
 
 def test_a_withdrawal_leaves_what_another_one_tells_from_his_own_knowledge() -> None:

@@ -132,7 +132,11 @@ def _written_out(clitic: str, rest: str) -> str:
 
 
 _VERBS = {"ll": "will", "ve": "has", "re": "is", "m": "is"}
-_DONE = re.compile(r" (?:never |always |already |not |just |also )?(?:been|done|had|made|seen|taken|\w+ed)\b")
+_DONE = re.compile(
+    r" (?:never |always |already |not |just |also )?"
+    r"(?:been|bought|broken|brought|done|fallen|found|given|gone|had|heard|held|kept|known|left|lost|made|met|paid|said"
+    r"|seen|sent|sold|spent|spoken|taken|told|thought|won|written|\w+ed)\b"
+)
 """Words of a verb that is done: behind them "'s" is "has" and "'d" is "had"."""
 
 

@@ -6,7 +6,7 @@ import gc
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -45,6 +45,17 @@ _HUGE = re.compile(rb"(?:\A|[ \[:,-])[0-9]{19}")
 def encode(document: object) -> bytes:
     """Give a document as it is stored; ValueError where it is not JSON, UnicodeEncodeError for half a character."""
     return _encoder.encode(document).encode("utf-8")
+
+
+def written(changes: Mapping[tuple[str, str], Document | None], where: str) -> dict[tuple[str, str], bytes | None]:
+    """Give changed documents as they are stored; LedgerError for half a character, ValueError where one is not JSON."""
+    try:
+        return {place: None if held is None else encode(held) for place, held in changes.items()}
+    except UnicodeEncodeError:
+        raise LedgerError(
+            f"{where}: The ledger cannot be written, because a text in it has half a character (a lone surrogate). "
+            "Nothing was changed. Correct that text."
+        ) from None
 
 
 def is_huge(raw: bytes | memoryview) -> bool:

@@ -21,7 +21,19 @@ from provenance.errors import LedgerError
 from provenance.ledger import journal
 from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, write_all, write_whole
 from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
-from provenance.ledger.layout import KEPT, META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
+from provenance.ledger.layout import (
+    KEPT,
+    META,
+    SCHEMA,
+    Document,
+    Tables,
+    decode,
+    encode,
+    is_huge,
+    line_of,
+    uncollected,
+    written,
+)
 from provenance.ledger.lock import one_writer
 from provenance.ledger.snapshot import Snapshot, as_object, composed, opened, split
 from provenance.ledger.store import stand_in
@@ -410,14 +422,7 @@ class JournalStorage(Storage):
             raise LedgerError(
                 f"{self.where}: The ledger was not opened for writing, or an earlier write failed. Open it again."
             )
-        try:
-            lines = {place: None if held is None else encode(held) for place, held in changes.items()}
-        except UnicodeEncodeError:
-            raise LedgerError(
-                f"{self.where}: The ledger cannot be written, because a text in it has half a character (a lone "
-                "surrogate). "
-                "Nothing was changed. Correct that text."
-            ) from None
+        lines = written(changes, self.where)
         if self._snapshot is None:
             self._begin()
         tip = self._tip

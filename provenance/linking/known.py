@@ -1,4 +1,4 @@
-"""Does one statement tell as known to somebody what the other tells as having happened: "she knew that it had failed"?"""
+"""Does one statement tell as known what the other tells as having happened: "she knew that it had failed"?"""
 
 from __future__ import annotations
 

@@ -66,9 +66,7 @@ def _verb(side: Analysis, places: tuple[int, ...], missing: frozenset[int]) -> i
 
 def _in_the_past(side: Analysis, place: int) -> bool:
     item = side.items[place]
-    if item.kind not in ("word", "common") or item.text[:1].isupper() or not past(item.low):
-        return False
-    return place > 0 and side.items[place - 1].low not in words("determiners.txt")  # "the banned ointment"
+    return place > 0 and item.kind in ("word", "common") and not item.text[:1].isupper() and past(item.low)
 
 
 def _shared(side: Analysis, missing: frozenset[int]) -> float:

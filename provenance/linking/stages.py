@@ -141,8 +141,7 @@ def stages(pair: Pairing) -> list[Reason]:
         tried_a, tried_b = _unfinished(pair.a), _unfinished(pair.b)
         if bool(tried_a) != bool(tried_b):
             return [Reason("aspect", tried_a, tried_b, "only one side has the crime carried out")]
-        shared, fewest = crimes_a.keys() & crimes_b.keys(), min(len(crimes_a), len(crimes_b))
-        if len(shared) < (fewest if told_a and told_b else min(fewest, 1)):
+        if len(crimes_a.keys() & crimes_b.keys()) < min(len(crimes_a), len(crimes_b)):
             return [Reason("aspect", " ".join(crimes_a.values()), " ".join(crimes_b.values()), "two crimes")]
     laid = _laid_to(pair, told_a, told_b)
     return [laid] if laid else []

@@ -73,7 +73,7 @@ def key(name: str) -> Key:
 
 _WHOSE = frozenset(("at", "for", "from", "in", "of", "on"))
 """Words behind an office that tell whose or where it is."""
-_ADDRESS = re.compile(r"(?:\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2}))+$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:\.(?:com|org|net|[a-z]{2}))+$", re.IGNORECASE)
 
 
 def key_words(given: Key) -> frozenset[str]:

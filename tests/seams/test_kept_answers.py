@@ -67,6 +67,18 @@ def begin(path: Path, story: int) -> None:
         desk.add(ledger, [*stories()[story], desk.reading(named)], "ana", story="The river")
 
 
+@contextmanager
+def moved(data: st.DataObject, most: int) -> Iterator[Path]:
+    """A ledger with any story, after any few moves of its people."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.json"
+        begin(path, data.draw(st.sampled_from(range(len(stories())))))
+        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=most)):
+            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+                move(ledger, data)
+        yield path
+
+
 def beside(path: Path) -> Path:
     return path.with_name(path.name + ".kept")
 
@@ -187,12 +199,7 @@ def differing(asked: list[Asked], one: list[str], other: list[str]) -> list[tupl
 @given(st.data())
 @settings(deadline=None, max_examples=max(1, int(settings().max_examples / 4)))
 def test_what_is_printed_from_what_is_kept_is_what_is_printed_without_it(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.json"
-        begin(path, data.draw(st.sampled_from(range(len(stories())))))
-        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=3)):
-            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
-                move(ledger, data)
+    with moved(data, 3) as path:
         asked = questions(path)
         right = afresh(path, asked)
         assert not beside(path).exists()
@@ -367,12 +374,7 @@ def assert_narrow_is_whole(path: Path) -> None:
 @given(st.data())
 @settings(deadline=None, max_examples=max(1, int(settings().max_examples / 2)))
 def test_threads_worked_out_by_themselves_are_those_worked_out_of_everything(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.json"
-        begin(path, data.draw(st.sampled_from(range(len(stories())))))
-        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=4)):
-            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
-                move(ledger, data)
+    with moved(data, 4) as path:
         assert_narrow_is_whole(path)
 
 
@@ -438,12 +440,7 @@ def of_many_stories(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(st.data())
 @settings(deadline=None, max_examples=max(1, int(settings().max_examples / 4)))
 def test_a_story_read_by_itself_is_told_as_in_the_whole_ledger(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.json"
-        begin(path, data.draw(st.sampled_from(range(len(stories())))))
-        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=4)):
-            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
-                move(ledger, data)
+    with moved(data, 4) as path:
         with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
             book = Casebook(ledger)
             for name, there in (("Some pages", list(book.articles)), ("Some claims", list(book.claims))):
@@ -569,6 +566,15 @@ def test_an_article_that_came_with_a_name_like_the_id_of_a_thread_is_found_by_it
             assert (what, printed(path, what)) == (what, told)
 
 
+def harms(whole: bytes, draw: Random) -> Iterator[bytes]:
+    """A file with a bit of it changed here and there, five times."""
+    for _ in range(5):
+        harmed = bytearray(whole)
+        for _ in range(draw.choice([1, 1, 20])):
+            harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+        yield bytes(harmed)
+
+
 def put(path: Path, whole: bytes) -> None:
     """The kept file as it was, in whatever place it had been harmed."""
     if beside(path).is_dir():
@@ -584,12 +590,9 @@ def test_bytes_changed_anywhere_in_the_kept_file_change_no_answer(path: Path, se
     asked = draw.sample(some_questions(path), 4)
     right = afresh(path, asked)
     whole = beside(path).read_bytes()
-    for _ in range(5):
-        harmed = bytearray(whole)
-        for _ in range(draw.choice([1, 1, 20])):
-            harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+    for harmed in harms(whole, draw):
         for what, told in zip(asked, right, strict=True):
-            put(path, bytes(harmed))
+            put(path, harmed)
             assert (what, printed(path, what)) == (what, told)
 
 
@@ -608,12 +611,7 @@ SEARCHED = (
 @given(st.data())
 @settings(deadline=None, max_examples=max(1, int(settings().max_examples / 2)))
 def test_a_search_in_what_is_kept_ranks_as_one_in_memory(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.json"
-        begin(path, data.draw(st.sampled_from(range(len(stories())))))
-        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=3)):
-            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
-                move(ledger, data)
+    with moved(data, 3) as path:
         queries = [desk.said("q", text) for text in SEARCHED]
         with Ledger.open(path) as ledger:
             book = Casebook(ledger)
@@ -632,12 +630,9 @@ def test_what_drafts_are_held_against_is_not_read_where_it_was_harmed(path: Path
     right = [printed(path, one) for one in asked]
     draw = Random(seed)
     whole = held_against(path).read_bytes()
-    for _ in range(5):
-        harmed = bytearray(whole)
-        for _ in range(draw.choice([1, 1, 20])):
-            harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+    for harmed in harms(whole, draw):
         for what, told in zip(asked, right, strict=True):
-            held_against(path).write_bytes(bytes(harmed))
+            held_against(path).write_bytes(harmed)
             assert (what, printed(path, what)) == (what, told)
 
 
@@ -647,12 +642,9 @@ def test_words_that_were_harmed_change_no_search(path: Path, seed: int) -> None:
     right = [printed(path, one) for one in asked]
     draw = Random(seed)
     whole = words(path).read_bytes()
-    for _ in range(5):
-        harmed = bytearray(whole)
-        for _ in range(draw.choice([1, 1, 20])):
-            harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+    for harmed in harms(whole, draw):
         for what, told in zip(asked, right, strict=True):
-            words(path).write_bytes(bytes(harmed))
+            words(path).write_bytes(harmed)
             assert (what, printed(path, what)) == (what, told)
 
 

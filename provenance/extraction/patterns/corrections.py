@@ -32,6 +32,7 @@ def corrected(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list
     Police cut the death toll from 15 to 12. -> [the death toll 12] <- Police; withdrawn [the death toll 15] <- Police
     Hale, who first said he was abroad, now says he was ill. -> withdrawn [he was abroad] <- Hale
     not: An earlier version of the law said so. The bank cut its rate from 4 to 3 percent.
+    not: Police did not cut the death toll from 15 to 12. Police may cut the death toll from 15 to 12.
     """
     made = _changed(tokens, found, lexicon)
     for at, token in enumerate(tokens):
@@ -93,7 +94,9 @@ def _outdated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _revised(tokens: Tokens, at: int, found: Sequence[Credit], lexicon: Lexicon) -> Iterator[Credit]:
     """Read: SOURCE cut the FIGURE to A from B; the FIGURE was cut to A from B, where it is told who says so."""
     opens = at
-    while opens and (tokens[opens - 1].auxiliary or tokens[opens - 1].adverb or tokens[opens - 1].ly):
+    while opens and (
+        tokens[opens - 1].auxiliary or tokens[opens - 1].adverb or tokens[opens - 1].ly or tokens[opens - 1].negation
+    ):
         opens -= 1
     before = tokens[opens:at]
     if opens == 0 or tokens[opens - 1].to or any(t.modal or t.future or t.negation for t in before):

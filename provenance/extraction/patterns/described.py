@@ -31,7 +31,7 @@ def described(tokens: Tokens, lexicon: Lexicon) -> Iterator[Credit]:
             continue
         verb = tokens[by - 1]
         entry = verb.cue
-        if entry is not None and entry.form in ("ed", "en") and (by < 2 or not tokens[by - 2].auxiliary):
+        if entry is not None and entry.form in ("ed", "en"):
             called = entry.lemma in lexicon.words["calling"] or "a" in entry.frames
             if called and by > 2 and tokens[by - 2].low == ",":
                 yield from _as_what(tokens, by, entry)

@@ -99,7 +99,7 @@ def _hearer(tokens: Tokens, end: int, lexicon: Lexicon) -> int | None:
         elif tokens[at].clause_opener or tokens[at].pronoun or tokens[at].conjunction:
             break
         at -= 1
-    if head is None or any(t.preposition and t.low not in _OF_PLACE for t in tokens[head + 1 : end]):
+    if head is None:
         return None
     first = phrases.clause_start(tokens, end, 0, lexicon)
     return min(first, head)
@@ -112,10 +112,6 @@ def _informed(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int | No
     told = after < len(tokens) - 1 and (tokens[after].that or (after == at + 1 and _clause(tokens, after)))
     subject = tokens[begin:start]
     return begin if told and subject and not any(t.finite or t.relative or t.cites for t in subject) else None
-
-
-_OF_PLACE = frozenset(("at", "in", "of", "into", "on", "for"))
-"""Between a court and "heard": where it sat, and on what."""
 
 
 def _teller(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[tuple[Range, ...], int]:

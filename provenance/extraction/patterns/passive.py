@@ -21,6 +21,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Ruiz was told by the inspector that the kiln was cold. -> [that the kiln was cold] <- the inspector
     Ruiz was called a liar by two divers. -> [Ruiz a liar] <- two divers
     Ruiz is accused by three divers of hiding nets. -> [Ruiz of hiding nets] <- three divers
+    The cook was blamed by divers for neglect. -> [The cook for neglect] <- divers
     The cook was described by friends as a gentle man. -> [The cook as a gentle man] <- friends
     The kiln was cold, it was alleged. -> [The kiln was cold] <- nobody named
     It was claimed by Ana Ruiz that the kiln was cold. -> [that the kiln was cold] <- Ana Ruiz

@@ -54,7 +54,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if _in_aside_with_who(tokens, group):
         # "Hale, who left in May and denies the charge, is to appear": what he denies ends with the aside
         limit = min(limit, _aside_end(tokens, group.end))
-    if group.subject is not None and _subordinate(tokens, group.subject[0], lexicon):
+    if group.subject is not None and _subordinate(tokens, group.subject[0]):
         # "While the companies have denied it, sources say": the first clause ends with its comma
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     limit = min(limit, _dash_after(tokens, group), _main_verb(tokens, group))
@@ -458,7 +458,7 @@ def _aside_end(tokens: Tokens, start: int) -> int:
     return loose
 
 
-def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+def _subordinate(tokens: Tokens, start: int) -> bool:
     """Whether a sentence opens with "While", "Even as", "Although" and the like right before its first subject."""
     if start == 0 or tokens[start - 1].low not in _SUBORDINATES:
         return False

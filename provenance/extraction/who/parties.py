@@ -25,7 +25,7 @@ def body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lex
     if head not in lexicon.sources["body-noun-any"] or tokens[0].low in ("a", "an") or at > 2 or named:
         return None
     # "its owner", "their lender": another body than the one told of
-    plain = at == 0 or (at == 1 and tokens[0].determiner and not tokens[0].possessive)
+    plain = at == 0 or (at == 1 and tokens[0].determiner)
     opposition = any(t.low == "opposition" for t in tokens)
     if not (plain or opposition):
         return None

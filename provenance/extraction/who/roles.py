@@ -143,8 +143,6 @@ def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
     if tokens[0].low == "whose":
         return any(token.noun in lexicon.sources["kin"] for token in tokens[1:4])
     words = [token.low for token in tokens[1:24]]
-    if words[0] in ("lives", "live", "lived", "works", "worked") and len(words) < 3:
-        return True
     if any(word in lexicon.sources["was-there"] for word in words[:3]):
         return True
     if words[0] in ("was", "were", "is", "are") and words[1] in lexicon.sources["there"]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.errors import LedgerError
 from provenance.ledger.disk import Disk, explain, make
-from provenance.ledger.layout import HEAD, KEPT, LOG, Document, document_id, encode, is_huge
+from provenance.ledger.layout import HEAD, KEPT, LOG, Document, document_id, is_huge, written
 from provenance.ledger.postgres import beside, schema
 from provenance.ledger.postgres.connecting import ask_at_length, connect, told
 from provenance.ledger.postgres.rows import Documents, Rows
@@ -197,13 +197,7 @@ class PostgresStore:
             raise LedgerError(
                 f"{self.where}: The ledger was not opened for writing, or an earlier write failed. Open it again."
             )
-        try:
-            lines = {place: None if held is None else encode(held) for place, held in changes.items()}
-        except UnicodeEncodeError:
-            raise LedgerError(
-                f"{self.where}: The ledger cannot be written, because a text in it has half a character (a lone "
-                "surrogate). Nothing was changed. Correct that text."
-            ) from None
+        lines = written(changes, self.where)
         try:
             with told(self.where), self._connection.transaction():
                 self._change(lines)
