@@ -205,7 +205,14 @@ class Casebook:
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided, oldest first."""
+        if "record" not in self.__dict__ and self._shelved_decisions is not None:
+            return self._shelved_decisions
         return self.record.decisions
+
+    @cached_property
+    def _shelved_decisions(self) -> tuple[Decision, ...] | None:
+        found = self._shelf.decisions() if self._shelf is not None else None
+        return tuple(found) if found is not None else None
 
     def decided(self, *kinds: DecisionKind) -> list[Decision]:
         """Give the decisions of some kinds, oldest first."""

@@ -72,7 +72,7 @@ class Excerpt:
     threads: tuple[Thread, ...]
     """Those that any claim of the story tells or challenges, in their order."""
     held: tuple[Claim, ...]
-    """The claims of the story's articles that nobody took back, by date of their article and then by place."""
+    """The claims of the story that nobody took back, by date of their article and then by place."""
 
 
 def excerpt(kept: Kept, articles: Collection[str], claims: Collection[str]) -> Excerpt | None:
@@ -96,7 +96,7 @@ class _Reading:
     def part(self, own: Sequence[str], claims: Sequence[str]) -> Excerpt:
         told = [ident for article in own for ident in self._after.claims_in(article)]
         threads = got(self._shelf.naming([*told, *claims]))
-        held = self._held(own)
+        held = self._held(own, claims)
         shown = {one.id for one in held} | {t.claim.id for thread in threads for t in thread.tellings}
         self._after.load([*shown, *claims])
         near = sorted({self._after.article_of(ident) for ident in shown})
@@ -114,11 +114,17 @@ class _Reading:
         record = standing.Record(known, said, recorded, self._after.decisions)
         return Excerpt(record, self._view(record, links), tuple(threads), tuple(held))
 
-    def _held(self, own: Sequence[str]) -> list[Claim]:
-        """Give the claims that nobody took back, in the order in which all claims of the ledger stand."""
-        published = sorted(self._articles(own).values(), key=lambda one: (order(one.date), one.id))
+    def _held(self, own: Sequence[str], apart: Sequence[str]) -> list[Claim]:
+        """Give the claims that nobody took back, in the order in which all claims of the ledger stand.
+
+        They are those of the story's own articles, and those that were collected apart from theirs.
+        """
+        self._after.load(apart)
+        there = {*own, *map(self._after.article_of, apart)}
+        published = sorted(self._articles(there).values(), key=lambda one: (order(one.date), one.id))
         numbers = [number for one in published for number in self._after.page(one.id).claims]
-        return got(self._kept.some("claims", numbers, Claim))
+        found, chosen = got(self._kept.some("claims", numbers, Claim)), {*own, *apart}
+        return [one for one in found if not chosen.isdisjoint((one.id, one.article))]
 
     def _claim(self, ident: str) -> Claim:
         return got(self._after.claim(ident))

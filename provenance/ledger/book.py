@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from provenance.errors import LedgerError, UnknownIdError
 from provenance.ledger import kept
@@ -46,7 +46,8 @@ from provenance.ledger.layout import (
     is_huge,
     uncollected,
 )
-from provenance.ledger.logbook import Brief, brief, newest_first
+from provenance.ledger.logbook import Brief, brief, count, newest_first
+from provenance.ledger.longentry import documents, is_changes, parts
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.places import Waiting, is_shared, opened
 from provenance.ledger.wordindex import WordIndex, in_turn, word_index
@@ -352,6 +353,14 @@ class Ledger:
     def brief_entries(self) -> list[Entry]:
         """Give the log without the documents in it, oldest first: of each change only what it is of."""
         return [_as_entry(self._brief(line)) for _, line in self._store.passing(LOG)]
+
+    def counted_entries(self) -> list[tuple[Entry, int]]:
+        """Give the log without its changes, oldest first, each with how many it made; nothing is held of these."""
+        try:
+            return [_counted(pieces) for _, pieces in documents(self._store.in_pieces(LOG))]
+        except ValueError:
+            # a long entry that another program wrote is read whole, or what is wrong with it is told
+            return [(evolve(one, changes=()), len(one.changes)) for one in self.brief_entries()]
 
     @property
     def head(self) -> tuple[int, str]:
@@ -954,6 +963,16 @@ def _as_entry(told: Brief) -> Entry:
     changes = tuple(Change(one.table, one.id, None, None) for one in told.changes)
     rest = (told.undoes, told.carried, told.merged)
     return Entry(told.number, told.when, told.by, told.action, told.why, changes, *rest)
+
+
+def _counted(pieces: Iterator[bytes]) -> tuple[Entry, int]:
+    """Give an entry without its changes, with how many it made; ValueError where it is none."""
+    made = 0
+    part = b""
+    for part in parts(pieces):
+        made += count(part) if is_changes(part) else 0
+    found = brief(part)
+    return _as_entry(evolve(found, changes=())), made + len(found.changes)
 
 
 def _people_said(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

@@ -80,6 +80,17 @@ def brief(line: bytes | memoryview) -> Brief:
     return Brief(found.number, first.when, first.by, first.action, first.why, first.changes, carried=place)
 
 
+def count(changes: bytes) -> int:
+    """Count changes in an array of JSON; ValueError where it holds anything else."""
+    from msgspec import DecodeError
+    from msgspec.json import Decoder
+
+    try:
+        return len(Decoder(list[Touched]).decode(changes))
+    except (DecodeError, RecursionError):
+        raise ValueError("it holds no changes") from None
+
+
 def _first(one: _Stored) -> tuple[_Stored, Carried | None]:
     """Give a carried entry as it was written, and where it stood."""
     levels: list[_Held] = []

@@ -292,6 +292,17 @@ class JournalStorage(Storage):
         every: Iterator[tuple[str, bytes | memoryview]] = merge(folded, waiting, key=lambda one: int(one[0]))
         yield from every
 
+    def in_pieces(self, name: str) -> Iterator[tuple[str, bytes, bool]]:
+        """Give the same in pieces, where a document is large, and whether a piece is its last."""
+        changed = self._unfolded.get(name, {})
+        if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
+            held = self.stored(name)
+            yield from ((key, held[key], True) for key in sorted(held, key=int))
+            return
+        waiting = ((key, line, True) for key in sorted(changed, key=int) if (line := changed[key]) is not None)
+        folded = (one for one in self._snapshot.in_pieces(name) if one[0] not in changed)
+        yield from merge(folded, waiting, key=lambda one: int(one[0]))
+
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as objects of JSON, some documents each; those that wait come last."""
         changed = self._unfolded.get(name, {})

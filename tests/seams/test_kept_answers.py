@@ -409,13 +409,23 @@ def test_what_other_pages_tell_of_a_thread_counts_where_it_is_worked_out_by_itse
 # --- a story read without the rest
 
 
+OF_A_STORY = (
+    ["status"], ["status", "--threads", "--all", "--format", "json"], ["corroborated"], ["disputed"], ["denied"],
+    ["questions", "--all", "--format", "json"], ["figures"], ["claims", "--format", "csv"], ["claims", "--unchecked"],
+    ["sources", "--format", "csv"], ["sources", "a"], ["search", "the river"], ["export", "--format", "csv"],
+)  # fmt: skip
+
+
 def assert_stories_are_told_alike(path: Path) -> None:
     """What a report shows of a story is the same whether the story alone is read, or everything."""
     with Ledger.open(path) as ledger, nothing_kept():
         whole = Casebook(ledger)
         names = desk.story_names(whole)
         right = {name: (desk.gather(whole, name), exported(whole, "json", name)) for name in names}
+    listed = [[*one, "--story", name] for name in names for one in OF_A_STORY]
+    shown = afresh(path, listed)
     keep(path)
+    assert [printed(path, one) for one in listed] == shown
     for name in names:
         with Ledger.open(path) as ledger:
             book = Casebook(ledger)
@@ -470,6 +480,24 @@ def test_a_story_with_versions_copies_and_a_page_that_is_not_read_is_told_as_in_
         book = Casebook(ledger)
         assert book.view.derived and book.view.record.newer and book.silent()
     assert_stories_are_told_alike(path)
+
+
+@pytest.mark.usefixtures("of_many_stories")
+@pytest.mark.parametrize("asked", OF_A_STORY, ids=" ".join)
+def test_a_list_of_a_story_reads_no_list_of_all_that_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    keep(path)
+    read = set()
+    every = kept.Kept.all
+
+    def noted(self: kept.Kept, part: str, kind: Any) -> Any:
+        read.add(part)
+        return every(self, part, kind)
+
+    monkeypatch.setattr(kept.Kept, "all", noted)
+    assert "None" in printed(path, [*asked, "--story", "The river"])
+    assert read.isdisjoint(("threads", "claims", "links", "articles"))
 
 
 # --- a kept file that is anything else than what was written
