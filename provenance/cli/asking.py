@@ -639,11 +639,12 @@ def _in_story(book: Casebook, story: str) -> Ranking:
     from provenance import desk
 
     index = desk.claims_index(book, in_the_story(book, story))
+    held = {one.id: one for one in book.held}
 
     def rank(query: Statement, most: int) -> list[Ranked]:
         found = []
         for ident, score in desk.rank_among(query, index, most):
-            claim = book.claims[ident]
+            claim = held[ident]
             article = book.articles[claim.article]
             found.append((ident, claim.proposition or claim.text, article.outlet, article.date, score))
         return found
