@@ -628,6 +628,11 @@ class Casebook:
         found = self._shelf.articles(wanted) if self._shelf is not None else None
         return found if found is not None else {ident: self.articles[ident] for ident in wanted}
 
+    def is_replaced(self, article: str) -> bool:
+        """Whether there is a newer version of an article, by its id."""
+        page = self._shelf.page(article) if self._shelf is not None else None
+        return page.replaced if page is not None else article in self.record.newer
+
     def passed_on(self, articles: Iterable[str]) -> Mapping[str, standing.Derived]:
         """Give those of some articles, by their ids, that only pass on another."""
         from provenance import standing

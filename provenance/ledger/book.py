@@ -46,7 +46,7 @@ from provenance.ledger.layout import (
     is_huge,
     uncollected,
 )
-from provenance.ledger.logbook import Brief, brief, count, newest_first
+from provenance.ledger.logbook import Brief, brief, count, lines_after, newest_first
 from provenance.ledger.longentry import documents, is_changes, parts
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.places import Waiting, is_shared, opened
@@ -410,12 +410,19 @@ class Ledger:
         """What was changed after an entry of the log; None where there is no such entry."""
         if (number, chain) == self.head:
             return []
-        later: list[bytes] = []
+        later = self._after(number, chain)
+        return [change for line, _ in reversed(later) for change in self._read(line).changes] if later else None
+
+    def _after(self, number: int, chain: str) -> list[tuple[bytes, Brief]] | None:
+        """Give the entries after one, as they are stored and in brief, the newest first; None where it is not there."""
+        lines = lines_after(self._store, self.head, number, chain)
+        if lines is not None:
+            return [(line, self._brief(line)) for line in lines]
+        later: list[tuple[bytes, Brief]] = []
         for line, one in self._newest_first():
             if one.number <= number:
-                known = one.number == number and told_by(line) == chain
-                return [change for each in reversed(later) for change in self._read(each).changes] if known else None
-            later.append(line)
+                return later if one.number == number and told_by(line) == chain else None
+            later.append((line, one))
         return None
 
     @property
@@ -550,11 +557,13 @@ class Ledger:
     def _with_changes(self, found: Kept | None) -> tuple[Kept, list[Change]] | None:
         if found is None:
             return None
-        changes = self.changed_since(found.state.entry, found.state.chain)
-        if changes and any(one.merged is not None for _, one in self._newer if one.number > found.state.entry):
+        since = found.state.entry, found.state.chain
+        later = [] if since == self.head else self._after(*since)
+        if later is None or any(one.merged is not None for _, one in later):
             return None  # what another ledger's entries changed there is not what they changed here
+        changes = [change for line, _ in reversed(later) for change in self._read(line).changes]
         # where the file is not the same any more, nobody has seen yet whether it is as it was written
-        if changes is None or (found.state.file != self._store.file_state() and not self._store.is_as_written()):
+        if found.state.file != self._store.file_state() and not self._store.is_as_written():
             return None
         return found, changes
 

@@ -105,6 +105,24 @@ def _first(one: _Stored) -> tuple[_Stored, Carried | None]:
     return one, place
 
 
+def lines_after(store: Store, head: tuple[int, str], number: int, chain: str) -> list[bytes] | None:
+    """Give the entries as they are stored that came after one of this number and hash, the newest first.
+
+    The one itself is not read, for it may be long: each is held against the hash of the next, as by `newest_first`.
+    None where one does not follow.
+    """
+    found: list[bytes] = []
+    for key, line in store.backwards(LOG) if number < head[0] else ():
+        if key != str(head[0] - len(found)):
+            return None
+        found.append(line)
+        if len(found) == head[0] - number:
+            break
+    hashes = [told(line) for line in found]
+    bound = all(follows(line, before) for line, before in zip(found, [*hashes[1:], chain], strict=True))
+    return found if found and bound and hashes[0] == head[1] and len(found) == head[0] - number else None
+
+
 def newest_first(store: Store, number: int, chain: str) -> Iterator[bytes]:
     """Give the entries as they are stored, the newest first, whose number and hash the ledger names.
 

@@ -21,7 +21,19 @@ from provenance.errors import LedgerError
 from provenance.ledger import journal
 from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, write_all, write_whole
 from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
-from provenance.ledger.layout import KEPT, META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
+from provenance.ledger.layout import (
+    KEPT,
+    LOG,
+    META,
+    SCHEMA,
+    Document,
+    Tables,
+    decode,
+    encode,
+    is_huge,
+    line_of,
+    uncollected,
+)
 from provenance.ledger.lock import one_writer
 from provenance.ledger.snapshot import Snapshot, as_object, composed, opened, split
 from provenance.ledger.store import stand_in
@@ -326,6 +338,11 @@ class JournalStorage(Storage):
             yield from ((key, held[key]) for key in sorted(held, key=int, reverse=True))
             return
         waiting = ((key, line) for key in sorted(changed, key=int, reverse=True) if (line := changed[key]) is not None)
+        if name == LOG and all(int(key) > self._snapshot.count(name) for key in changed):
+            # entries are numbered from one up; so what comes first is not read before it is known that it is asked for
+            yield from waiting
+            yield from self._snapshot.backwards(name)
+            return
         folded = ((key, line) for key, line in self._snapshot.backwards(name) if key not in changed)
         yield from merge(waiting, folded, key=lambda one: int(one[0]), reverse=True)
 
