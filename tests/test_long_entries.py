@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger_helpers import FastDisk
+from store_helpers import stay_unfolded
 
 from provenance import desk
 from provenance.cli import commands
@@ -90,6 +91,23 @@ def test_what_is_sound_is_told_so_without_the_whole_entry(path: Path, monkeypatc
         found = ledger.sound()
         assert found is not None and found.entries == 4 and found.counts["articles"] == 12
         assert longest < 3 * 4096 < len(next(ledger.log_lines()))
+
+
+def test_what_came_after_a_long_entry_is_told_without_reading_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        stay_unfolded(ledger)
+        before = ledger.head
+        desk.tag(ledger, next(iter(ledger.claims)), ["felt"], "bo")
+        head = ledger.head
+    with Ledger.open(path) as ledger:
+        right = ledger.changed_since(*before)
+        assert right is not None and [one.table for one in right] == ["decisions"]
+        assert ledger.changed_since(before[0], "0" * 64) is None
+        assert ledger.changed_since(before[0] - 1, before[1]) is None
+        assert ledger.changed_since(*head) == []
+    monkeypatch.setattr(snapshot.Snapshot, "backwards", lambda *_: 1 / 0)
+    with Ledger.open(path) as ledger:
+        assert ledger.changed_since(*before) == right
 
 
 @pytest.mark.parametrize(
