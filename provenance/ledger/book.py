@@ -46,7 +46,7 @@ from provenance.ledger.layout import (
     is_huge,
     uncollected,
 )
-from provenance.ledger.logbook import Brief, brief, count, lines_after, newest_first
+from provenance.ledger.logbook import Brief, Weighed, brief, count, lines_after, newest_first, weighed, weighed_in
 from provenance.ledger.longentry import documents, is_changes, parts
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.places import Waiting, is_shared, opened
@@ -353,6 +353,32 @@ class Ledger:
     def brief_entries(self) -> list[Entry]:
         """Give the log without the documents in it, oldest first: of each change only what it is of."""
         return [_as_entry(self._brief(line)) for _, line in self._store.passing(LOG)]
+
+    def said_after(self, until: Until) -> dict[str, str] | None:
+        """Give what people decided and linked after a moment, by id, each with its kind; of a link that is empty.
+
+        None where anything that they had said, or an article, was changed or taken back since, or was recorded twice;
+        and where another ledger was merged in. What the comparison links, and what is read in an article, is as it is.
+        """
+        found: dict[str, str] = {}
+        articles: set[str] = set()
+        try:
+            for _, pieces in documents(self._store.in_pieces(LOG)):
+                entry, changes = _weighed(pieces)
+                later = not until.decided(entry.when)
+                if entry.carried is not None or entry.merged is not None:
+                    return None
+                for one in changes:
+                    again = one.table == "articles" and one.id in articles
+                    if later and (one.is_changed or again):
+                        return None
+                    if one.table == "articles":
+                        articles.add(one.id)
+                    elif later:
+                        found[one.id] = one.kind
+        except ValueError:
+            return None
+        return found
 
     def counted_entries(self) -> list[tuple[Entry, int]]:
         """Give the log without its changes, oldest first, each with how many it made; nothing is held of these."""
@@ -972,6 +998,19 @@ def _as_entry(told: Brief) -> Entry:
     changes = tuple(Change(one.table, one.id, None, None) for one in told.changes)
     rest = (told.undoes, told.carried, told.merged)
     return Entry(told.number, told.when, told.by, told.action, told.why, changes, *rest)
+
+
+def _weighed(pieces: Iterator[bytes]) -> tuple[Brief, list[Weighed]]:
+    """Give an entry in brief, with those of its changes that are of articles, decisions or people's links.
+
+    ValueError where it is none.
+    """
+    found: list[Weighed] = []
+    part = b""
+    for part in parts(pieces):
+        if is_changes(part):
+            found += weighed(part)
+    return brief(part), [*found, *weighed_in(part)]
 
 
 def _counted(pieces: Iterator[bytes]) -> tuple[Entry, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -10,7 +10,7 @@ from attrs import frozen
 from provenance.ledger.carrying import DEEPEST
 from provenance.ledger.chain import follows, told
 from provenance.ledger.layout import LOG
-from provenance.model import Carried, Merged
+from provenance.model import WORDING, Carried, Merged
 
 if TYPE_CHECKING:
     from provenance.ledger.store import Store
@@ -89,6 +89,80 @@ def count(changes: bytes) -> int:
         return len(Decoder(list[Touched]).decode(changes))
     except (DecodeError, RecursionError):
         raise ValueError("it holds no changes") from None
+
+
+@frozen
+class Weighed:
+    """A change of an article, a decision or a link of a person: whether anything was there before or is no more."""
+
+    table: str
+    id: str
+    is_changed: bool
+    kind: str = ""
+
+
+@frozen
+class _Judged:
+    """Of a document only by which a decision, and a person's link, is known."""
+
+    kind: str = ""
+    judge: str = WORDING
+    read: tuple[str, str] = ("", "")
+
+
+@frozen
+class _Stated:
+    """A change with what was before and after, as far as that is asked for."""
+
+    table: str
+    id: str
+    before: _Judged | None
+    after: _Judged | None
+
+
+@frozen
+class _Changes:
+    """Of an entry only its changes."""
+
+    changes: tuple[_Stated, ...] = ()
+
+
+def weighed(changes: bytes) -> list[Weighed]:
+    """Give the changes in an array of JSON that are of articles, of decisions or of people's links.
+
+    ValueError where it holds anything else.
+    """
+    from msgspec import DecodeError
+    from msgspec.json import decode
+
+    try:
+        return _weighed(decode(changes, type=tuple[_Stated, ...]))
+    except (DecodeError, RecursionError):
+        raise ValueError("it holds no changes") from None
+
+
+def weighed_in(entry: bytes) -> list[Weighed]:
+    """Give the same of an entry as it is stored; ValueError where it is none."""
+    from msgspec import DecodeError
+    from msgspec.json import decode
+
+    try:
+        return _weighed(decode(entry, type=_Changes).changes)
+    except (DecodeError, RecursionError):
+        raise ValueError("it is no entry of the log") from None
+
+
+def _weighed(changes: Iterable[_Stated]) -> list[Weighed]:
+    return [
+        Weighed(one.table, one.id, one.before is not None or one.after is None, one.after.kind if one.after else "")
+        for one in changes
+        if one.table in ("articles", "decisions")
+        or (one.table == "links" and any(map(_by_people, (one.before, one.after))))
+    ]
+
+
+def _by_people(one: _Judged | None) -> bool:
+    return one is not None and (one.judge != WORDING or any(one.read))
 
 
 def _first(one: _Stored) -> tuple[_Stored, Carried | None]:

@@ -35,6 +35,7 @@ from provenance.ledger import Ledger, kept
 from provenance.ledger.book import ASIDE
 from provenance.ledger.layout import LETTERS
 from provenance.model import Article, DecisionKind, Relation, Thread
+from provenance.moments import Until
 from provenance.standing import Record
 
 LISTS = ("status", "corroborated", "disputed", "denied", "sources", "claims")
@@ -404,6 +405,34 @@ def test_what_other_pages_tell_of_a_thread_counts_where_it_is_worked_out_by_itse
         view = Casebook(ledger).view
         assert view.speaks_for and view.derived and len(view.record.newer) > 4
     assert_narrow_is_whole(path)
+
+
+# --- the past, as what is kept of the present tells it
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=max(1, int(settings().max_examples / 2)))
+def test_what_was_recorded_by_a_moment_is_the_same_from_what_is_kept_as_from_the_log(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.json"
+        begin(path, data.draw(st.sampled_from(range(len(stories())))))
+        moments = []
+        for move in data.draw(st.lists(st.sampled_from(MOVES), min_size=1, max_size=5)):
+            with Ledger.open(path) as ledger:
+                moments.append(ledger.entries()[-1].when)
+            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+                move(ledger, data)
+        keep(path)
+        with Ledger.open(path) as ledger:
+            for moment in moments:
+                quick = Casebook(ledger, Until(moment))._as_now()
+                if quick is not None:
+                    with pytest.MonkeyPatch.context() as patched:
+                        patched.setattr(Casebook, "_as_now", lambda _: None)
+                        right = Casebook(ledger, Until(moment))._whole
+                    assert dict(quick.articles) == dict(right.articles) and dict(quick.claims) == dict(right.claims)
+                    assert sorted(map(repr, quick.links)) == sorted(map(repr, right.links))
+                    assert quick.decisions == right.decisions
 
 
 # --- a story read without the rest
