@@ -353,10 +353,13 @@ def test_where_the_details_of_an_article_changed_since_the_log_is_asked(long_ago
     assert not read_from_what_is_kept(long_ago)
 
 
-def test_where_something_was_decided_or_taken_back_since_the_log_is_asked(long_ago: str) -> None:
+def test_what_people_said_since_is_left_out_and_where_they_took_it_back_the_log_is_asked(long_ago: str) -> None:
     with Ledger.open("ledger.json") as held:
         claim = next(one.id for one in held.claims.values() if "Piet Harm" in str(one.attribution))
     assert ask("retract", claim, "--why", "taken back").exception is None
+    assert read_from_what_is_kept(long_ago)
+    assert "Piet Harm" not in ask("status", "--threads", "--as-of", "2001-05-01").stdout
+    assert ask("claim", "edit", claim, "--stance", "denies", "--why", "seen").exception is None
     assert not read_from_what_is_kept(long_ago)
     assert ask("undo").exception is None
     assert not read_from_what_is_kept(long_ago)

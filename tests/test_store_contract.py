@@ -100,6 +100,12 @@ def test_a_document_larger_than_what_is_read_at_a_time_passes_whole(
     store = make()
     assert [(key, decode(bytes(line))) for key, line in store.passing("a")] == list(held.items())
     assert [(key, decode(line)) for key, line in store.each("a")] == list(held.items())
+    store.commit({("a", "3"): None, ("a", "4"): {"text": "other"}, ("a", "9"): {"text": "new"}})
+    found: dict[str, list[tuple[bytes, bool]]] = {}
+    for key, piece, last in store.in_pieces("a"):
+        found.setdefault(key, []).append((piece, last))
+    assert [(key, b"".join(piece for piece, _ in each)) for key, each in found.items()] == list(store.each("a"))
+    assert all([last for _, last in each] == [False] * (len(each) - 1) + [True] for each in found.values())
     store.close()
 
 

@@ -45,7 +45,8 @@ def _list_threads(
     from provenance.model import Line, listed
     from provenance.reports.rows import threads_table
 
-    with room.casebook(as_of) as book:
+    with room.casebook(as_of) as whole:
+        book = _of_the_story(whole, story)
         if story:
             belongs = in_the_story(book, story)
             found = [Line.of(one) for one in book.threads if belongs(one)]
@@ -53,8 +54,15 @@ def _list_threads(
         else:
             found = book.listed(chosen) if isinstance(chosen, str) else chosen(book.lines)
         # what another program reads has all of each thread
-        whole: list[Thread | Line] = [book.by_name[one.id] for one in found] if form in ("json", "jsonl") else [*found]
-        put(threads_table(whole), form, nothing(book, none, story))
+        full: list[Thread | Line] = [book.by_name[one.id] for one in found] if form in ("json", "jsonl") else [*found]
+        put(threads_table(full), form, nothing(book, none, story))
+
+
+def _of_the_story(book: Casebook, story: str) -> Casebook:
+    """Give the casebook of a story alone, which reads the rest of the ledger only where it must; else the whole one."""
+    from provenance import desk
+
+    return desk.story_book(book, story)
 
 
 @click.command()
@@ -179,9 +187,10 @@ def _questions(room: Room, as_of: str, story: str) -> _Matters | None:
     """Give the questions of the ledger, or of a story; None where there are too many articles for one story."""
     from provenance import desk
 
-    with room.casebook(as_of) as book:
-        if not story and book.articles_told > desk.LARGEST_STORY:
+    with room.casebook(as_of) as whole:
+        if not story and whole.articles_told > desk.LARGEST_STORY:
             return None
+        book = _of_the_story(whole, story)
         belongs = in_the_story(book, story)
         threads = [one for one in book.threads if belongs(one)]
         if len({telling.claim.article for one in threads for telling in one.tellings}) > desk.LARGEST_STORY:
@@ -321,7 +330,9 @@ def claims(
         unattributed,
         checked,
     )
-    with room.casebook(as_of) as book:
+    with room.casebook(as_of) as whole:
+        # an article may be of no story
+        book = whole if article else _of_the_story(whole, story)
         belongs = in_the_story(book, story)
         none = nothing(book, "No claims here are like that.", story)
         if form not in ("json", "jsonl"):
@@ -574,7 +585,8 @@ def search(
     if among is not None:
         _search(_among(among), _Sought(text, queries, limit), form, language)
         return
-    with room.casebook() as book:
+    with room.casebook() as whole:
+        book = _of_the_story(whole, story)
         sought = _Sought(text, queries, limit, nothing(book, "Nothing like that is claimed here.", story))
         if story:
             _search(_in_story(book, story), sought, form, language)
@@ -627,11 +639,12 @@ def _in_story(book: Casebook, story: str) -> Ranking:
     from provenance import desk
 
     index = desk.claims_index(book, in_the_story(book, story))
+    held = {one.id: one for one in book.held}
 
     def rank(query: Statement, most: int) -> list[Ranked]:
         found = []
         for ident, score in desk.rank_among(query, index, most):
-            claim = book.claims[ident]
+            claim = held[ident]
             article = book.articles[claim.article]
             found.append((ident, claim.proposition or claim.text, article.outlet, article.date, score))
         return found
@@ -746,7 +759,8 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     from provenance import desk
     from provenance.reports.rows import claims_table, credited_table, sources_table
 
-    with room.casebook(as_of) as book:
+    with room.casebook(as_of) as whole:
+        book = _of_the_story(whole, story)
         if not (name or story):
             put(credited_table(book.sources), form, nothing(book, "Nobody is credited here."))
             return

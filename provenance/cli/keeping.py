@@ -226,9 +226,12 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
             for entry in filter(asked_for, ledger.each_entry()):
                 click.echo(dumps(public.entry(entry)))
             return
-        needs_documents = about or story or form in ("json", "jsonl")
-        entries = filter(asked_for, ledger.each_entry() if needs_documents else ledger.brief_entries())
-        put(log_table(list(entries)), form, "No change to the ledger is like that. `provenance log` lists all of them.")
+        none = "No change to the ledger is like that. `provenance log` lists all of them."
+        if about or story or form in ("json", "jsonl"):
+            put(log_table(list(filter(asked_for, ledger.each_entry()))), form, none)
+            return
+        counted = [(one, made) for one, made in ledger.counted_entries() if asked_for(one)]
+        put(log_table([one for one, _ in counted], [made for _, made in counted]), form, none)
 
 
 def _touched(ledger: Ledger, entry: Entry) -> Iterator[Article | Claim]:

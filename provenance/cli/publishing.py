@@ -313,10 +313,26 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, 
         if form in ("json", "jsonl") and not (redact or more["story"]):
             leave((f"{block}\n" for block in _blocks(_in_turn(book, form))), target)
             return
+        if form == "csv" and not redact:
+            leave((f"{block}\n" for block in _blocks(line[:-1] for line in _sheet(book, more["story"]))), target)
+            return
         page = _gold(book, more["article"]) if form == "gold" else exported(book, form, more["story"])
     if redact:
         unredacted(room, page, more["key_file"])
     leave([page], target)
+
+
+def _sheet(book: Casebook, story: str) -> Iterator[str]:
+    """All claims of the articles of a story, or of all articles, in lines of a spreadsheet."""
+    from provenance import desk
+    from provenance.reports import claims_kept
+    from provenance.reports.formats import sheet
+
+    book.keep_all()
+    book = desk.story_book(book, story)
+    belongs = in_the_story(book, story)
+    held = ((claim, article) for claim, article in book.held_in_turn() if belongs(article))
+    yield from sheet(claims_kept(held, book.threads_in_turn(), book.said))
 
 
 def _gold(book: Casebook, ident: str) -> str:
@@ -387,13 +403,12 @@ def _listed(name: str, rows: Iterator[str], end: str) -> Iterator[str]:
 def exported(book: Casebook, form: str, story: str) -> str:
     """Write the record of a story, or of all of it, in one of its formats."""
     from provenance import desk
-    from provenance.reports import claims_kept, dumps, public, render, story_markdown
+    from provenance.reports import dumps, public, story_markdown
 
+    if form == "csv":
+        return "".join(_sheet(book, story))
     book = desk.story_book(book, story)
     told = desk.gather(book, story)
-    everything = book.articles
-    if form == "csv":
-        return render(claims_kept(told.claims, everything, book.telling, book.said), "csv")
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims)
     by_article: dict[str, list[Claim]] = {a.id: [] for a in told.articles}

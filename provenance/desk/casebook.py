@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -35,6 +34,12 @@ if TYPE_CHECKING:
     from provenance.desk.words import Words
 
 V = TypeVar("V", Article, Claim)
+
+_OF_THE_RECORD = frozenset((
+    DecisionKind.REMOVE, DecisionKind.EDIT, DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE, DecisionKind.AMENDED,
+    DecisionKind.ADDED, DecisionKind.DROPPED, DecisionKind.CONFIRMED, DecisionKind.REREAD,
+))  # fmt: skip
+"""Decisions by which articles and claims themselves are others than as they were read, or have other sources."""
 
 LARGEST_STORY = 100
 """Articles up to which a ledger is taken for one story; in a larger one its story has to be named."""
@@ -145,22 +150,23 @@ class Casebook:
         return standing.Record.of(articles, claims, was.links, was.decisions)
 
     def _as_now(self) -> standing.Record | None:
-        """Give what is recorded now, as it is kept, where nothing but new articles came since the end of a view.
+        """Give what is recorded now, as it is kept, without what people said since the end of a view.
 
-        None where nothing is kept, and where something was decided, changed or taken back since: the log tells that.
+        None where nothing is kept, and where they changed or took anything back since, or said how it is to be read:
+        the log tells that.
         """
         if self.entry is not None or not self.until or self.ledger.kept() is None:
             return None
-        log = self.ledger.brief_entries()
-        later = [one for one in log if not self.until.decided(one.when)]
-        if any(one.action != "add" or any(each.table == "decisions" for each in one.changes) for one in later):
-            return None
-        # an article that was recorded twice has other details now; one that is new can only have been added
-        times = Counter(each.id for one in log for each in one.changes if each.table == "articles")
-        if any(times[each.id] > 1 for one in later for each in one.changes if each.table == "articles"):
+        said = self.ledger.said_after(self.until)
+        if said is None or not _OF_THE_RECORD.isdisjoint(said.values()):
             return None
         now = Casebook(self.ledger).record
-        return None if any(map(any, (one.read for one in now.links))) else now
+        # a decision that an older version wrote may be known by another id now
+        known = {one.id for one in now.decisions}
+        if any(map(any, (one.read for one in now.links))) or any(i not in known for i, kind in said.items() if kind):
+            return None
+        links = tuple(one for one in now.links if not one.by_person or one.id not in said)
+        return evolve(now, links=links, decisions=tuple(one for one in now.decisions if one.id not in said))
 
     @property
     def undated(self) -> int:
@@ -205,7 +211,14 @@ class Casebook:
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided, oldest first."""
+        if "record" not in self.__dict__ and self._shelved_decisions is not None:
+            return self._shelved_decisions
         return self.record.decisions
+
+    @cached_property
+    def _shelved_decisions(self) -> tuple[Decision, ...] | None:
+        found = self._shelf.decisions() if self._shelf is not None else None
+        return tuple(found) if found is not None else None
 
     def decided(self, *kinds: DecisionKind) -> list[Decision]:
         """Give the decisions of some kinds, oldest first."""
@@ -620,6 +633,11 @@ class Casebook:
         wanted = dict.fromkeys(ids)
         found = self._shelf.articles(wanted) if self._shelf is not None else None
         return found if found is not None else {ident: self.articles[ident] for ident in wanted}
+
+    def is_replaced(self, article: str) -> bool:
+        """Whether there is a newer version of an article, by its id."""
+        page = self._shelf.page(article) if self._shelf is not None else None
+        return page.replaced if page is not None else article in self.record.newer
 
     def passed_on(self, articles: Iterable[str]) -> Mapping[str, standing.Derived]:
         """Give those of some articles, by their ids, that only pass on another."""

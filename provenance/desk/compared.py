@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from provenance import linking
 from provenance.desk.casebook import Casebook
+from provenance.desk.grown import only_added
 from provenance.desk.statements import index_over
-from provenance.desk.words import DamagedError, KeptWords, Words
+from provenance.desk.words import DamagedError, GrownWords, KeptWords, Words
 from provenance.ledger import Kept, Part
 from provenance.model import Claim, Statement
 
@@ -60,20 +61,52 @@ def compared(book: Casebook) -> Compared:
     """Give what was kept of it, where anything was, and else gather it."""
     kept = book.kept_beside(NAME)
     if kept is None:
-        return gathered(book)
-    words, runs = KeptWords(kept), _KeptRuns(kept)
+        return _grown(book) or gathered(book)
+    words = KeptWords(kept)
 
     def lookup(ident: str) -> Statement:
         return words.beside("compared", [ident], Statement)[0]
 
-    def said(sentence: str) -> Sequence[str]:
-        number = _drawer(_number(sentence), kept.size("sentences"))
-        found = kept.some("sentences", [number], Sentences)
-        if found is None:
-            raise DamagedError
-        return found[0].claims.get(sentence, ())
+    index = linking.Index(postings=words, lookup=lookup)
+    return Compared(index, linking.Texts(runs=_KeptRuns(kept)), lambda sentence: _saying(kept, sentence))
 
-    return Compared(linking.Index(postings=words, lookup=lookup), linking.Texts(runs=runs), said)
+
+def _saying(kept: Kept, sentence: str) -> Sequence[str]:
+    """Give the ids of the claims that say something, as they were kept."""
+    found = kept.some("sentences", [_drawer(_number(sentence), kept.size("sentences"))], Sentences)
+    if found is None:
+        raise DamagedError
+    return found[0].claims.get(sentence, ())
+
+
+def _grown(book: Casebook) -> Compared | None:
+    """Give it as it was kept, with what was added since; None where that cannot be told, or nothing else is kept."""
+    found = only_added(book, NAME) if book.kept_rows is not None else None
+    if found is None:
+        return None
+    kept, fresh = found
+    claims = [book.known(one) for one in sorted(fresh) if one[:1] == "c"]
+    articles = book.articles_called(sorted({one for one in fresh if one[:1] == "a"} | {c.article for c in claims}))
+    more = Words(own=True)
+    added = index_over(claims, articles, more)
+    words = GrownWords(kept, more, ())
+    runs = linking.RunsInMemory()
+    for one in sorted(fresh & articles.keys()):
+        linking.Texts(runs=runs).add(articles[one])
+    sentences: dict[str, list[str]] = {}
+    for claim in claims:
+        sentences.setdefault(plain_words(claim), []).append(claim.id)
+
+    def lookup(ident: str) -> Statement:
+        return added.statement(ident) or words.beside("compared", [ident], Statement)[0]
+
+    def said(sentence: str) -> Sequence[str]:
+        # a page of which a newer version was added says nothing any more
+        every = (*_saying(kept, sentence), *sentences.get(sentence, ()))
+        return [one for one in every if not book.is_replaced(book.known(one).article)]
+
+    index = linking.Index(postings=words, lookup=lookup)
+    return Compared(index, linking.Texts(runs=_GrownRuns(kept, runs)), said)
 
 
 def gathered(book: Casebook) -> Compared:
@@ -136,6 +169,21 @@ class _KeptRuns:
 
     def add(self, article: str, runs: Collection[int]) -> None:
         raise NotImplementedError  # what is kept is of one state of the ledger
+
+
+class _GrownRuns(_KeptRuns):
+    """The same of an earlier state, with the articles that were added since."""
+
+    def __init__(self, kept: Kept, more: linking.RunsInMemory) -> None:
+        super().__init__(kept)
+        self._more = more
+
+    def size(self, article: str) -> int | None:
+        found = self._more.size(article)
+        return found if found is not None else super().size(article)
+
+    def holding(self, run: int) -> Collection[str]:
+        return (*super().holding(run), *self._more.holding(run))
 
 
 def _sentences(claims: Mapping[str, Sequence[str]]) -> Part:

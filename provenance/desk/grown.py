@@ -1,4 +1,4 @@
-"""The words of all claims as they were kept before, with those of what was added since."""
+"""What is kept of the words of all claims, where since then something was only added: that, and what was added."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection
 from provenance.desk.casebook import Casebook
 from provenance.desk.statements import index_over
 from provenance.desk.words import GrownWords, KeptWords, Shown, Words
+from provenance.ledger import Kept
 from provenance.model import Change, Decision, DecisionKind
 
 
@@ -15,19 +16,31 @@ def grown(book: Casebook) -> KeptWords | None:
 
     What is added one by one need not have all of it gathered each time.
     """
-    found = book.earlier_beside("words")
-    if found is None or not all(map(_leaves_words, found[1])):
+    found = only_added(book, "words")
+    if found is None:
         return None
-    kept, changes = found
+    kept, fresh = found
     ledger, words = book.ledger, Words()
-    fresh = {one.id for one in changes if one.before is None and one.table in ("articles", "claims")}
-    if len(fresh) > GROWN or any(_is_about(fresh, one) for one in ledger.decisions.values()):
-        return None
     ledger.look_up(fresh)
     claims = {ident: ledger.claims[ident] for ident in sorted(fresh) if ident in ledger.claims}
     index_over(claims.values(), ledger.articles, words)
     shown = [Shown.of(claims[ident], ledger.articles[claims[ident].article]) for ident in words.ids]
     return GrownWords(kept, words, shown)
+
+
+def only_added(book: Casebook, name: str) -> tuple[Kept, frozenset[str]] | None:
+    """Give what was kept by a name before, with the ids of the articles and claims that were added since.
+
+    None where something was changed that is not added, or much was added.
+    """
+    found = book.earlier_beside(name)
+    if found is None or not all(map(_leaves_words, found[1])):
+        return None
+    kept, changes = found
+    fresh = frozenset(one.id for one in changes if one.before is None and one.table in ("articles", "claims"))
+    if len(fresh) > GROWN or any(_is_about(fresh, one) for one in book.ledger.decisions.values()):
+        return None
+    return kept, fresh
 
 
 GROWN = 5_000

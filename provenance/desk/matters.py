@@ -28,7 +28,7 @@ def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
 def _raised(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
     """Give the questions that threads raise: told by two articles or more, or contested; the most told come first."""
     telling = [[one.claim for one in thread.tellings if one.relation == "repeats"] for thread in threads]
-    units = [[told(book.record, claim) for claim in claims] for claims in telling]
+    units = [[told(book.articles, claim) for claim in claims] for claims in telling]
     home = {claim.id: at for at, claims in enumerate(telling) for claim in claims}
     tied = [
         (at, home[one.claim.id])

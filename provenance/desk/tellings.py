@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from provenance import linking, standing
 from provenance.desk.casebook import LARGEST_STORY, collected
 from provenance.desk.statements import statement
-from provenance.model import Claim, Link
+from provenance.model import Article, Claim, Link
 
 
 def in_other_words(record: standing.Record) -> dict[str, list[Link]]:
@@ -19,14 +19,14 @@ def in_other_words(record: standing.Record) -> dict[str, list[Link]]:
 def of_story(record: standing.Record, articles: Collection[str], known: Iterable[Link]) -> list[Link]:
     """Give those within one story; `record` need have no more than its articles and claims, `known` than its links."""
     claims = [c for c in record.claims.values() if c.article in articles and c.checkable and not c.points]
-    return linking.in_other_words([told(record, claim) for claim in claims], known)
+    return linking.in_other_words([told(record.articles, claim) for claim in claims], known)
 
 
-def told(record: standing.Record, claim: Claim) -> linking.Told:
+def told(articles: Mapping[str, Article], claim: Claim) -> linking.Told:
     """Give a claim as it is compared within its story."""
     source = claim.attribution.source if claim.attribution is not None else None
     voice = (source.body_key or source.key) if source is not None else ""
-    return linking.Told(statement(claim, record.articles[claim.article]), claim.article, voice, claim.says_no)
+    return linking.Told(statement(claim, articles[claim.article]), claim.article, voice, claim.says_no)
 
 
 def _stories(record: standing.Record) -> Iterator[tuple[str, frozenset[str]]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from provenance.errors import LedgerError, UnknownIdError
 from provenance.ledger import kept
@@ -46,7 +46,8 @@ from provenance.ledger.layout import (
     is_huge,
     uncollected,
 )
-from provenance.ledger.logbook import Brief, brief, newest_first
+from provenance.ledger.logbook import Brief, Weighed, brief, count, lines_after, newest_first, weighed, weighed_in
+from provenance.ledger.longentry import documents, is_changes, parts
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.places import Waiting, is_shared, opened
 from provenance.ledger.wordindex import WordIndex, in_turn, word_index
@@ -356,6 +357,40 @@ class Ledger:
         """Give the log without the documents in it, oldest first: of each change only what it is of."""
         return [_as_entry(self._brief(line)) for _, line in self._store.passing(LOG)]
 
+    def said_after(self, until: Until) -> dict[str, str] | None:
+        """Give what people decided and linked after a moment, by id, each with its kind; of a link that is empty.
+
+        None where anything that they had said, or an article, was changed or taken back since, or was recorded twice;
+        and where another ledger was merged in. What the comparison links, and what is read in an article, is as it is.
+        """
+        found: dict[str, str] = {}
+        articles: set[str] = set()
+        try:
+            for _, pieces in documents(self._store.in_pieces(LOG)):
+                entry, changes = _weighed(pieces)
+                later = not until.decided(entry.when)
+                if entry.carried is not None or entry.merged is not None:
+                    return None
+                for one in changes:
+                    again = one.table == "articles" and one.id in articles
+                    if later and (one.is_changed or again):
+                        return None
+                    if one.table == "articles":
+                        articles.add(one.id)
+                    elif later:
+                        found[one.id] = one.kind
+        except ValueError:
+            return None
+        return found
+
+    def counted_entries(self) -> list[tuple[Entry, int]]:
+        """Give the log without its changes, oldest first, each with how many it made; nothing is held of these."""
+        try:
+            return [_counted(pieces) for _, pieces in documents(self._store.in_pieces(LOG))]
+        except ValueError:
+            # a long entry that another program wrote is read whole, or what is wrong with it is told
+            return [(evolve(one, changes=()), len(one.changes)) for one in self.brief_entries()]
+
     @property
     def head(self) -> tuple[int, str]:
         """Number of the newest entry of the log and the hash of all up to it; 0 and nothing where there is none."""
@@ -404,12 +439,19 @@ class Ledger:
         """What was changed after an entry of the log; None where there is no such entry."""
         if (number, chain) == self.head:
             return []
-        later: list[bytes] = []
+        later = self._after(number, chain)
+        return [change for line, _ in reversed(later) for change in self._read(line).changes] if later else None
+
+    def _after(self, number: int, chain: str) -> list[tuple[bytes, Brief]] | None:
+        """Give the entries after one, as they are stored and in brief, the newest first; None where it is not there."""
+        lines = lines_after(self._store, self.head, number, chain)
+        if lines is not None:
+            return [(line, self._brief(line)) for line in lines]
+        later: list[tuple[bytes, Brief]] = []
         for line, one in self._newest_first():
             if one.number <= number:
-                known = one.number == number and told_by(line) == chain
-                return [change for each in reversed(later) for change in self._read(each).changes] if known else None
-            later.append(line)
+                return later if one.number == number and told_by(line) == chain else None
+            later.append((line, one))
         return None
 
     @property
@@ -544,11 +586,13 @@ class Ledger:
     def _with_changes(self, found: Kept | None) -> tuple[Kept, list[Change]] | None:
         if found is None:
             return None
-        changes = self.changed_since(found.state.entry, found.state.chain)
-        if changes and any(one.merged is not None for _, one in self._newer if one.number > found.state.entry):
+        since = found.state.entry, found.state.chain
+        later = [] if since == self.head else self._after(*since)
+        if later is None or any(one.merged is not None for _, one in later):
             return None  # what another ledger's entries changed there is not what they changed here
+        changes = [change for line, _ in reversed(later) for change in self._read(line).changes]
         # where the file is not the same any more, nobody has seen yet whether it is as it was written
-        if changes is None or (found.state.file != self._store.file_state() and not self._store.is_as_written()):
+        if found.state.file != self._store.file_state() and not self._store.is_as_written():
             return None
         return found, changes
 
@@ -957,6 +1001,29 @@ def _as_entry(told: Brief) -> Entry:
     changes = tuple(Change(one.table, one.id, None, None) for one in told.changes)
     rest = (told.undoes, told.carried, told.merged)
     return Entry(told.number, told.when, told.by, told.action, told.why, changes, *rest)
+
+
+def _weighed(pieces: Iterator[bytes]) -> tuple[Brief, list[Weighed]]:
+    """Give an entry in brief, with those of its changes that are of articles, decisions or people's links.
+
+    ValueError where it is none.
+    """
+    found: list[Weighed] = []
+    part = b""
+    for part in parts(pieces):
+        if is_changes(part):
+            found += weighed(part)
+    return brief(part), [*found, *weighed_in(part)]
+
+
+def _counted(pieces: Iterator[bytes]) -> tuple[Entry, int]:
+    """Give an entry without its changes, with how many it made; ValueError where it is none."""
+    made = 0
+    part = b""
+    for part in parts(pieces):
+        made += count(part) if is_changes(part) else 0
+    found = brief(part)
+    return _as_entry(evolve(found, changes=())), made + len(found.changes)
 
 
 def _people_said(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

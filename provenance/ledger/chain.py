@@ -6,7 +6,7 @@ it was changed, taken out or put in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from provenance.ledger.layout import Document, encode
@@ -37,6 +37,32 @@ def follows(line: bytes | memoryview, before: str) -> bool:
     """Whether an entry, as it is stored, is as it was written and follows the one of this hash."""
     rest = len(_OPENING) + _DIGITS + len(b'", ')
     return line[: len(_OPENING)] == _OPENING and _hash(before, line, rest) == told(line)
+
+
+class Binding:
+    """Whether an entry that comes in pieces is as it was written and follows another, told when all have passed."""
+
+    def __init__(self, before: str) -> None:
+        """Wait for the entry that follows the one of this hash."""
+        self._found = sha256(before.encode("ascii") + b"\n")
+        self.told = ""
+        """The hash by which it says that it is bound."""
+        self._opens = False
+
+    def passing(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Give the pieces on; the first has the hash in it."""
+        at = len(_OPENING) + _DIGITS + len(b'", ')
+        for piece in pieces:
+            if at:
+                self.told, self._opens = told(piece), piece.startswith(_OPENING)
+            self._found.update(memoryview(piece)[at:])
+            at = 0
+            yield piece
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is as it was written; see `follows`."""
+        return self._opens and self._found.hexdigest() == self.told
 
 
 def broken(stored: Mapping[str, bytes]) -> list[int]:

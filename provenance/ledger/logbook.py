@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -10,7 +10,7 @@ from attrs import frozen
 from provenance.ledger.carrying import DEEPEST
 from provenance.ledger.chain import follows, told
 from provenance.ledger.layout import LOG
-from provenance.model import Carried, Merged
+from provenance.model import WORDING, Carried, Merged
 
 if TYPE_CHECKING:
     from provenance.ledger.store import Store
@@ -80,6 +80,91 @@ def brief(line: bytes | memoryview) -> Brief:
     return Brief(found.number, first.when, first.by, first.action, first.why, first.changes, carried=place)
 
 
+def count(changes: bytes) -> int:
+    """Count changes in an array of JSON; ValueError where it holds anything else."""
+    from msgspec import DecodeError
+    from msgspec.json import Decoder
+
+    try:
+        return len(Decoder(list[Touched]).decode(changes))
+    except (DecodeError, RecursionError):
+        raise ValueError("it holds no changes") from None
+
+
+@frozen
+class Weighed:
+    """A change of an article, a decision or a link of a person: whether anything was there before or is no more."""
+
+    table: str
+    id: str
+    is_changed: bool
+    kind: str = ""
+
+
+@frozen
+class _Judged:
+    """Of a document only by which a decision, and a person's link, is known."""
+
+    kind: str = ""
+    judge: str = WORDING
+    read: tuple[str, str] = ("", "")
+
+
+@frozen
+class _Stated:
+    """A change with what was before and after, as far as that is asked for."""
+
+    table: str
+    id: str
+    before: _Judged | None
+    after: _Judged | None
+
+
+@frozen
+class _Changes:
+    """Of an entry only its changes."""
+
+    changes: tuple[_Stated, ...] = ()
+
+
+def weighed(changes: bytes) -> list[Weighed]:
+    """Give the changes in an array of JSON that are of articles, of decisions or of people's links.
+
+    ValueError where it holds anything else.
+    """
+    from msgspec import DecodeError
+    from msgspec.json import decode
+
+    try:
+        return _weighed(decode(changes, type=tuple[_Stated, ...]))
+    except (DecodeError, RecursionError):
+        raise ValueError("it holds no changes") from None
+
+
+def weighed_in(entry: bytes) -> list[Weighed]:
+    """Give the same of an entry as it is stored; ValueError where it is none."""
+    from msgspec import DecodeError
+    from msgspec.json import decode
+
+    try:
+        return _weighed(decode(entry, type=_Changes).changes)
+    except (DecodeError, RecursionError):
+        raise ValueError("it is no entry of the log") from None
+
+
+def _weighed(changes: Iterable[_Stated]) -> list[Weighed]:
+    return [
+        Weighed(one.table, one.id, one.before is not None or one.after is None, one.after.kind if one.after else "")
+        for one in changes
+        if one.table in ("articles", "decisions")
+        or (one.table == "links" and any(map(_by_people, (one.before, one.after))))
+    ]
+
+
+def _by_people(one: _Judged | None) -> bool:
+    return one is not None and (one.judge != WORDING or any(one.read))
+
+
 def _first(one: _Stored) -> tuple[_Stored, Carried | None]:
     """Give a carried entry as it was written, and where it stood."""
     levels: list[_Held] = []
@@ -92,6 +177,24 @@ def _first(one: _Stored) -> tuple[_Stored, Carried | None]:
     for held in reversed(levels):
         place = Carried(held.entry.number, held.entry.chain, held.lapsed, held.entry.merged, place)
     return one, place
+
+
+def lines_after(store: Store, head: tuple[int, str], number: int, chain: str) -> list[bytes] | None:
+    """Give the entries as they are stored that came after one of this number and hash, the newest first.
+
+    The one itself is not read, for it may be long: each is held against the hash of the next, as by `newest_first`.
+    None where one does not follow.
+    """
+    found: list[bytes] = []
+    for key, line in store.backwards(LOG) if number < head[0] else ():
+        if key != str(head[0] - len(found)):
+            return None
+        found.append(line)
+        if len(found) == head[0] - number:
+            break
+    hashes = [told(line) for line in found]
+    bound = all(follows(line, before) for line, before in zip(found, [*hashes[1:], chain], strict=True))
+    return found if found and bound and hashes[0] == head[1] and len(found) == head[0] - number else None
 
 
 def newest_first(store: Store, number: int, chain: str) -> Iterator[bytes]:

@@ -149,6 +149,45 @@ class Snapshot:
             except ValueError:
                 raise altered(self.where, name) from None
 
+    def in_pieces(self, name: str) -> Iterator[tuple[str, bytes, bool]]:
+        """Give each document with its id, in pieces where it is large, and whether a piece is its last.
+
+        LedgerError at the end where any was changed.
+        """
+        section = self.sections.get(name)
+        if section is None:
+            return
+        found, at, end = sha256(), section.start, section.start + section.size
+        key, rest = "", b""
+        while at < end:
+            piece = _read(self.descriptor, at, min(_BLOCK, end - at), self.where)
+            if not piece:
+                break
+            found.update(piece)
+            at += len(piece)
+            rest, start = rest + piece, 0
+            while (stop := rest.find(b"\n", start)) >= 0:
+                if not key:
+                    key, start = self._key(rest, start, name)
+                yield key, rest[start:stop], True
+                key, start = "", stop + 1
+            rest = rest[start:]
+            if len(rest) >= max(_BLOCK, 2 * _KEY):
+                if not key:
+                    key, start = self._key(rest, 0, name)
+                    rest = rest[start:]
+                yield key, rest, False
+                rest = b""
+        self._check(name, at - section.start, found.hexdigest())
+
+    def _key(self, lines: bytes, start: int, name: str) -> tuple[str, int]:
+        """Give the id of the document whose line begins at a place, and where the document itself begins."""
+        opening = start + (2 if lines[start] == _COMMA else 1)
+        colon = lines.find(b'": ', opening, opening + _KEY)
+        if colon < 0:
+            raise altered(self.where, name)
+        return lines[opening:colon].decode("ascii", "replace"), colon + len(b'": ')
+
     def some(self, name: str) -> Iterator[bytes]:
         """Give the lines of a table, some at a time, each that is not the first of all after a comma."""
         for lines in self._lines(name):

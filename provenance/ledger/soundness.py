@@ -1,12 +1,12 @@
 """Whether a ledger is all as it was written, told in one pass through its tables and one through its log.
 
-Of each document no more is held than its hash, and of each article its text. Where anything is not as it should be,
-`auditing` goes through all of it again and says what.
+Of each document no more is held than its hash, of each article its text, and of a long entry some of its changes.
+Where anything is not as it should be, `auditing` goes through all of it again and says what.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Any
@@ -15,9 +15,10 @@ from attrs import frozen
 
 from provenance.errors import LedgerError
 from provenance.ledger.carrying import is_proven, joins
-from provenance.ledger.chain import follows, told
+from provenance.ledger.chain import Binding
 from provenance.ledger.documents import KINDS, strict_kind
 from provenance.ledger.layout import LETTERS, LOG, decode, document_id, is_huge, uncollected
+from provenance.ledger.longentry import documents, is_changes, parts
 from provenance.model import WORDING, Article, Claim, Decision, DecisionKind, Link
 from provenance.text import at_spans
 
@@ -62,31 +63,41 @@ def sound(store: Store, head: tuple[int, str]) -> Sound | None:
                     found.take(value)
             found.finish()
             entries, accepted = _log(store, head, hashes)
-    except (_NotSoundError, LedgerError, MsgspecError, ValueError, RecursionError):
+    except (_NotSoundError, LedgerError, MsgspecError, ValueError, OverflowError, RecursionError):
         return None
     counts = {name: hashes[name].count for name in ("articles", "claims", "links", "decisions")}
     return Sound(entries, counts, accepted, frozenset(found.snapshots))
 
 
+_NUMBER, _DIGEST = 8, 16
+_GONE = bytes(_DIGEST)
+_TOGETHER = 256
+"""Heaps by which documents are parted, so that those of one at a time are looked at."""
+
+
 class _Hashes:
-    """The hashes of the documents of a table, which those of the log must be."""
+    """The hashes of documents by their numbers, the last one of each; they take little more room than they are long."""
 
     def __init__(self) -> None:
-        self._held: dict[int, bytes] = {}
+        self._heaps = [bytearray() for _ in range(_TOGETHER)]
         self.count = 0
 
-    def put(self, key: str, document: Any) -> None:
-        self._held[int(key)] = _hash(document)
+    def put(self, number: int, document: Any) -> None:
+        """Hold a document; None where it is gone."""
+        digest = blake2b(document, digest_size=_DIGEST).digest() if document is not None else _GONE
+        self._heaps[number % _TOGETHER] += number.to_bytes(_NUMBER, "big") + digest
         self.count += 1
 
-    def met(self, last: Mapping[int, bytes | None]) -> None:
+    def met(self, log: _Hashes) -> None:
         """Hold what the log says last of each document against the table."""
-        if {key: each for key, each in last.items() if each is not None} != self._held:
+        if any(_last(mine) != _last(theirs) for mine, theirs in zip(self._heaps, log._heaps, strict=True)):
             raise _NotSoundError
 
 
-def _hash(document: Any) -> bytes:
-    return blake2b(document, digest_size=16).digest()
+def _last(heap: bytearray) -> dict[bytes, bytes]:
+    raw, size = bytes(heap), _NUMBER + _DIGEST
+    found = {raw[at : at + _NUMBER]: raw[at + _NUMBER : at + size] for at in range(0, len(raw), size)}
+    return {number: digest for number, digest in found.items() if digest != _GONE}
 
 
 def _values(store: Store, name: str, hashes: _Hashes) -> Iterator[Any]:
@@ -106,7 +117,7 @@ def _values(store: Store, name: str, hashes: _Hashes) -> Iterator[Any]:
             ident = _ident(value)
             if named.id != ident or document_id(ident) != key or ident[0] != LETTERS[name]:
                 raise _NotSoundError
-            hashes.put(key, document)
+            hashes.put(int(key), document)
             yield value
 
 
@@ -179,17 +190,23 @@ def _log(store: Store, head: tuple[int, str], hashes: Mapping[str, _Hashes]) -> 
     """Give how many entries there are and those that accepted something, where log and tables tell the same."""
     from msgspec.json import Decoder
 
-    read = Decoder(_entry_kind()).decode
-    last: dict[str, dict[int, bytes | None]] = {name: {} for name in LETTERS}
+    kind, change = _entry_kind()
+    read, read_changes = Decoder(kind).decode, Decoder(list[change]).decode  # type: ignore[valid-type]
+    last = {name: _Hashes() for name in LETTERS}
     before, number, accepted = "", 0, []
     waiting = 0
     firsts: list[str] = []
-    for key, line in store.passing(LOG):
+    for key, pieces in documents(store.in_pieces(LOG)):
         number += 1
+        binding = Binding(before)
+        line = b""
+        for line in parts(binding.passing(pieces)):
+            if is_changes(line):
+                _note(last, read_changes(line))
         entry = read(line)
-        if int(key) != number or entry.number != number or not follows(line, before):
+        if int(key) != number or entry.number != number or not binding.follows:
             raise _NotSoundError
-        before = told(line)
+        before = binding.told
         whole = entry
         while entry.carried is not None:
             entry = read(entry.carried.entry)
@@ -198,16 +215,21 @@ def _log(store: Store, head: tuple[int, str], hashes: Mapping[str, _Hashes]) -> 
         firsts.append(entry.chain)
         waiting = _block(whole, firsts, waiting)
         accepted += [number] if whole.action == "accept" and entry is whole else []
-        for change in entry.changes:
-            if change.table not in last:
-                raise _NotSoundError
-            after = bytes(change.after)
-            last[change.table][int(change.id[1:], 16)] = _hash(after) if after != b"null" else None
+        _note(last, entry.changes)
     if (number, before) != head or waiting:
         raise _NotSoundError
     for name, each in last.items():
         hashes[name].met(each)
     return number, tuple(accepted)
+
+
+def _note(last: Mapping[str, _Hashes], changes: Iterable[Any]) -> None:
+    """Hold what some changes of the log say of documents."""
+    for one in changes:
+        if one.table not in last:
+            raise _NotSoundError
+        after = bytes(one.after)
+        last[one.table].put(int(one.id[1:], 16), after if after != b"null" else None)
 
 
 def _block(entry: Any, firsts: Sequence[str], waiting: int) -> int:
@@ -220,7 +242,8 @@ def _block(entry: Any, firsts: Sequence[str], waiting: int) -> int:
 
 
 @cache
-def _entry_kind() -> Any:
+def _entry_kind() -> tuple[Any, Any]:
+    """Give what an entry is, and what a change in it is."""
     from msgspec import Raw, defstruct
 
     def strict(name: str, *fields: Any) -> Any:
@@ -230,9 +253,10 @@ def _entry_kind() -> Any:
     carried = strict("Carried", ("after", str), ("lapsed", bool), ("entry", Raw))
     runs = tuple[tuple[int, int], ...]
     merged = strict("Merged", ("number", int), ("chain", str), ("carried", int), ("theirs", runs))
-    return strict(
+    entry = strict(
         "Entry",
         *(("chain", str), ("number", int), ("when", str), ("by", str), ("action", str), ("why", str, "")),
         *(("changes", list[change], []), ("undoes", int, 0)),  # type: ignore[valid-type]
         *(("carried", carried | None, None), ("merged", merged | None, None)),
     )
+    return entry, change

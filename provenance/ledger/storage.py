@@ -23,6 +23,7 @@ from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, write_all
 from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
 from provenance.ledger.layout import (
     KEPT,
+    LOG,
     META,
     SCHEMA,
     Document,
@@ -304,6 +305,17 @@ class JournalStorage(Storage):
         every: Iterator[tuple[str, bytes | memoryview]] = merge(folded, waiting, key=lambda one: int(one[0]))
         yield from every
 
+    def in_pieces(self, name: str) -> Iterator[tuple[str, bytes, bool]]:
+        """Give the same in pieces, where a document is large, and whether a piece is its last."""
+        changed = self._unfolded.get(name, {})
+        if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
+            held = self.stored(name)
+            yield from ((key, held[key], True) for key in sorted(held, key=int))
+            return
+        waiting = ((key, line, True) for key in sorted(changed, key=int) if (line := changed[key]) is not None)
+        folded = (one for one in self._snapshot.in_pieces(name) if one[0] not in changed)
+        yield from merge(folded, waiting, key=lambda one: int(one[0]))
+
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as objects of JSON, some documents each; those that wait come last."""
         changed = self._unfolded.get(name, {})
@@ -327,6 +339,11 @@ class JournalStorage(Storage):
             yield from ((key, held[key]) for key in sorted(held, key=int, reverse=True))
             return
         waiting = ((key, line) for key in sorted(changed, key=int, reverse=True) if (line := changed[key]) is not None)
+        if name == LOG and all(int(key) > self._snapshot.count(name) for key in changed):
+            # entries are numbered from one up; so what comes first is not read before it is known that it is asked for
+            yield from waiting
+            yield from self._snapshot.backwards(name)
+            return
         folded = ((key, line) for key, line in self._snapshot.backwards(name) if key not in changed)
         yield from merge(waiting, folded, key=lambda one: int(one[0]), reverse=True)
 

@@ -62,6 +62,9 @@ class Store(Protocol):
     def passing(self, name: str) -> Iterator[tuple[str, bytes | memoryview]]:
         """Give the same; the bytes of a document are good until the next is asked for, so that a large one is one."""
 
+    def in_pieces(self, name: str) -> Iterator[tuple[str, bytes, bool]]:
+        """Give the same in pieces, where a document is large, and whether a piece is its last."""
+
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as objects of JSON, some documents each, in any order."""
 
@@ -163,6 +166,10 @@ class InMemory:
     def passing(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same."""
         return self.each(name)
+
+    def in_pieces(self, name: str) -> Iterator[tuple[str, bytes, bool]]:
+        """Give the same, each in one piece."""
+        return ((key, line, True) for key, line in self.each(name))
 
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as one object of JSON."""

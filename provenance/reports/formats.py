@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve
@@ -247,11 +247,18 @@ def _jsonl(table: Table, width: int | None, colour: bool) -> str:
 
 
 def _csv(table: Table, width: int | None, colour: bool) -> str:
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow([column.heading for column in table.columns])
-    writer.writerows([csv_cell(cell) for cell in row] for row in table.rows)
-    return sheet.getvalue()
+    return "".join(sheet(([column.heading for column in table.columns], *table.rows)))
+
+
+def sheet(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Write rows, of which the first names the columns, for a spreadsheet: a line at a time."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    for number, row in enumerate(rows):
+        writer.writerow([csv_cell(cell) for cell in row] if number else row)
+        yield written.getvalue()
+        written.seek(0)
+        written.truncate()
 
 
 def _markdown(table: Table, width: int | None, colour: bool) -> str:

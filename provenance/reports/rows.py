@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -121,32 +121,31 @@ def claims_listed(claims: Iterable[tuple[Claim, Article]]) -> Table:
 
 
 def claims_kept(
-    claims: Sequence[Claim],
-    articles: Mapping[str, Article],
-    telling: Mapping[str, Thread],
-    said: Mapping[str, Sequence[Decision]],
-) -> Table:
-    """List claims as a spreadsheet keeps them: with thread and standing, sentence, address and who checked them."""
-    nowhere = Article(id="", text="")
-    names = (
+    claims: Iterable[tuple[Claim, Article]], threads: Iterable[Thread], said: Mapping[str, Sequence[Decision]]
+) -> Iterator[tuple[str, ...]]:
+    """Give claims, each with its article, as a spreadsheet keeps them, in turn: first the names of the columns.
+
+    They have thread and standing, sentence, address and who checked them. Of the threads nothing else is held.
+    """
+    yield (
         "id", "date", "outlet", "source", "cue", "stance", "rests on", "claim", "words", "sentence", "kind", "named",
         "hedges", "quoted", "title", "address", "thread", "standing", "checked by",
     )  # fmt: skip
-    rows = []
-    for claim in claims:
-        article, thread, credit = articles.get(claim.article, nowhere), telling.get(claim.id), claim.attribution
-        rows.append((
+    called: dict[str, str] = {}
+    telling: dict[str, tuple[str, str]] = {}
+    for thread in threads:
+        where = standing(thread)
+        stands = thread.id, called.setdefault(where, where)
+        telling.update((one.claim.id, stands) for one in thread.tellings if one.relation == "repeats")
+    for claim, article in claims:
+        credit = claim.attribution
+        yield (
             claim.id, article.date, article.outlet, who(claim), credit.cue if credit else "", claim.stance.value,
             rests_on(claim), claim.proposition or claim.text, claim.text,
-            quotation(claim, article if article.id else None), credit.source.kind.value if credit else "",
+            quotation(claim, article), credit.source.kind.value if credit else "",
             ("yes" if credit.source.identified else "no") if credit else "", "; ".join(claim.hedges), claim.quoted,
-            article.title, article.url, thread.id if thread else "", standing(thread) if thread else "",
-            checked_by(said.get(claim.id, ())),
-        ))  # fmt: skip
-    return Table(
-        title=count(len(claims), "claim"), columns=tuple(map(Column, names)), rows=tuple(rows),
-        records=tuple(public.claim(claim) for claim in claims),
-    )  # fmt: skip
+            article.title, article.url, *telling.get(claim.id, ("", "")), checked_by(said.get(claim.id, ())),
+        )  # fmt: skip
 
 
 def sources_table(claims: Sequence[Claim], articles: Mapping[str, Article], threads: Sequence[Thread] = ()) -> Table:
@@ -195,8 +194,13 @@ def _credited(one: Credited) -> public.Record:
     }
 
 
-def log_table(entries: Sequence[Entry]) -> Table:
-    """List what was changed in the ledger, by whom and why."""
+def log_table(entries: Sequence[Entry], made: Sequence[int] | None = None) -> Table:
+    """List what was changed in the ledger, by whom and why.
+
+    `made` tells how many changes each entry made, where they come without these and no record of them is asked for.
+    """
+    if made is None:
+        made = [len(one.changes) for one in entries]
     return Table(
         title=count(len(entries), "entry", "entries"),
         columns=(
@@ -213,10 +217,10 @@ def log_table(entries: Sequence[Entry]) -> Table:
                 f"{entry.when.rstrip('Z').partition('.')[0]}Z",
                 entry.by,
                 _action(entry),
-                str(len(entry.changes)),
+                str(changes),
                 entry.why,
             )
-            for entry in entries
+            for entry, changes in zip(entries, made, strict=True)
         ),
         records=Later(lambda: map(public.entry, entries)),
     )

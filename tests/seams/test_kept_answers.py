@@ -35,6 +35,7 @@ from provenance.ledger import Ledger, kept
 from provenance.ledger.book import ASIDE
 from provenance.ledger.layout import LETTERS
 from provenance.model import Article, DecisionKind, Relation, Thread
+from provenance.moments import Until
 from provenance.standing import Record
 
 LISTS = ("status", "corroborated", "disputed", "denied", "sources", "claims")
@@ -408,7 +409,42 @@ def test_what_other_pages_tell_of_a_thread_counts_where_it_is_worked_out_by_itse
     assert_narrow_is_whole(path)
 
 
+# --- the past, as what is kept of the present tells it
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=max(1, int(settings().max_examples / 2)))
+def test_what_was_recorded_by_a_moment_is_the_same_from_what_is_kept_as_from_the_log(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.json"
+        begin(path, data.draw(st.sampled_from(range(len(stories())))))
+        moments = []
+        for move in data.draw(st.lists(st.sampled_from(MOVES), min_size=1, max_size=5)):
+            with Ledger.open(path) as ledger:
+                moments.append(ledger.entries()[-1].when)
+            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+                move(ledger, data)
+        keep(path)
+        with Ledger.open(path) as ledger:
+            for moment in moments:
+                quick = Casebook(ledger, Until(moment))._as_now()
+                if quick is not None:
+                    with pytest.MonkeyPatch.context() as patched:
+                        patched.setattr(Casebook, "_as_now", lambda _: None)
+                        right = Casebook(ledger, Until(moment))._whole
+                    assert dict(quick.articles) == dict(right.articles) and dict(quick.claims) == dict(right.claims)
+                    assert sorted(map(repr, quick.links)) == sorted(map(repr, right.links))
+                    assert quick.decisions == right.decisions
+
+
 # --- a story read without the rest
+
+
+OF_A_STORY = (
+    ["status"], ["status", "--threads", "--all", "--format", "json"], ["corroborated"], ["disputed"], ["denied"],
+    ["questions", "--all", "--format", "json"], ["figures"], ["claims", "--format", "csv"], ["claims", "--unchecked"],
+    ["sources", "--format", "csv"], ["sources", "a"], ["search", "the river"], ["export", "--format", "csv"],
+)  # fmt: skip
 
 
 def assert_stories_are_told_alike(path: Path) -> None:
@@ -417,7 +453,10 @@ def assert_stories_are_told_alike(path: Path) -> None:
         whole = Casebook(ledger)
         names = desk.story_names(whole)
         right = {name: (desk.gather(whole, name), exported(whole, "json", name)) for name in names}
+    listed = [[*one, "--story", name] for name in names for one in OF_A_STORY]
+    shown = afresh(path, listed)
     keep(path)
+    assert [printed(path, one) for one in listed] == shown
     for name in names:
         with Ledger.open(path) as ledger:
             book = Casebook(ledger)
@@ -467,6 +506,24 @@ def test_a_story_with_versions_copies_and_a_page_that_is_not_read_is_told_as_in_
         book = Casebook(ledger)
         assert book.view.derived and book.view.record.newer and book.silent()
     assert_stories_are_told_alike(path)
+
+
+@pytest.mark.usefixtures("of_many_stories")
+@pytest.mark.parametrize("asked", OF_A_STORY, ids=" ".join)
+def test_a_list_of_a_story_reads_no_list_of_all_that_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    keep(path)
+    read = set()
+    every = kept.Kept.all
+
+    def noted(self: kept.Kept, part: str, kind: Any) -> Any:
+        read.add(part)
+        return every(self, part, kind)
+
+    monkeypatch.setattr(kept.Kept, "all", noted)
+    assert "None" in printed(path, [*asked, "--story", "The river"])
+    assert read.isdisjoint(("threads", "claims", "links", "articles"))
 
 
 # --- a kept file that is anything else than what was written

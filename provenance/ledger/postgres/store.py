@@ -134,6 +134,10 @@ class PostgresStore:
         """Give the same."""
         return self.each(name)
 
+    def in_pieces(self, name: str) -> Iterator[tuple[str, bytes, bool]]:
+        """Give the same, each in one piece: as one the server gives it."""
+        return ((key, line, True) for key, line in self.each(name))
+
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as objects of JSON, some documents each."""
         held: list[tuple[str, bytes]] = []
