@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from provenance.linking.analysis import Item
 from provenance.linking.daysapart import days_apart, signed
-from provenance.linking.figures import comparable, one
+from provenance.linking.figures import OWN_UNITS, both_told, comparable, one, same_number
 from provenance.linking.lines import CLEARLY, Beside, Line, Met, items_of, lines
 from provenance.linking.quantities import Figure
 from provenance.linking.slips import names_apart, quotations_apart
@@ -91,6 +91,8 @@ def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Bes
                 met.append(Met(share, other, g.words, False, True, g))
             if not comparable(figure, g) or any(one(g, mine) for mine in here if mine is not figure):
                 continue
+            if _of_two_kinds(figure, g) or (same_number(figure, g) and not both_told(line.text, other.text, figure, g)):
+                continue
             theirs = other.does(each)
             counted = _one_thing(figure, g)
             same = counted and (bool(figure.unit) or not (does and theirs) or bool(does & theirs))
@@ -102,8 +104,20 @@ def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Bes
             if same and counted and before and before == other.before(each):
                 near_by = max(near_by, LEAST_SHARED)
             facing = same or bool(figure.noun) is bool(g.noun) or share >= UNLIKE
+            facing = facing and (counted or len(line.senses & other.senses) >= FEW)
             met.append(Met(near_by, other, g.words, one(figure, g), same, g, facing and not other.aside(each)))
     return met
+
+
+FEW = 2
+"""Words that two sentences must have in common for figures to be set against each other whose nouns are not one."""
+
+
+def _of_two_kinds(a: Figure, b: Figure) -> bool:
+    """Whether one is a share or has a measure of its own, and the other counts something: 12 percent, four officials."""
+    return (a.unit in OWN_UNITS and not b.unit and bool(b.noun)) or (
+        b.unit in OWN_UNITS and not a.unit and bool(a.noun)
+    )
 
 
 @frozen

@@ -10,7 +10,7 @@ from attrs import frozen
 from provenance.linking.dates import fit
 from provenance.linking.daysapart import of_day
 from provenance.linking.details import counts
-from provenance.linking.figures import comparable, one
+from provenance.linking.figures import comparable, one, same_number
 from provenance.linking.lines import Line
 from provenance.linking.quantities import Figure
 from provenance.linking.stems import sense
@@ -66,7 +66,7 @@ def _figures(line: Line) -> list[Figure]:
 def _of_one_kind(a: Figure, b: Figure) -> bool:
     """Whether two figures may count one thing: by their units, by their nouns, and by how large they are."""
     people = "person" in (a.unit, b.unit) and {a.unit, b.unit} <= {"person", ""}
-    if not people and (a.unit != b.unit or not comparable(a, b)):
+    if (not people and (a.unit != b.unit or not comparable(a, b))) or same_number(a, b):
         return False
     small, large = sorted((abs(a.low), abs(b.low)))
     if not small:

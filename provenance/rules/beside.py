@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
-from provenance.rules.case import Beside, Case, Label, Near, Told, name_article, outlet_key
+from provenance.rules.case import Beside, Case, Label, Near, Told, name_article, outlet_key, sentences_of
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
@@ -120,7 +120,7 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         for claim in [] if found else _claims_in(case, one.span):
             if not named_here(case, claim):
                 continue
-            found = _other_speaker(nearest(one, ALIKE, FEW), claim) or _other_speaker(_surely(one), claim)
+            found = _other_speaker(case, nearest(one, ALIKE, FEW), claim) or _other_speaker(case, _surely(one), claim)
             if found and claim.attribution is not None:
                 place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
                 break
@@ -185,7 +185,7 @@ def _score(near: Near | Told) -> float:
     return max(near.share, near.back if near.words > FEW else 0.0)
 
 
-def _other_speaker(near: Sequence[Near | Told], claim: Claim) -> str:
+def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str:
     """Say to whom every near sentence credits it, where that is somebody else than in the draft."""
     credit = claim.attribution
     wide = any(isinstance(n, Told) for n in near)
@@ -199,11 +199,33 @@ def _other_speaker(near: Sequence[Near | Told], claim: Claim) -> str:
     if not told or unsure or any(named in n.text.casefold() for n in near):
         return ""
     if any(
-        not (_is_known(other) if wide else _is_somebody(other)) or may_be_one(other.key, credit.source.key)
+        not (_is_known(other) if wide else _is_somebody(other))
+        or may_be_one(other.key, credit.source.key)
+        or _may_speak_for(case, credit.source, other)
         for other, _ in told
     ):
         return ""
     return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
+
+
+def _may_speak_for(case: Case, source: Source, other: Source) -> bool:
+    """Whether one who is named may speak for the body that the record credits, or the other way round.
+
+    By what is read of them, or because the draft calls them by a word of its name, or a sentence of the record does
+    that names both: "Hale Oil said", "Ida Lund, a lawyer for the company, said", "the oil company's lawyer, Ida Lund".
+    """
+    if any(may_be_one(a, b) for a, b in ((source.body_key, other.key), (source.key, other.body_key)) if a and b):
+        return True
+    person, body = (other, source) if source.kind is SourceKind.ORGANISATION else (source, other)
+    if body.kind is not SourceKind.ORGANISATION or not person.key:
+        return False
+    words = {word[:_STEM] for word in plain_words(body.name).split() if len(word) > _SHORT}
+    last = person.key.split()[-1]
+    texts = [person.role, *(each for article in case.record.values() for each in sentences_of(article))]
+    said = [plain_words(each) for each in texts]
+    return any(
+        words & {word[:_STEM] for word in each.split()} for each in said if each is said[0] or f" {last} " in f" {each} "
+    )
 
 
 def named_here(case: Case, claim: Claim) -> bool:

@@ -57,7 +57,7 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
                 found = _finding(case, claim, backing, reason)
                 # where the newest of the record has it as the draft does, an older one is no reason to ask
                 known = any(a <= found.span[0] < b or found.span[0] <= a < found.span[1] for a, b in upheld)
-                if not known and _is_meant(case, found.span, reason.b):
+                if not known and _is_meant(case, found.span, reason.b) and _says_so(claim, backing, reason):
                     told.append(found)
     yield from told
     apart = [one for one in case.apart if is_likely(case, one, ALSO)]
@@ -70,6 +70,13 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
                 FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
             )
             yield told[-1]
+
+
+def _says_so(claim: Claim, backing: Backing, reason: Reason) -> bool:
+    """Whether two figures that are one number, by so much and to so much, both stand so in what is told."""
+    if reason.a.split()[-1] != reason.b.split()[-1]:
+        return True
+    return reason.a in claim.text and any(reason.b in t.claim.text for t in live_tellings(backing.thread))
 
 
 def _is_meant(case: Case, span: Span, words: str) -> bool:
