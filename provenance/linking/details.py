@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from provenance.linking.analysis import Item
 from provenance.linking.daysapart import days_apart, signed
-from provenance.linking.figures import OWN_UNITS, both_told, comparable, one, same_number
+from provenance.linking.figures import both_told, comparable, one, same_number
 from provenance.linking.lines import CLEARLY, Beside, Line, Met, items_of, lines
 from provenance.linking.quantities import Figure
 from provenance.linking.slips import names_apart, quotations_apart
@@ -54,7 +54,7 @@ def _figures(
     wrong = _corrections(beside.lines)
     for item in items_of(line, "figure"):
         figure = item.figure
-        if figure is None or not counts(figure):
+        if figure is None or not counts(figure) or is_age(line, item):
             continue
         put_right = [(x, y) for x, y in wrong if one(figure, x) or figure.low == y.figure.low]
         if put_right:
@@ -114,9 +114,24 @@ FEW = 2
 
 
 def _of_two_kinds(a: Figure, b: Figure) -> bool:
-    """Whether one is a share or has a measure of its own, and the other counts something: 12 percent, four officials."""
-    return (a.unit in OWN_UNITS and not b.unit and bool(b.noun)) or (
-        b.unit in OWN_UNITS and not a.unit and bool(a.noun)
+    """Whether one has a measure and the other counts something: 12 percent or 200 metres, and four officials."""
+    return (a.unit not in _COUNTING and not b.unit and bool(b.noun)) or (
+        b.unit not in _COUNTING and not a.unit and bool(a.noun)
+    )
+
+
+_COUNTING = ("", "person", "ordinal")
+
+
+def worked_out(figure: Figure, line: Line) -> bool:
+    """Tell whether a figure is the sum or the difference of two that a sentence has: 725 of 640 homes and 85 shops."""
+    given = [f for f in _all_figures(line) if counts(f) and f.low == f.high]
+    return figure.low == figure.high and any(
+        abs(figure.low - total) <= 1e-6 * abs(total)
+        for n, a in enumerate(given)
+        for b in given[n + 1 :]
+        for total in (a.low + b.low, abs(a.low - b.low))
+        if total
     )
 
 
@@ -142,6 +157,11 @@ def _corrections(record: Sequence[Line]) -> list[tuple[Figure, _Right]]:
 
 def _all_figures(line: Line) -> list[Figure]:
     return [item.figure for item in items_of(line, "figure") if item.figure is not None]
+
+
+def is_age(line: Line, item: Item) -> bool:
+    """Tell whether a bare number stands between commas behind somebody: "said Tom Reed, 47"."""
+    return line.aside(item) and item.figure is not None and not (item.figure.unit or item.figure.noun)
 
 
 def _noun(figure: Figure) -> frozenset[str]:
@@ -187,7 +207,7 @@ def _figure(line: Line, figure: Figure, met: Sequence[Met], beside_it: Sequence[
             and not any(m.figure is not None and one(m.figure, other) for other in beside_it)
         ]
     else:
-        against = [m for m in against if m.share > CLEARLY * agreeing]
+        against = [m for m in against if m.share > CLEARLY * agreeing and not worked_out(figure, m.line)]
     if against:
         best = max(against, key=lambda m: (bool(newest) and m.line.date, m.share + m.same_thing / 5, m.line.date))
         yield _otherwise(kind, line, figure, (best.words, best.line))

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.linking.dates import fit
 from provenance.linking.daysapart import of_day
-from provenance.linking.details import counts
+from provenance.linking.details import counts, is_age, worked_out
 from provenance.linking.figures import comparable, one, same_number
 from provenance.linking.lines import Line
 from provenance.linking.quantities import Figure
@@ -49,10 +49,14 @@ def facing(one_line: Line, likely: Sequence[Facing], around: Sequence[Line], pub
     there = [f for each in (best.line, *best.beside) for f in _figures(each)]
     mine = _figures(one_line)
     known = [f for each in around for f in _figures(each)]
+    aged = [item.figure for item in one_line.figures if item.figure is not None and is_age(one_line, item)]
     for figure in mine:
+        if figure in aged:
+            continue
         others = [g for g in there if not any(one(g, f) for f in (*mine, *known)) and _of_one_kind(figure, g)]
         if not any(one(figure, g) for g in there):
-            if others and not any(one(figure, g) for each in likely for g in _figures(each.line)):
+            known_so = any(one(figure, g) for each in likely for g in _figures(each.line))
+            if others and not known_so and not worked_out(figure, best.line):
                 yield _differs(DetailKind.FIGURE, one_line, figure, others[0], best)
         else:
             yield from _newer(one_line, figure, likely, known)

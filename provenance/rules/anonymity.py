@@ -39,20 +39,7 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
         Associated Press, Statement of News Values and Principles: anonymous sources.
         Reuters, Handbook of Journalism: the essentials of Reuters sourcing.
     """
-    explained = {_label(each) for each in _sources(case) if each.reason} | _explained(case)
-    mentions: dict[Span, list[Claim]] = {}
-    for claim in case.claims:
-        source = claim.attribution.source if claim.attribution else None
-        if (
-            source is None
-            or _label(source) in explained
-            or not claim.stance.asserting
-            or _is_known(source, case.language)
-        ):
-            continue
-        if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
-            mentions.setdefault(credit_place(claim), []).append(claim)
-    for place, claims in mentions.items():
+    for place, claims in _without_reason(case).items():
         attribution = claims[0].attribution
         assert attribution is not None
         message = f"The article does not say why it leaves “{attribution.source.name}” unnamed"
@@ -62,16 +49,56 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
         yield UNNAMED_SOURCE.finding(case, place, message + advice, [claim.id for claim in claims])
 
 
+def _without_reason(case: Case) -> dict[Span, list[Claim]]:
+    """Give the places where somebody is credited whom the draft leaves unnamed without saying why, with the claims."""
+    explained = {_label(each) for each in _sources(case) if each.reason} | _explained(case)
+    mentions: dict[Span, list[Claim]] = {}
+    first: dict[str, Span] = {}
+    for claim in case.claims:
+        source = claim.attribution.source if claim.attribution else None
+        if (
+            source is None
+            or _is_among(_label(source), explained, case.language)
+            or not claim.stance.asserting
+            or _is_known(source, case.language)
+            or _speaks_in_public(case, claim)
+        ):
+            continue
+        if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
+            place = first.setdefault(_label(source), credit_place(claim))
+            mentions.setdefault(place, []).append(claim)
+    return mentions
+
+
 def _is_known(source: Source, language: str) -> bool:
     """Whether a label is of one who is known by it, "its chief executive", of all who live somewhere, or of an office.
 
     "Inspectors said" is how an office speaks; "two inspectors" and "inspectors familiar with it" are people.
     """
-    words = source.name.lower().split()
+    words = source.name.lower().partition(" who ")[0].split()
     if not words or words[0] in phrases("owner", language) or " ".join(words[:2]) in phrases("crowd", language):
         return bool(words)
-    office = words[-1] in phrases("speaking-plural", language) and source.count is None and not source.basis
+    if words[-1] in phrases("held-by-one", language) and source.count is None and _is_definite(words, language):
+        return True
+    inside = source.basis and not found_in(f"{source.name} {source.basis}", "visiting", language)
+    office = words[-1] in phrases("speaking-plural", language) and source.count is None and not inside
     return office and len(words) <= _OFFICE and words[0] not in phrases("some", language)
+
+
+def _is_definite(words: list[str], language: str) -> bool:
+    """Whether a label is of one who is known by whose they are: "the minister", "the clinic's manager"."""
+    return words[0] in phrases("article", language) or any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
+
+
+def _speaks_in_public(case: Case, claim: Claim) -> bool:
+    """Whether somebody spoke where everybody could hear it: told a court, an inquest, a hearing."""
+    text, at = case.article.text, credit_place(claim)[0]
+    number = paragraph_at(text, at)
+    if number < 0:
+        return False
+    paragraph = divided(text)[number]
+    said = sentences(text, paragraph.start, paragraph.end)
+    return any(a <= at < b and found_in(text[a:b], "in-public", case.language) for a, b in said)
 
 
 _OFFICE = 3
@@ -146,27 +173,40 @@ def _label(source: Source) -> str:
     return source.name.casefold()
 
 
+def _is_among(label: str, explained: set[str], language: str) -> bool:
+    """Whether a label is explained; "a council official" is, too, where it is said why "the official" is unnamed."""
+    return label in explained or any(
+        label.split()[-1:] == other.split()[-1:] != []
+        and (label.split()[0] in phrases("article", language) or other.split()[0] in phrases("article", language))
+        for other in explained
+    )
+
+
 def find_vague_labels(case: Case) -> Iterator[Finding]:
     """Flags a source whose label says nothing: "sources", "officials", "people".
 
     Why:
         A label is what readers have in the place of a name. It should say as much as can be said without giving the
-        person away: which side they are on, what they do, how they know. "Sources" could be anybody.
+        person away: which side they are on, what they do, how they know. "Sources" could be anybody. Where the draft
+        does not say either why they are unnamed, PV101 asks for both.
 
     Example:
-        Draft: The tannery will close in May, sources said.
+        Draft: The tannery will close in May, sources said. The sources asked not to be named because they fear for
+        their jobs.
 
     Instead:
-        Draft: The tannery will close in May, said two people who have seen the board's plan.
+        Draft: The tannery will close in May, said two people who have seen the board's plan. They asked not to be named
+        because they fear for their jobs.
 
     From:
         New York Times, Guidelines on Integrity: anonymous sources.
         Reuters, Handbook of Journalism: the essentials of Reuters sourcing.
     """
     said: dict[str, list[Claim]] = {}
+    asked = {claim.id for claims in _without_reason(case).values() for claim in claims}
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
-        if source is not None and is_unnamed(source) and not (source.basis or source.body):
+        if source is not None and is_unnamed(source) and not (source.basis or source.body) and claim.id not in asked:
             label = " ".join(source.name.lower().split())
             if label in phrases("vague", case.language):
                 said.setdefault(label, []).append(claim)

@@ -195,7 +195,8 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
     yield from found
     for one in case.beside:
         near = [each for each in likeliest(one) if each.own >= _HEDGED]
-        told = hedge_in(one.text, case.language) or found_in(one.text, "negating", case.language)
+        told = any(found_in(one.text, name, case.language) for name in ("supposing", "negating"))
+        told = told or bool(hedge_in(one.text, case.language))
         stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
         if (
             not near
@@ -208,9 +209,10 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         left_open = [hedge_of(n, case.language) for n in near]
         said = found_in(one.text, "crediting", case.language)
         proven = found_in(one.text, "proving", case.language)
-        newer = [n for n in likeliest(one, _ALSO) if n.own >= _HEDGED and n.article.date[:10] > near[0].article.date[:10]]
+        day = near[0].article.date[:10]
+        newer = [n for n in likeliest(one, _ALSO) if n.own >= _HEDGED and n.article.date[:10] >= day]
         if any(not hedge_of(n, case.language) for n in newer):
-            continue  # what was open may be known by now
+            continue  # what was open may be known by now, or this tells something else that is
         # who says "alleged" and who says "said" leave it open alike
         if all(left_open) and (proven or not said or any(found_in(w, "doubting", case.language) for w in left_open)):
             message = f"The record has “{left_open[0]}” in {name_article(near[0].article)}. The draft has dropped it."

@@ -277,17 +277,22 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
     for one in case.beside:
-        near = [n for n in nearest(one, SAME, 2) if n.back >= SAME]
-        against = [n for n in one.near if n.opposed is not None]
+        near = [n for n in nearest(one, SAME, 2) if n.back >= SAME and not found_in(n.text, "silent", case.language)]
+        against = [n for n in one.near if n.opposed is not None and not _denies_one(one.text, n.text, case.language)]
         if against and not any(n.opposed is None and n.share >= against[0].share for n in one.near):
             here, there = against[0].opposed or ("", "")
             message = f"{name_article(against[0].article)} has “{there}”, and the draft “{here}”. Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
         elif found := _other_answer(case, one):
             yield OPPOSITE.finding(case, one.span, found)
-        elif near and all(_turned(one.text, n.text, case.language) for n in near) and not _asks(one.text):
+        elif near and not _asks(one.text) and all(_says_opposite(one.text, n.text, case.language) for n in near):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
+
+
+def _denies_one(one: str, other: str, language: str) -> bool:
+    """Whether only one of two sentences denies: "always denied it" says what "I never did it" says."""
+    return bool(found_in(one, "denying", language)) is not bool(found_in(other, "denying", language))
 
 
 _ANSWERS = {Stance.DENIES: "denied it", Stance.DECLINES: "declined to comment", Stance.NO_RESPONSE: "did not respond"}
@@ -334,6 +339,10 @@ def _turned(one: str, other: str, language: str) -> bool:
     here, there = _negated(one, language), _negated(other, language)
     words = {word[:_STEM] for word in plain_words(other if here else one).split() if len(word) > _SHORT}
     return any(word.startswith(no) or no.startswith(word) for word in words for no in here or there)
+
+
+def _says_opposite(one: str, other: str, language: str) -> bool:
+    return _turned(one, other, language) and not _denies_one(one, other, language)
 
 
 def _negated(text: str, language: str) -> set[str]:

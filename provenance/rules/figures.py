@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, Span, Stance
+from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, SourceKind, Span, Stance
 from provenance.rules.case import (
     Backing,
     Case,
@@ -16,6 +16,7 @@ from provenance.rules.case import (
     whole_span,
 )
 from provenance.rules.details import is_likely
+from provenance.rules.reply import is_charge
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
 HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
@@ -158,9 +159,15 @@ def _differing_within(case: Case) -> Iterator[tuple[Claim, Claim, Reason]]:
     for link in case.own:
         first, second = case.claim(link.a), case.claim(link.b)
         if link.relation is Relation.CONTRADICTS and first is not None and second is not None:
+            if min(len(one.text.split()) for one in (first, second)) < LEAST:
+                continue
             reason = next((one for one in link.reasons if one.kind == "figures" and _differs(one)), None)
             if reason is not None:
                 yield first, second, reason
+
+
+LEAST = 4
+"""Words of which a claim must consist for another figure elsewhere to be one for the same thing: not "14 papers"."""
 
 
 def find_stronger_headlines(case: Case) -> Iterator[Finding]:
@@ -191,12 +198,21 @@ def find_stronger_headlines(case: Case) -> Iterator[Finding]:
             if head is None or body is None or not head.headline or body.headline or head.id in seen:
                 continue
             told = body.attribution is not None and not body.attribution.source.identified
+            if told and _is_official_count(body, case.language):
+                continue
             if head.attribution is None and not head.hedges and (told or body.hedges):
                 seen.add(head.id)
                 who = f"“{body.attribution.source.name}”" if told and body.attribution else f"“{body.hedges[0]}”"
                 message = f"The headline states this as fact, but the text has {who}."
                 place = whole_span(body if head in case.headline else head)
                 yield HEADLINE_STRONGER.finding(case, place, message, [head.id, body.id])
+
+
+def _is_official_count(claim: Claim, language: str) -> bool:
+    """Whether officials, whoever they are, give a figure that charges nobody: a toll, the cost of a bridge."""
+    credit = claim.attribution
+    official = credit is not None and credit.source.kind is SourceKind.OFFICIAL and not claim.hedges
+    return official and any(c.isdigit() for c in claim.text) and not is_charge(claim, language)
 
 
 def _finding(case: Case, claim: Claim, backing: Backing, reason: Reason) -> Finding:

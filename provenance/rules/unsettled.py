@@ -48,7 +48,15 @@ def _left_open(case: Case, one: Beside) -> str:
     likely = [each for each in likeliest(one) if each.own >= OWN]
     if not likely or not all(_leaves_open(one.text, each.text, case.language) for each in likely):
         return ""
+    newest = max(each.article.date[:10] for each in likely)
+    later = [each for each in likeliest(one, ALSO) if each.article.date[:10] > newest]
+    if any(not found_in(each.text, "silent", case.language) for each in later):
+        return ""  # what was open may be known by now
     return f"{name_article(likely[0].article)} leaves this open: “{likely[0].text}” Check what is known."
+
+
+ALSO = 0.5
+"""Share of the likeliest telling's nearness from which on a newer one may settle what it leaves open."""
 
 
 def _leaves_open(text: str, there: str, language: str) -> bool:
