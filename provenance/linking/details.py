@@ -10,6 +10,7 @@ from provenance.linking.analysis import Item
 from provenance.linking.daysapart import days_apart, signed
 from provenance.linking.figures import both_told, comparable, one, same_number
 from provenance.linking.lines import CLEARLY, Beside, Line, Met, items_of, lines
+from provenance.linking.overtaken import overtaken
 from provenance.linking.quantities import Figure
 from provenance.linking.slips import names_apart, quotations_apart
 from provenance.linking.stems import sense
@@ -42,6 +43,7 @@ def details(draft: Article, beside: Beside, published: str = "") -> list[Discrep
         for each, start in beside.known[said]:
             moved = each.span[0] - start + line.span[0], each.span[1] - start + line.span[0]
             found.append(evolve(each, span=moved))
+    found += overtaken(own, beside)
     found += names_apart(draft, beside)
     found += quotations_apart(draft, record)
     return found

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log
+from typing import Any
 
 from attrs import field, frozen
 
@@ -188,6 +189,8 @@ class Beside:
         self._near: dict[str, list[tuple[float, Line]]] = {}
         self.names: Names | None = None
         """The names in the record, once they were asked for."""
+        self.changes: Any = None
+        """What the record says has changed, once it was asked for."""
         self.known: dict[tuple[str, ...], list[tuple[Discrepancy, int]]] = {}
         """What was found out about sentences of drafts, with what stood around them, and where each began."""
 

@@ -166,7 +166,12 @@ def _unnamed(source: Source, language: str) -> bool:
     if source.identified or source.generic or source.reason or source.kind in NOT_ASKING:
         return False
     people = phrases("unnamed", language)
-    return bool(source.basis) or not people or not people.isdisjoint(source.name.lower().split())
+    if source.basis or not people:
+        return True
+    called = source.name.lower().split() or [""]
+    head = next((n for n, word in enumerate(called) if n and word in phrases("label-ends", language)), len(called))
+    # "an official statement" is no official; a language without the list has its nouns wherever they stand
+    return called[head - 1] in people if phrases("label-ends", language) else not people.isdisjoint(called)
 
 
 def _label(source: Source) -> str:
