@@ -249,7 +249,7 @@ def _is_in(source: Source, text: str, accused: str) -> bool:
 
 
 def _is_object(source: Source, text: str) -> bool:
-    """Whether a sentence names somebody only to say whose or which other one speaks: "the firm that owns Hale Point"."""
+    """Whether a sentence names somebody only to say which other one speaks: "the firm that owns Hale Point denied"."""
     name = re.escape(source.name)
     return re.search(rf"\b(?:that|which|who|whom)\s+\w+\s+(?:the\s+)?{name}\s+\w", text) is not None
 

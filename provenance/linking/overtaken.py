@@ -30,9 +30,12 @@ class Change:
 def changes(beside: Beside) -> list[Change]:
     """Give what a record says has changed: each sentence that tells a figure as reached, with the figure before it."""
     if beside.changes is None:
-        found = (_change(line, figure, beside) for line in beside.lines for figure in figures(line) if _reached(line, figure))
+        found = (
+            _change(line, figure, beside) for line in beside.lines for figure in figures(line) if _reached(line, figure)
+        )
         beside.changes = [each for each in found if each is not None]
-    return beside.changes
+    told: list[Change] = beside.changes
+    return told
 
 
 def overtaken(draft: Sequence[Line], beside: Beside) -> Iterator[Discrepancy]:
@@ -84,7 +87,9 @@ def _change(line: Line, new: Figure, beside: Beside) -> Change | None:
     near = [(f, o) for f, o in older if len(line.senses & o.senses) > (f.way == "by" or new.way != "to")]
     if not near and len({f.low for f, _ in older}) == 1 and {older[0][0].unit, new.unit} != {""}:
         near = older  # the only figure of that kind
-    best = max(near, key=lambda met: (beside.shared(line, met[1]) + beside.shared(met[1], line), met[1].date), default=None)
+    best = max(
+        near, key=lambda met: (beside.shared(line, met[1]) + beside.shared(met[1], line), met[1].date), default=None
+    )
     return None if best is None else Change(best[0], best[1], new, line)
 
 
@@ -108,7 +113,11 @@ def _is_the(figure: Figure, old: Figure) -> bool:
     if figure.low != old.low or figure.high != old.high or figure.way == "from":
         return False
     people = {figure.unit, old.unit} <= {"", PERSON}
-    return figure.unit == old.unit if not people else not (figure.noun and old.noun) or _one_noun(figure, old) or PERSON in (figure.unit, old.unit)
+    return (
+        figure.unit == old.unit
+        if not people
+        else not (figure.noun and old.noun) or _one_noun(figure, old) or PERSON in (figure.unit, old.unit)
+    )
 
 
 def _one_noun(a: Figure, b: Figure) -> bool:
@@ -116,7 +125,7 @@ def _one_noun(a: Figure, b: Figure) -> bool:
 
 
 def _is_still(figure: Figure, change: Change, beside: Beside) -> bool:
-    """Whether the record has the older figure in an article as new as the change, or newer, and not as the older one."""
+    """Whether the record has the older figure in an article that is as new as the change, and not as the older one."""
     return any(
         other is not change.line and f.way != "from" and _is_the(f, figure) and other.senses & change.before.senses
         for other in beside.lines

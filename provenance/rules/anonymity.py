@@ -39,21 +39,8 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
         Associated Press, Statement of News Values and Principles: anonymous sources.
         Reuters, Handbook of Journalism: the essentials of Reuters sourcing.
     """
-    for place, claims in _without_reason(case).items():
-        attribution = claims[0].attribution
-        assert attribution is not None
-        message = f"The article does not say why it leaves “{attribution.source.name}” unnamed"
-        if not (attribution.source.basis or attribution.source.role or attribution.source.body):
-            message += ", who this is or how they know"
-        advice = ". Name the source, or tell the reader why you do not."
-        yield UNNAMED_SOURCE.finding(case, place, message + advice, [claim.id for claim in claims])
-
-
-def _without_reason(case: Case) -> dict[Span, list[Claim]]:
-    """Give the places where somebody is credited whom the draft leaves unnamed without saying why, with the claims."""
     explained = {_label(each) for each in _sources(case) if each.reason} | _explained(case)
     mentions: dict[Span, list[Claim]] = {}
-    first: dict[str, Span] = {}
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
         if (
@@ -65,9 +52,15 @@ def _without_reason(case: Case) -> dict[Span, list[Claim]]:
         ):
             continue
         if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
-            place = first.setdefault(_label(source), credit_place(claim))
-            mentions.setdefault(place, []).append(claim)
-    return mentions
+            mentions.setdefault(credit_place(claim), []).append(claim)
+    for place, claims in mentions.items():
+        attribution = claims[0].attribution
+        assert attribution is not None
+        message = f"The article does not say why it leaves “{attribution.source.name}” unnamed"
+        if not (attribution.source.basis or attribution.source.role or attribution.source.body):
+            message += ", who this is or how they know"
+        advice = ". Name the source, or tell the reader why you do not."
+        yield UNNAMED_SOURCE.finding(case, place, message + advice, [claim.id for claim in claims])
 
 
 def _is_known(source: Source, language: str) -> bool:
@@ -192,26 +185,22 @@ def find_vague_labels(case: Case) -> Iterator[Finding]:
 
     Why:
         A label is what readers have in the place of a name. It should say as much as can be said without giving the
-        person away: which side they are on, what they do, how they know. "Sources" could be anybody. Where the draft
-        does not say either why they are unnamed, PV101 asks for both.
+        person away: which side they are on, what they do, how they know. "Sources" could be anybody.
 
     Example:
-        Draft: The tannery will close in May, sources said. The sources asked not to be named because they fear for
-        their jobs.
+        Draft: The tannery will close in May, sources said.
 
     Instead:
-        Draft: The tannery will close in May, said two people who have seen the board's plan. They asked not to be named
-        because they fear for their jobs.
+        Draft: The tannery will close in May, said two people who have seen the board's plan.
 
     From:
         New York Times, Guidelines on Integrity: anonymous sources.
         Reuters, Handbook of Journalism: the essentials of Reuters sourcing.
     """
     said: dict[str, list[Claim]] = {}
-    asked = {claim.id for claims in _without_reason(case).values() for claim in claims}
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
-        if source is not None and is_unnamed(source) and not (source.basis or source.body) and claim.id not in asked:
+        if source is not None and is_unnamed(source) and not (source.basis or source.body):
             label = " ".join(source.name.lower().split())
             if label in phrases("vague", case.language):
                 said.setdefault(label, []).append(claim)

@@ -147,9 +147,11 @@ def _unsettled(text: str, language: str) -> bool:
     What it tells in a word of its own, as "named" for "appointed", is no other outcome.
     """
     words = f" {plain_words(text)} "
-    return any(found_in(text, name, language) for name in ("pending", "silent", "asked", "negating", "denying")) or any(
-        f" {phrase} " in words for phrase, _, _ in _outcomes(language)
-    ) or bool(hedge_in(text, language))
+    return (
+        any(found_in(text, name, language) for name in ("pending", "silent", "asked", "negating", "denying"))
+        or any(f" {phrase} " in words for phrase, _, _ in _outcomes(language))
+        or bool(hedge_in(text, language))
+    )
 
 
 RELATED = 0.35
