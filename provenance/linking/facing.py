@@ -20,6 +20,8 @@ LIKELY = 0.45
 """How surely a sentence tells one of a draft for their details to be held against each other."""
 ALSO = 0.6
 """Share of the likeliest telling's nearness from which on another may be newer than that."""
+SURELY = 0.6
+"""How surely a sentence tells one of a draft for its weekday to be held against a day of the month."""
 TIMES = 3.0
 """How many times as large as one of two counts of one thing the other may be."""
 TOGETHER = 2
@@ -60,7 +62,17 @@ def facing(one_line: Line, likely: Sequence[Facing], around: Sequence[Line], pub
                 yield _differs(DetailKind.FIGURE, one_line, figure, others[0], best)
         else:
             yield from _newer(one_line, figure, likely, known)
+    yield from _points(one_line, mine, likely)
     yield from _days(one_line, likely, published)
+
+
+def _points(one_line: Line, mine: Sequence[Figure], likely: Sequence[Facing]) -> Iterator[Discrepancy]:
+    """Give a number that the draft has in percent and the tellings in points, or the other way round."""
+    for figure in mine:
+        same = [(g, each) for each in likely for g in _figures(each.line) if g.low == figure.low]
+        units = {g.unit for g, _ in same}
+        if {figure.unit} | units == {"percent", "point"} and figure.unit not in units:
+            yield _differs(DetailKind.FIGURE, one_line, figure, *same[0])
 
 
 def _figures(line: Line) -> list[Figure]:
@@ -122,6 +134,12 @@ def _scores(one_line: Line, some: Sequence[Facing]) -> Iterator[Discrepancy]:
         yield Discrepancy(DetailKind.FIGURE, one_line.place(here[0][0]), here[0][0], words, each.line.article)
 
 
+def _of_one_thing(around: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether enough of what stands around two days is in both: two words, or all there is around one of them."""
+    both = len(around & other)
+    return both >= TOGETHER or (both > 0 and both == min(len(around), len(other)))
+
+
 def _days(one_line: Line, likely: Sequence[Facing], published: str) -> Iterator[Discrepancy]:
     """Give the days that the likeliest telling has otherwise, and no telling as the draft has them."""
     best = likely[0]
@@ -144,9 +162,9 @@ def _days(one_line: Line, likely: Sequence[Facing], published: str) -> Iterator[
             each
             for there, each in mine
             if each.day is not None
-            and bool(day.day) is bool(each.day.day)
-            and (day.weekday is None) is (each.day.weekday is None)
-            and len(one_line.around(item) & best.line.around(there)) >= TOGETHER
+            and (bool(day.day) is bool(each.day.day) or (len(mine) == 1 and best.score >= SURELY))
+            and ((day.weekday is None) is (each.day.weekday is None) or (len(mine) == 1 and best.score >= SURELY))
+            and _of_one_thing(one_line.around(item), best.line.around(there))
             and fit(day, each.day, published, best.line.date) is False
             and not any(other.day is not None and other.day.key == each.day.key for other in one_line.days)
         ]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
-from provenance.rules.case import Beside, Case, Label, Near, Told, name_article, outlet_key, sentences_of
+from provenance.rules.case import Beside, Case, Label, Near, Told, likeliest, name_article, outlet_key, sentences_of, share_a_name
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
@@ -120,7 +120,7 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         for claim in [] if found else _claims_in(case, one.span):
             if not named_here(case, claim):
                 continue
-            found = _other_speaker(case, nearest(one, ALIKE, FEW), claim) or _other_speaker(case, _surely(one), claim)
+            found = _other_denier(case, one, claim) or _other_speaker(case, nearest(one, ALIKE, FEW), claim) or _other_speaker(case, _surely(one), claim)
             if found and claim.attribution is not None:
                 place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
                 break
@@ -206,6 +206,27 @@ def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str
     ):
         return ""
     return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
+
+
+def _other_denier(case: Case, one: Beside, claim: Claim) -> str:
+    """Say who denies it in every likely telling, where that is another than in the draft, who denies nothing there."""
+    credit = claim.attribution
+    if credit is None or claim.stance is not Stance.DENIES or claim.says_no or not credit.source.key:
+        return ""
+    last = credit.source.key.split()[-1]
+    told = [(c, t) for t in likeliest(one, OTHER) for c in t.claims if c.stance is Stance.DENIES and c.attribution]
+    sources = [c.attribution.source for c, _ in told if c.attribution is not None]
+    texts = [each for article in case.record.values() for each in sentences_of(article) if last in plain_words(each)]
+    if (
+        not sources
+        or not texts
+        or any(last in plain_words(t.text).split() for _, t in told)
+        or any(found_in(text, name, case.language) for text in texts for name in ("denying", "negating"))
+        or any(share_a_name(a, credit.source.key) for s in sources for a in (s.key, s.body_key))
+        or any(not s.key or _may_speak_for(case, credit.source, s) for s in sources)
+    ):
+        return ""
+    return f"In {name_article(told[0][1].article)} “{sources[0].name}” denies this."
 
 
 def _may_speak_for(case: Case, source: Source, other: Source) -> bool:
