@@ -221,9 +221,10 @@ def _other_denier(case: Case, one: Beside, claim: Claim) -> str:
         not sources
         or not texts
         or any(last in plain_words(t.text).split() for _, t in told)
-        or any(found_in(text, name, case.language) for text in texts for name in ("denying", "negating"))
+        or any(found_in(text, "denying", case.language) for text in texts)
+        or any(share_a_name(c.attribution.source.key, last) for c, _ in case.denied if c.attribution is not None)
         or any(share_a_name(a, credit.source.key) for s in sources for a in (s.key, s.body_key))
-        or any(not s.key or _may_speak_for(case, credit.source, s) for s in sources)
+        or any(not _is_known(s) or _may_speak_for(case, credit.source, s) for s in sources)
     ):
         return ""
     return f"In {name_article(told[0][1].article)} “{sources[0].name}” denies this."
