@@ -302,7 +302,13 @@ def find_opposites(case: Case) -> Iterator[Finding]:
     """
     for one in case.beside:
         near = [n for n in nearest(one, SAME, 2) if n.back >= SAME and not found_in(n.text, "silent", case.language)]
-        against = [n for n in one.near if n.opposed is not None and not _denies_one(one.text, n.text, case.language)]
+        against = [
+            n
+            for n in one.near
+            if n.opposed is not None
+            and not _denies_one(one.text, n.text, case.language)
+            and _of_one_noun(one.text, n.text, n.opposed, case.language)
+        ]
         if against and not any(n.opposed is None and n.share >= against[0].share for n in one.near):
             here, there = against[0].opposed or ("", "")
             message = f"{name_article(against[0].article)} has “{there}”, and the draft “{here}”. Check which is right."
@@ -312,6 +318,18 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         elif near and not _asks(one.text) and all(_says_opposite(one.text, n.text, case.language) for n in near):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
+
+
+def _of_one_noun(one: str, other: str, opposed: tuple[str, str], language: str) -> bool:
+    """Whether two words that say how many, "all" and "no", stand before the same word in both sentences."""
+    if not set(opposed) & phrases("how-many", language):
+        return True
+    said = [plain_words(each).split() for each in (one, other)]
+    behind = [
+        {each[at + 1][:_STEM] for at, it in enumerate(each[:-1]) if it == word.casefold()}
+        for each, word in zip(said, opposed, strict=True)
+    ]
+    return bool(behind[0] & behind[1])
 
 
 def _denies_one(one: str, other: str, language: str) -> bool:

@@ -84,7 +84,8 @@ def _says_who(case: Case, claim: Claim, tellings: list[Telling]) -> bool:
     one, words = case.beside[at], plain_words(case.beside[at].text)
     told = [t.claim.attribution.source for t in tellings if t.claim.attribution is not None]
     names = {key.split()[-1] for source in told for key in (source.key, source.body_key) if key}
-    if names & set(words.split()):
+    unnamed = {source.name.casefold().split()[-1] for source in told if not source.identified and source.name}
+    if (names | unnamed) & set(words.split()):
         return True
     if _opens(case, one) and any(
         names & set(plain_words(each.text).split()) and found_in(each.text, "crediting", case.language)

@@ -50,9 +50,17 @@ def _left_open(case: Case, one: Beside) -> str:
         return ""
     newest = max(each.article.date[:10] for each in likely)
     later = [each for each in likeliest(one, ALSO) if each.article.date[:10] > newest]
-    if any(not found_in(each.text, "silent", case.language) for each in later):
+    came = [each.text for each in one.told if each.article.date[:10] > newest]
+    known = any(_families(one.text, case.language) & _families(text, case.language) for text in came)
+    if known or any(not found_in(each.text, "silent", case.language) for each in later):
         return ""  # what was open may be known by now
     return f"{name_article(likely[0].article)} leaves this open: “{likely[0].text}” Check what is known."
+
+
+def _families(text: str, language: str) -> set[str]:
+    """Give what a text says became of a matter: "approve" for what was passed, backed or adopted."""
+    words = f" {plain_words(text)} "
+    return {family for phrase, family, _ in _outcomes(language) if f" {phrase} " in words}
 
 
 ALSO = 0.5
