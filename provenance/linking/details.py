@@ -93,7 +93,10 @@ def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Bes
                 met.append(Met(share, other, g.words, False, True, g))
             if not comparable(figure, g) or any(one(g, mine) for mine in here if mine is not figure):
                 continue
-            if _of_two_kinds(figure, g) or (same_number(figure, g) and not both_told(line.text, other.text, figure, g)):
+            if _of_two_kinds(figure, g):
+                continue
+            if same_number(figure, g) and not both_told(line.text, other.text, figure, g):
+                met.append(Met(share, other, g.words, True, True, g))
                 continue
             theirs = other.does(each)
             counted = _one_thing(figure, g)

@@ -56,7 +56,7 @@ def facing(one_line: Line, likely: Sequence[Facing], around: Sequence[Line], pub
         if figure in aged:
             continue
         others = [g for g in there if not any(one(g, f) for f in (*mine, *known)) and _of_one_kind(figure, g)]
-        if not any(one(figure, g) for g in there):
+        if not any(one(figure, g) or same_number(figure, g) for g in there):
             known_so = any(one(figure, g) for each in likely for g in _figures(each.line))
             if others and not known_so and not worked_out(figure, best.line):
                 yield _differs(DetailKind.FIGURE, one_line, figure, others[0], best)

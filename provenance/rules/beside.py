@@ -8,7 +8,18 @@ from functools import lru_cache
 
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
-from provenance.rules.case import Beside, Case, Label, Near, Told, likeliest, name_article, outlet_key, sentences_of, share_a_name
+from provenance.rules.case import (
+    Beside,
+    Case,
+    Label,
+    Near,
+    Told,
+    likeliest,
+    name_article,
+    outlet_key,
+    sentences_of,
+    share_a_name,
+)
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
@@ -120,7 +131,11 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         for claim in [] if found else _claims_in(case, one.span):
             if not named_here(case, claim):
                 continue
-            found = _other_denier(case, one, claim) or _other_speaker(case, nearest(one, ALIKE, FEW), claim) or _other_speaker(case, _surely(one), claim)
+            found = (
+                _other_denier(case, one, claim)
+                or _other_speaker(case, nearest(one, ALIKE, FEW), claim)
+                or _other_speaker(case, _surely(one), claim)
+            )
             if found and claim.attribution is not None:
                 place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
                 break

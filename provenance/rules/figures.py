@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, SourceKind, Span, Stance
@@ -74,10 +75,25 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
 
 
 def _says_so(claim: Claim, backing: Backing, reason: Reason) -> bool:
-    """Whether two figures that are one number, by so much and to so much, both stand so in what is told."""
+    """Whether two figures that are one number, by so much and to so much, both stand so in what is told.
+
+    A figure that is the sum of two that the record has is none that differs.
+    """
     if reason.a.split()[-1] != reason.b.split()[-1]:
-        return True
+        return not any(_is_worked_out(reason.a, t.claim.text) for t in live_tellings(backing.thread))
     return reason.a in claim.text and any(reason.b in t.claim.text for t in live_tellings(backing.thread))
+
+
+def _is_worked_out(words: str, text: str) -> bool:
+    """Whether a whole number is the sum of two that stand in a text."""
+    own = _numbers(words)
+    given = _numbers(text)
+    return len(own) == 1 and any(own[0] == a + b for at, a in enumerate(given) for b in given[at + 1 :])
+
+
+def _numbers(text: str) -> list[int]:
+    found = re.findall(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d{1,9}(?![\d,]*\d)(?!\.\d)", text)
+    return [int(each.replace(",", "")) for each in found]
 
 
 def _is_meant(case: Case, span: Span, words: str) -> bool:

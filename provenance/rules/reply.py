@@ -133,11 +133,15 @@ def _unheard(case: Case, one: Beside) -> Answer | None:
     if not (here or there):
         return None
     for answer in one.replies:
-        if not any(_speaks(case, other, answer) for other in case.beside) and not any(
-            found_in(words := plain_words(other.text), "denying", case.language)
-            and any(share_a_name(words, known) for known in answer.keys)
-            for other in case.beside
-        ) and not any(_is_heard(case, other, answer) for other in case.beside if other is not one):
+        if (
+            not any(_speaks(case, other, answer) for other in case.beside)
+            and not any(
+                found_in(words := plain_words(other.text), "denying", case.language)
+                and any(share_a_name(words, known) for known in answer.keys)
+                for other in case.beside
+            )
+            and not any(_is_heard(case, other, answer) for other in case.beside if other is not one)
+        ):
             return answer
     return None
 

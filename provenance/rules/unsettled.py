@@ -76,7 +76,16 @@ def _leaves_open(text: str, there: str, language: str) -> bool:
     if not parts or len(parts[0]) == len(there):
         return bool(found_in(there, "silent", language))
     words = _stems(text)
-    return any(len(words & _stems(part)) >= max(1, 0.4 * len(words & _stems(there))) for part in parts)
+    return any(len(words & own) >= OF_PART * len(own) for own in (_stems(part) - _silent(language) for part in parts))
+
+
+OF_PART = 0.3
+"""Share of the words of what is left open that must stand in a sentence for it to be told there."""
+
+
+@cache
+def _silent(language: str) -> frozenset[str]:
+    return frozenset(stem for phrase in phrases("silent", language) for stem in _stems(phrase))
 
 
 _PARTS = re.compile(r"[,;:] (?=(?:which|who|whose|where|when|while|but|and|although|though)\b)")
