@@ -101,8 +101,9 @@ def test_a_figure_that_the_record_says_has_changed_is_overtaken(draft: str, aske
 
 
 def test_a_number_is_held_against_whether_it_is_told_in_percent_or_in_points() -> None:
-    assert "PV501" in codes("The company has raised its pay offer to 9 percentage points over two years.", OFFER[1])
-    assert "PV501" not in codes("The company has raised its pay offer to 9 percent over two years.", OFFER[1])
+    draft = "A judge will try to end the strike, as the company has raised its pay offer to 9 {} over two years."
+    assert "PV501" in codes(draft.format("percentage points"), *OFFER)
+    assert "PV501" not in codes(draft.format("percent"), *OFFER)
 
 
 LAWYER = (
@@ -204,11 +205,3 @@ def test_what_an_office_or_a_document_tells_of_nobody_is_no_single_origin_to_ask
     assert "PV401" not in codes(draft, paid)
     assert "PV401" in codes(draft, said)
     assert "PV401" not in codes(f"{draft}\n\nTom Reed told The Quay that the money was well spent.", said)
-
-
-def test_the_company_that_owns_a_ship_speaks_and_not_the_ship() -> None:
-    record = (
-        ("2025-12-07", "The Mary Orr sank off Torvay with the loss of nine lives, the harbour office said."),
-        ("2025-12-08", "The company that owns the Mary Orr denied Tuesday that the ship was overloaded when it sank."),
-    )
-    assert "PV301" not in codes("The Mary Orr went down off Torvay with the loss of nine lives.", *record)
