@@ -278,8 +278,9 @@ def _besides(near: Sequence[Discrepancy], facing: Sequence[Discrepancy]) -> tupl
     """
     found = []
     for one in facing:
-        kinds = {d.kind for d in near if d.span[0] < one.span[1] and one.span[0] < d.span[1]}
-        if one.kind is not DetailKind.FIGURE or not kinds or one.span[1] - one.span[0] > ALONE:
+        same = {d.kind for d in near if d.span[0] < one.span[1] and one.span[0] < d.span[1]}
+        whole = any(d.kind is DetailKind.UPHELD and d.span == one.span for d in near)
+        if one.kind is not DetailKind.FIGURE or not (whole or (same and one.span[1] - one.span[0] <= ALONE)):
             found.append(one)
     return tuple(found)
 

@@ -97,6 +97,7 @@ class Record:
                     and claim.stance in (Stance.ASSERTS, Stance.DENIES)
                     and _is_in(source, text if near else accused, accused)
                     and not any(rules.share_a_name(key, source.key) for key in who)
+                    and not _is_object(source, self.passages.lines[at].text)
                 ):
                     article = self.articles[self.passages.lines[at].article]
                     keys = frozenset({source.key, source.body_key} - {""})
@@ -245,6 +246,12 @@ def _is_in(source: Source, text: str, accused: str) -> bool:
     """Whether a text names somebody by the last name, or accuses the body that they speak for by its whole name."""
     last = source.key.split()[-1]
     return (len(last) > SHORT and f" {last} " in text) or bool(source.body_key and f" {source.body_key} " in accused)
+
+
+def _is_object(source: Source, text: str) -> bool:
+    """Whether a sentence names somebody only to say which other one speaks: "the firm that owns Hale Point denied"."""
+    name = re.escape(source.name)
+    return re.search(rf"\b(?:that|which|who|whom)\s+\w+\s+(?:the\s+)?{name}\s+\w", text) is not None
 
 
 def _is_name(name: str) -> bool:

@@ -8,8 +8,9 @@ from attrs import evolve, frozen
 
 from provenance.linking.analysis import Item
 from provenance.linking.daysapart import days_apart, signed
-from provenance.linking.figures import comparable, one
+from provenance.linking.figures import both_told, comparable, one, same_number
 from provenance.linking.lines import CLEARLY, Beside, Line, Met, items_of, lines
+from provenance.linking.overtaken import overtaken
 from provenance.linking.quantities import Figure
 from provenance.linking.slips import names_apart, quotations_apart
 from provenance.linking.stems import sense
@@ -42,6 +43,7 @@ def details(draft: Article, beside: Beside, published: str = "") -> list[Discrep
         for each, start in beside.known[said]:
             moved = each.span[0] - start + line.span[0], each.span[1] - start + line.span[0]
             found.append(evolve(each, span=moved))
+    found += overtaken(own, beside)
     found += names_apart(draft, beside)
     found += quotations_apart(draft, record)
     return found
@@ -54,7 +56,7 @@ def _figures(
     wrong = _corrections(beside.lines)
     for item in items_of(line, "figure"):
         figure = item.figure
-        if figure is None or not counts(figure):
+        if figure is None or not counts(figure) or is_age(line, item):
             continue
         put_right = [(x, y) for x, y in wrong if one(figure, x) or figure.low == y.figure.low]
         if put_right:
@@ -91,6 +93,11 @@ def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Bes
                 met.append(Met(share, other, g.words, False, True, g))
             if not comparable(figure, g) or any(one(g, mine) for mine in here if mine is not figure):
                 continue
+            if _of_two_kinds(figure, g):
+                continue
+            if same_number(figure, g) and not both_told(line.text, other.text, figure, g):
+                met.append(Met(share, other, g.words, True, True, g))
+                continue
             theirs = other.does(each)
             counted = _one_thing(figure, g)
             same = counted and (bool(figure.unit) or not (does and theirs) or bool(does & theirs))
@@ -102,8 +109,35 @@ def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Bes
             if same and counted and before and before == other.before(each):
                 near_by = max(near_by, LEAST_SHARED)
             facing = same or bool(figure.noun) is bool(g.noun) or share >= UNLIKE
+            facing = facing and (counted or len(line.senses & other.senses) >= FEW)
             met.append(Met(near_by, other, g.words, one(figure, g), same, g, facing and not other.aside(each)))
     return met
+
+
+FEW = 2
+"""Words that two sentences must have in common for figures to be set against each other whose nouns are not one."""
+
+
+def _of_two_kinds(a: Figure, b: Figure) -> bool:
+    """Whether one has a measure and the other counts something: 12 percent or 200 metres, and four officials."""
+    return (a.unit not in _COUNTING and not b.unit and bool(b.noun)) or (
+        b.unit not in _COUNTING and not a.unit and bool(a.noun)
+    )
+
+
+_COUNTING = ("", "person", "ordinal")
+
+
+def worked_out(figure: Figure, line: Line) -> bool:
+    """Tell whether a figure is the sum or the difference of two that a sentence has: 725 of 640 homes and 85 shops."""
+    given = [f for f in _all_figures(line) if counts(f) and f.low == f.high]
+    return figure.low == figure.high and any(
+        abs(figure.low - total) <= 1e-6 * abs(total)
+        for n, a in enumerate(given)
+        for b in given[n + 1 :]
+        for total in (a.low + b.low, abs(a.low - b.low))
+        if total
+    )
 
 
 @frozen
@@ -128,6 +162,11 @@ def _corrections(record: Sequence[Line]) -> list[tuple[Figure, _Right]]:
 
 def _all_figures(line: Line) -> list[Figure]:
     return [item.figure for item in items_of(line, "figure") if item.figure is not None]
+
+
+def is_age(line: Line, item: Item) -> bool:
+    """Tell whether a bare number stands between commas behind somebody: "said Tom Reed, 47"."""
+    return line.aside(item) and item.figure is not None and not (item.figure.unit or item.figure.noun)
 
 
 def _noun(figure: Figure) -> frozenset[str]:
@@ -173,7 +212,7 @@ def _figure(line: Line, figure: Figure, met: Sequence[Met], beside_it: Sequence[
             and not any(m.figure is not None and one(m.figure, other) for other in beside_it)
         ]
     else:
-        against = [m for m in against if m.share > CLEARLY * agreeing]
+        against = [m for m in against if m.share > CLEARLY * agreeing and not worked_out(figure, m.line)]
     if against:
         best = max(against, key=lambda m: (bool(newest) and m.line.date, m.share + m.same_thing / 5, m.line.date))
         yield _otherwise(kind, line, figure, (best.words, best.line))

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from provenance.linking.dates import fit
 from provenance.linking.daysapart import of_day
-from provenance.linking.details import counts
-from provenance.linking.figures import comparable, one
+from provenance.linking.details import counts, is_age, worked_out
+from provenance.linking.figures import comparable, one, same_number
 from provenance.linking.lines import Line
 from provenance.linking.quantities import Figure
 from provenance.linking.stems import sense
@@ -20,6 +20,8 @@ LIKELY = 0.45
 """How surely a sentence tells one of a draft for their details to be held against each other."""
 ALSO = 0.6
 """Share of the likeliest telling's nearness from which on another may be newer than that."""
+SURELY = 0.6
+"""How surely a sentence tells one of a draft for its weekday to be held against a day of the month."""
 TIMES = 3.0
 """How many times as large as one of two counts of one thing the other may be."""
 TOGETHER = 2
@@ -49,14 +51,28 @@ def facing(one_line: Line, likely: Sequence[Facing], around: Sequence[Line], pub
     there = [f for each in (best.line, *best.beside) for f in _figures(each)]
     mine = _figures(one_line)
     known = [f for each in around for f in _figures(each)]
+    aged = [item.figure for item in one_line.figures if item.figure is not None and is_age(one_line, item)]
     for figure in mine:
+        if figure in aged:
+            continue
         others = [g for g in there if not any(one(g, f) for f in (*mine, *known)) and _of_one_kind(figure, g)]
-        if not any(one(figure, g) for g in there):
-            if others and not any(one(figure, g) for each in likely for g in _figures(each.line)):
+        if not any(one(figure, g) or same_number(figure, g) for g in there):
+            known_so = any(one(figure, g) for each in likely for g in _figures(each.line))
+            if others and not known_so and not worked_out(figure, best.line):
                 yield _differs(DetailKind.FIGURE, one_line, figure, others[0], best)
         else:
             yield from _newer(one_line, figure, likely, known)
+    yield from _points(one_line, mine, likely)
     yield from _days(one_line, likely, published)
+
+
+def _points(one_line: Line, mine: Sequence[Figure], likely: Sequence[Facing]) -> Iterator[Discrepancy]:
+    """Give a number that the draft has in percent and the tellings in points, or the other way round."""
+    for figure in mine:
+        same = [(g, each) for each in likely for g in _figures(each.line) if g.low == figure.low]
+        units = {g.unit for g, _ in same}
+        if {figure.unit} | units == {"percent", "point"} and figure.unit not in units:
+            yield _differs(DetailKind.FIGURE, one_line, figure, *same[0])
 
 
 def _figures(line: Line) -> list[Figure]:
@@ -66,7 +82,7 @@ def _figures(line: Line) -> list[Figure]:
 def _of_one_kind(a: Figure, b: Figure) -> bool:
     """Whether two figures may count one thing: by their units, by their nouns, and by how large they are."""
     people = "person" in (a.unit, b.unit) and {a.unit, b.unit} <= {"person", ""}
-    if not people and (a.unit != b.unit or not comparable(a, b)):
+    if (not people and (a.unit != b.unit or not comparable(a, b))) or same_number(a, b):
         return False
     small, large = sorted((abs(a.low), abs(b.low)))
     if not small:
@@ -118,6 +134,12 @@ def _scores(one_line: Line, some: Sequence[Facing]) -> Iterator[Discrepancy]:
         yield Discrepancy(DetailKind.FIGURE, one_line.place(here[0][0]), here[0][0], words, each.line.article)
 
 
+def _of_one_thing(around: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether enough of what stands around two days is in both: two words, or all there is around one of them."""
+    both = len(around & other)
+    return both >= TOGETHER or (both > 0 and both == min(len(around), len(other)))
+
+
 def _days(one_line: Line, likely: Sequence[Facing], published: str) -> Iterator[Discrepancy]:
     """Give the days that the likeliest telling has otherwise, and no telling as the draft has them."""
     best = likely[0]
@@ -140,9 +162,9 @@ def _days(one_line: Line, likely: Sequence[Facing], published: str) -> Iterator[
             each
             for there, each in mine
             if each.day is not None
-            and bool(day.day) is bool(each.day.day)
-            and (day.weekday is None) is (each.day.weekday is None)
-            and len(one_line.around(item) & best.line.around(there)) >= TOGETHER
+            and (bool(day.day) is bool(each.day.day) or (len(mine) == 1 and best.score >= SURELY))
+            and ((day.weekday is None) is (each.day.weekday is None) or (len(mine) == 1 and best.score >= SURELY))
+            and _of_one_thing(one_line.around(item), best.line.around(there))
             and fit(day, each.day, published, best.line.date) is False
             and not any(other.day is not None and other.day.key == each.day.key for other in one_line.days)
         ]

@@ -142,6 +142,22 @@ def one(a: Figure, b: Figure) -> bool:
     )
 
 
+def same_number(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures are one number in one unit that the sentences tell as two: by so much, to so much."""
+    return a.unit == b.unit and (a.low, a.high) == (b.low, b.high) and not one(a, b)
+
+
+def both_told(text: str, other: str, a: Figure, b: Figure) -> bool:
+    """Tell whether each sentence has the word that parts two such figures right before its own: "by 5", "to 5".
+
+    "A rise of 5 percent" and "an increase from 4 to 5 percent" may both be of the same 5.
+    """
+    return all(
+        figure.way and f" {figure.way} {figure.words} ".casefold() in f" {said} ".casefold()
+        for said, figure in ((text, a), (other, b))
+    )
+
+
 def comparable(a: Figure, b: Figure) -> bool:
     """Tell whether two figures could measure one thing: pounds are not set against dollars."""
     if a.unit in CURRENCIES and b.unit in CURRENCIES:

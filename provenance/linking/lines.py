@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log
+from typing import Any
 
 from attrs import field, frozen
 
@@ -13,7 +14,7 @@ from provenance.linking.analysis import Analysis, Item, analyse
 from provenance.linking.calendar import Day
 from provenance.linking.quantities import Figure
 from provenance.linking.stems import sense
-from provenance.linking.tables import rows, words
+from provenance.linking.tables import mapping, rows, words
 from provenance.model import Article, Discrepancy, Span, Statement
 from provenance.text import Paragraph, paragraphs, quotations, sentences
 
@@ -130,14 +131,21 @@ def _cut(text: str, paragraph: Paragraph, quoted: Sequence[Span]) -> list[Span]:
 
 @cache
 def _shortened() -> Mapping[str, str]:
-    """Give titles and months, which may be written short: the stop behind them ends no sentence."""
+    """Give titles and months as they are written short: the stop behind "Capt" or "Sept" ends no sentence.
+
+    The one behind "minister" does: a title that is written out is a word like others.
+    """
+    titles = words("titles.txt")
+    clipped = [short for short, full in mapping("abbreviations.tsv").items() if full in titles]
     return {
-        **dict.fromkeys(words("titles.txt"), "title"),
-        **{row[0]: "figure" for row in rows("months.tsv")},
+        **dict.fromkeys((*clipped, *(title for title in titles if not _VOWELS & set(title))), "title"),
+        **{short: "figure" for row in rows("months.tsv") for short in row[-1].split()},
         "no": "figure",
     }
 
 
+_VOWELS = frozenset("aeiouy")
+"""Letters of which a word that is not cut short has one: "Mr", "Mrs", "Cllr"."""
 SHORT = 120
 """Characters under which a line without a stop is no line of a paragraph that was wrapped."""
 _CLOSING = "”\"’'») "
@@ -181,6 +189,8 @@ class Beside:
         self._near: dict[str, list[tuple[float, Line]]] = {}
         self.names: Names | None = None
         """The names in the record, once they were asked for."""
+        self.changes: Any = None
+        """What the record says has changed, once it was asked for."""
         self.known: dict[tuple[str, ...], list[tuple[Discrepancy, int]]] = {}
         """What was found out about sentences of drafts, with what stood around them, and where each began."""
 

@@ -45,9 +45,10 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
         source = claim.attribution.source if claim.attribution else None
         if (
             source is None
-            or _label(source) in explained
+            or _is_among(_label(source), explained, case.language)
             or not claim.stance.asserting
             or _is_known(source, case.language)
+            or _speaks_in_public(case, claim)
         ):
             continue
         if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
@@ -67,11 +68,30 @@ def _is_known(source: Source, language: str) -> bool:
 
     "Inspectors said" is how an office speaks; "two inspectors" and "inspectors familiar with it" are people.
     """
-    words = source.name.lower().split()
+    words = source.name.lower().partition(" who ")[0].split()
     if not words or words[0] in phrases("owner", language) or " ".join(words[:2]) in phrases("crowd", language):
         return bool(words)
-    office = words[-1] in phrases("speaking-plural", language) and source.count is None and not source.basis
+    if words[-1] in phrases("held-by-one", language) and source.count is None and _is_definite(words, language):
+        return True
+    inside = source.basis and not found_in(f"{source.name} {source.basis}", "visiting", language)
+    office = words[-1] in phrases("speaking-plural", language) and source.count is None and not inside
     return office and len(words) <= _OFFICE and words[0] not in phrases("some", language)
+
+
+def _is_definite(words: list[str], language: str) -> bool:
+    """Whether a label is of one who is known by whose they are: "the minister", "the clinic's manager"."""
+    return words[0] in phrases("article", language) or any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
+
+
+def _speaks_in_public(case: Case, claim: Claim) -> bool:
+    """Whether somebody spoke where everybody could hear it: told a court, an inquest, a hearing."""
+    text, at = case.article.text, credit_place(claim)[0]
+    number = paragraph_at(text, at)
+    if number < 0:
+        return False
+    paragraph = divided(text)[number]
+    said = sentences(text, paragraph.start, paragraph.end)
+    return any(a <= at < b and found_in(text[a:b], "in-public", case.language) for a, b in said)
 
 
 _OFFICE = 3
@@ -139,11 +159,25 @@ def _unnamed(source: Source, language: str) -> bool:
     if source.identified or source.generic or source.reason or source.kind in NOT_ASKING:
         return False
     people = phrases("unnamed", language)
-    return bool(source.basis) or not people or not people.isdisjoint(source.name.lower().split())
+    if source.basis or not people:
+        return True
+    called = source.name.lower().split() or [""]
+    head = next((n for n, word in enumerate(called) if n and word in phrases("label-ends", language)), len(called))
+    # "an official statement" is no official; a language without the list has its nouns wherever they stand
+    return called[head - 1] in people if phrases("label-ends", language) else not people.isdisjoint(called)
 
 
 def _label(source: Source) -> str:
     return source.name.casefold()
+
+
+def _is_among(label: str, explained: set[str], language: str) -> bool:
+    """Whether a label is explained; "a council official" is, too, where it is said why "the official" is unnamed."""
+    return label in explained or any(
+        label.split()[-1:] == other.split()[-1:] != []
+        and (label.split()[0] in phrases("article", language) or other.split()[0] in phrases("article", language))
+        for other in explained
+    )
 
 
 def find_vague_labels(case: Case) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
 from provenance.naming import names_outlet
 from provenance.rules.beside import hedge_of
 from provenance.rules.case import (
+    Beside,
     Case,
     Label,
     credit_place,
@@ -189,13 +190,17 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         hedged = [telling for telling in tellings if telling.claim.hedges]
         if claim.hedges or not claim.stance.asserting or not hedged or len(hedged) < len(tellings):
             continue
+        beside = next((one for one in case.beside if one.span[0] <= claim.spans[0][0] < one.span[1]), None)
+        if beside is not None and _told_without(case, beside, max(t.date[:10] for t in hedged), later=True):
+            continue
         words = hedged[0].claim.hedges[0]
         message = f"The record has “{words}” in {name_articles(hedged)}. The draft has dropped it."
         found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
     yield from found
     for one in case.beside:
         near = [each for each in likeliest(one) if each.own >= _HEDGED]
-        told = hedge_in(one.text, case.language) or found_in(one.text, "negating", case.language)
+        told = any(found_in(one.text, name, case.language) for name in ("supposing", "negating"))
+        told = told or bool(hedge_in(one.text, case.language))
         stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
         if (
             not near
@@ -208,12 +213,25 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         left_open = [hedge_of(n, case.language) for n in near]
         said = found_in(one.text, "crediting", case.language)
         proven = found_in(one.text, "proving", case.language)
+        if _told_without(case, one, near[0].article.date[:10]):
+            continue
         # who says "alleged" and who says "said" leave it open alike
         if all(left_open) and (proven or not said or any(found_in(w, "doubting", case.language) for w in left_open)):
             message = f"The record has “{left_open[0]}” in {name_article(near[0].article)}. The draft has dropped it."
             yield HEDGE_DROPPED.finding(case, one.span, message)
 
 
+def _told_without(case: Case, one: Beside, day: str, later: bool = False) -> bool:
+    """Whether an article of a day, or a newer one, likely tells it without a hedge: what was open is known by now."""
+    return any(
+        each.own >= _HEDGED and not hedge_of(each, case.language)
+        for each in likeliest(one, _ALSO)
+        if each.article.date[:10] > day or (each.article.date[:10] == day and not later)
+    )
+
+
+_ALSO = 0.6
+"""Share of the likeliest telling's nearness from which on a newer one may tell it without the hedge."""
 _HEDGED = 0.4
 """How much of two sentences must be in both for the hedge of one to be looked for in the other."""
 

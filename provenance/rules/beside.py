@@ -8,7 +8,18 @@ from functools import lru_cache
 
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
-from provenance.rules.case import Beside, Case, Label, Near, Told, name_article, outlet_key
+from provenance.rules.case import (
+    Beside,
+    Case,
+    Label,
+    Near,
+    Told,
+    likeliest,
+    name_article,
+    outlet_key,
+    sentences_of,
+    share_a_name,
+)
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
@@ -120,7 +131,11 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         for claim in [] if found else _claims_in(case, one.span):
             if not named_here(case, claim):
                 continue
-            found = _other_speaker(nearest(one, ALIKE, FEW), claim) or _other_speaker(_surely(one), claim)
+            found = (
+                _other_denier(case, one, claim)
+                or _other_speaker(case, nearest(one, ALIKE, FEW), claim)
+                or _other_speaker(case, _surely(one), claim)
+            )
             if found and claim.attribution is not None:
                 place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
                 break
@@ -185,7 +200,7 @@ def _score(near: Near | Told) -> float:
     return max(near.share, near.back if near.words > FEW else 0.0)
 
 
-def _other_speaker(near: Sequence[Near | Told], claim: Claim) -> str:
+def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str:
     """Say to whom every near sentence credits it, where that is somebody else than in the draft."""
     credit = claim.attribution
     wide = any(isinstance(n, Told) for n in near)
@@ -199,11 +214,57 @@ def _other_speaker(near: Sequence[Near | Told], claim: Claim) -> str:
     if not told or unsure or any(named in n.text.casefold() for n in near):
         return ""
     if any(
-        not (_is_known(other) if wide else _is_somebody(other)) or may_be_one(other.key, credit.source.key)
+        not (_is_known(other) if wide else _is_somebody(other))
+        or may_be_one(other.key, credit.source.key)
+        or _may_speak_for(case, credit.source, other)
         for other, _ in told
     ):
         return ""
     return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
+
+
+def _other_denier(case: Case, one: Beside, claim: Claim) -> str:
+    """Say who denies it in every likely telling, where that is another than in the draft, who denies nothing there."""
+    credit = claim.attribution
+    if credit is None or claim.stance is not Stance.DENIES or claim.says_no or not credit.source.key:
+        return ""
+    last = credit.source.key.split()[-1]
+    told = [(c, t) for t in likeliest(one, OTHER) for c in t.claims if c.stance is Stance.DENIES and c.attribution]
+    sources = [c.attribution.source for c, _ in told if c.attribution is not None]
+    texts = [each for article in case.record.values() for each in sentences_of(article) if last in plain_words(each)]
+    if (
+        not sources
+        or not texts
+        or any(last in plain_words(t.text).split() for _, t in told)
+        or any(found_in(text, "denying", case.language) for text in texts)
+        or any(share_a_name(c.attribution.source.key, last) for c, _ in case.denied if c.attribution is not None)
+        or any(share_a_name(a, credit.source.key) for s in sources for a in (s.key, s.body_key))
+        or any(not _is_known(s) or _may_speak_for(case, credit.source, s) for s in sources)
+    ):
+        return ""
+    return f"In {name_article(told[0][1].article)} “{sources[0].name}” denies this."
+
+
+def _may_speak_for(case: Case, source: Source, other: Source) -> bool:
+    """Whether one who is named may speak for the body that the record credits, or the other way round.
+
+    By what is read of them, or because the draft calls them by a word of its name, or a sentence of the record does
+    that names both: "Hale Oil said", "Ida Lund, a lawyer for the company, said", "the oil company's lawyer, Ida Lund".
+    """
+    if any(may_be_one(a, b) for a, b in ((source.body_key, other.key), (source.key, other.body_key)) if a and b):
+        return True
+    person, body = (other, source) if source.kind is SourceKind.ORGANISATION else (source, other)
+    if body.kind is not SourceKind.ORGANISATION or not person.key:
+        return False
+    words = {word[:_STEM] for word in plain_words(body.name).split() if len(word) > _SHORT}
+    last = person.key.split()[-1]
+    texts = [person.role, *(each for article in case.record.values() for each in sentences_of(article))]
+    said = [plain_words(each) for each in texts]
+    return any(
+        words & {word[:_STEM] for word in each.split()}
+        for each in said
+        if each is said[0] or f" {last} " in f" {each} "
+    )
 
 
 def named_here(case: Case, claim: Claim) -> bool:
@@ -255,17 +316,40 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
     for one in case.beside:
-        near = [n for n in nearest(one, SAME, 2) if n.back >= SAME]
-        against = [n for n in one.near if n.opposed is not None]
+        near = [n for n in nearest(one, SAME, 2) if n.back >= SAME and not found_in(n.text, "silent", case.language)]
+        against = [
+            n
+            for n in one.near
+            if n.opposed is not None
+            and not _denies_one(one.text, n.text, case.language)
+            and _of_one_noun(one.text, n.text, n.opposed, case.language)
+        ]
         if against and not any(n.opposed is None and n.share >= against[0].share for n in one.near):
             here, there = against[0].opposed or ("", "")
             message = f"{name_article(against[0].article)} has “{there}”, and the draft “{here}”. Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
         elif found := _other_answer(case, one):
             yield OPPOSITE.finding(case, one.span, found)
-        elif near and all(_turned(one.text, n.text, case.language) for n in near) and not _asks(one.text):
+        elif near and not _asks(one.text) and all(_says_opposite(one.text, n.text, case.language) for n in near):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
+
+
+def _of_one_noun(one: str, other: str, opposed: tuple[str, str], language: str) -> bool:
+    """Whether two words that say how many, "all" and "no", stand before the same word in both sentences."""
+    if not set(opposed) & phrases("how-many", language):
+        return True
+    said = [plain_words(each).split() for each in (one, other)]
+    behind = [
+        {each[at + 1][:_STEM] for at, it in enumerate(each[:-1]) if it == word.casefold()}
+        for each, word in zip(said, opposed, strict=True)
+    ]
+    return bool(behind[0] & behind[1])
+
+
+def _denies_one(one: str, other: str, language: str) -> bool:
+    """Whether only one of two sentences denies: "always denied it" says what "I never did it" says."""
+    return bool(found_in(one, "denying", language)) is not bool(found_in(other, "denying", language))
 
 
 _ANSWERS = {Stance.DENIES: "denied it", Stance.DECLINES: "declined to comment", Stance.NO_RESPONSE: "did not respond"}
@@ -312,6 +396,10 @@ def _turned(one: str, other: str, language: str) -> bool:
     here, there = _negated(one, language), _negated(other, language)
     words = {word[:_STEM] for word in plain_words(other if here else one).split() if len(word) > _SHORT}
     return any(word.startswith(no) or no.startswith(word) for word in words for no in here or there)
+
+
+def _says_opposite(one: str, other: str, language: str) -> bool:
+    return _turned(one, other, language) and not _denies_one(one, other, language)
 
 
 def _negated(text: str, language: str) -> set[str]:

@@ -30,7 +30,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
-from provenance.text import Paragraph, line_and_column, paragraphs
+from provenance.text import Paragraph, line_and_column, paragraphs, sentences
 
 NOT_ASKING = (SourceKind.OUTLET, SourceKind.DOCUMENT)
 """Sources that cannot ask to stay unnamed."""
@@ -274,6 +274,13 @@ def name_article(article: Article) -> str:
     """Name an article of the record by outlet and day."""
     outlet = article.outlet or article.title or "an article with no outlet named"
     return f"{outlet} ({day})" if (day := write_day(article.date)) else outlet
+
+
+@lru_cache(maxsize=64)
+def sentences_of(article: Article) -> tuple[str, ...]:
+    """Cut an article of the record into sentences; kept for the next question about it."""
+    text = article.text
+    return tuple(text[a:b] for p in divided(text) for a, b in sentences(text, p.start, p.end))
 
 
 @lru_cache(maxsize=64)

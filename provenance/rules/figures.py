@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, Span, Stance
+from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, SourceKind, Span, Stance
 from provenance.rules.case import (
     Backing,
     Case,
@@ -16,6 +17,7 @@ from provenance.rules.case import (
     whole_span,
 )
 from provenance.rules.details import is_likely
+from provenance.rules.reply import is_charge
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
 HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
@@ -57,7 +59,7 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
                 found = _finding(case, claim, backing, reason)
                 # where the newest of the record has it as the draft does, an older one is no reason to ask
                 known = any(a <= found.span[0] < b or found.span[0] <= a < found.span[1] for a, b in upheld)
-                if not known and _is_meant(case, found.span, reason.b):
+                if not known and _is_meant(case, found.span, reason.b) and _says_so(claim, backing, reason):
                     told.append(found)
     yield from told
     apart = [one for one in case.apart if is_likely(case, one, ALSO)]
@@ -70,6 +72,28 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
                 FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
             )
             yield told[-1]
+
+
+def _says_so(claim: Claim, backing: Backing, reason: Reason) -> bool:
+    """Whether two figures that are one number, by so much and to so much, both stand so in what is told.
+
+    A figure that is the sum of two that the record has is none that differs.
+    """
+    if reason.a.split()[-1] != reason.b.split()[-1]:
+        return not any(_is_worked_out(reason.a, t.claim.text) for t in live_tellings(backing.thread))
+    return reason.a in claim.text and any(reason.b in t.claim.text for t in live_tellings(backing.thread))
+
+
+def _is_worked_out(words: str, text: str) -> bool:
+    """Whether a whole number is the sum of two that stand in a text."""
+    own = _numbers(words)
+    given = _numbers(text)
+    return len(own) == 1 and any(own[0] == a + b for at, a in enumerate(given) for b in given[at + 1 :])
+
+
+def _numbers(text: str) -> list[int]:
+    found = re.findall(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d{1,9}(?![\d,]*\d)(?!\.\d)", text)
+    return [int(each.replace(",", "")) for each in found]
 
 
 def _is_meant(case: Case, span: Span, words: str) -> bool:
@@ -151,9 +175,15 @@ def _differing_within(case: Case) -> Iterator[tuple[Claim, Claim, Reason]]:
     for link in case.own:
         first, second = case.claim(link.a), case.claim(link.b)
         if link.relation is Relation.CONTRADICTS and first is not None and second is not None:
+            if min(len(one.text.split()) for one in (first, second)) < LEAST:
+                continue
             reason = next((one for one in link.reasons if one.kind == "figures" and _differs(one)), None)
             if reason is not None:
                 yield first, second, reason
+
+
+LEAST = 4
+"""Words of which a claim must consist for another figure elsewhere to be one for the same thing: not "14 papers"."""
 
 
 def find_stronger_headlines(case: Case) -> Iterator[Finding]:
@@ -184,12 +214,21 @@ def find_stronger_headlines(case: Case) -> Iterator[Finding]:
             if head is None or body is None or not head.headline or body.headline or head.id in seen:
                 continue
             told = body.attribution is not None and not body.attribution.source.identified
+            if told and _is_official_count(body, case.language):
+                continue
             if head.attribution is None and not head.hedges and (told or body.hedges):
                 seen.add(head.id)
                 who = f"“{body.attribution.source.name}”" if told and body.attribution else f"“{body.hedges[0]}”"
                 message = f"The headline states this as fact, but the text has {who}."
                 place = whole_span(body if head in case.headline else head)
                 yield HEADLINE_STRONGER.finding(case, place, message, [head.id, body.id])
+
+
+def _is_official_count(claim: Claim, language: str) -> bool:
+    """Whether officials, whoever they are, give a figure that charges nobody: a toll, the cost of a bridge."""
+    credit = claim.attribution
+    official = credit is not None and credit.source.kind is SourceKind.OFFICIAL and not claim.hedges
+    return official and any(c.isdigit() for c in claim.text) and not is_charge(claim, language)
 
 
 def _finding(case: Case, claim: Claim, backing: Backing, reason: Reason) -> Finding:

@@ -8,6 +8,7 @@ from provenance.model import Challenge, Claim, Finding, GroundCode, Relation, Se
 from provenance.moments import day
 from provenance.naming import may_be_one
 from provenance.rules.case import (
+    Beside,
     Case,
     Label,
     credit_place,
@@ -18,6 +19,7 @@ from provenance.rules.case import (
     paragraph_at,
     whole_span,
 )
+from provenance.rules.reply import is_charge
 from provenance.rules.tables import found_in, plain_words
 
 SINGLE_ORIGIN = Label("PV401", "single-origin", Severity.WARNING, of_record=True)
@@ -64,7 +66,7 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         if not thin:
             continue
         tellings = live_tellings(thread)
-        if _is_stood_by(tellings) or _says_who(case, claim, tellings):
+        if _is_stood_by(tellings) or _says_who(case, claim, tellings) or _is_on_file(case, claim, tellings):
             continue
         message = (
             f"The draft states this as fact, but {thin}: {name_articles(tellings)}. "
@@ -81,7 +83,14 @@ def _says_who(case: Case, claim: Claim, tellings: list[Telling]) -> bool:
         return False
     one, words = case.beside[at], plain_words(case.beside[at].text)
     told = [t.claim.attribution.source for t in tellings if t.claim.attribution is not None]
-    if any(key and key.split()[-1] in words.split() for source in told for key in (source.key, source.body_key)):
+    names = {key.split()[-1] for source in told for key in (source.key, source.body_key) if key}
+    unnamed = {source.name.casefold().split()[-1] for source in told if not source.identified and source.name}
+    if (names | unnamed) & set(words.split()):
+        return True
+    if _opens(case, one) and any(
+        names & set(plain_words(each.text).split()) and found_in(each.text, "crediting", case.language)
+        for each in case.beside[at + 1 : at + 1 + SOON]
+    ):
         return True
     if found_in(words, "unnamed-here", case.language) or found_in(words, "pending", case.language):
         return True
@@ -89,6 +98,25 @@ def _says_who(case: Case, claim: Claim, tellings: list[Telling]) -> bool:
     together = paragraph_at(case.article.text, before.span[0]) == paragraph_at(case.article.text, one.span[0])
     same = {t.at for t in before.told[:1]} & {t.at + off for t in one.told[:1] for off in (-1, 0)}
     return before is not one and together and bool(same) and bool(found_in(before.text, "crediting", case.language))
+
+
+SOON = 4
+"""Sentences behind the first paragraph within which it is said who told what stands in it."""
+
+
+def _opens(case: Case, one: Beside) -> bool:
+    """Whether a sentence stands in the first paragraph that states something."""
+    first = next((each for each in case.beside if each.text.rstrip("”\"’'»)").endswith(".")), one)
+    text = case.article.text
+    return paragraph_at(text, first.span[0]) == paragraph_at(text, one.span[0])
+
+
+def _is_on_file(case: Case, claim: Claim, tellings: list[Telling]) -> bool:
+    """Whether somebody whose office it is, or a document, tells what charges nobody: police name a dead woman."""
+    sources = [t.claim.attribution.source for t in tellings if t.claim.attribution is not None]
+    return not is_charge(claim, case.language) and all(
+        one.kind is SourceKind.DOCUMENT or (one.kind is SourceKind.OFFICIAL and one.identified) for one in sources
+    )
 
 
 def _is_stood_by(tellings: list[Telling]) -> bool:

@@ -133,13 +133,25 @@ def _unheard(case: Case, one: Beside) -> Answer | None:
     if not (here or there):
         return None
     for answer in one.replies:
-        if not any(_speaks(case, other, answer) for other in case.beside) and not any(
-            found_in(words := plain_words(other.text), "denying", case.language)
-            and any(share_a_name(words, known) for known in answer.keys)
-            for other in case.beside
+        if (
+            not any(_speaks(case, other, answer) for other in case.beside)
+            and not any(
+                found_in(words := plain_words(other.text), "denying", case.language)
+                and any(share_a_name(words, known) for known in answer.keys)
+                for other in case.beside
+            )
+            and not any(_is_heard(case, other, answer) for other in case.beside if other is not one)
         ):
             return answer
     return None
+
+
+def _is_heard(case: Case, other: Beside, answer: Answer) -> bool:
+    """Whether a sentence of the draft credits whoever has the name of the one who answers, however it is read."""
+    words = plain_words(other.text)
+    return bool(found_in(words, "crediting", case.language)) and any(
+        f" {key} " in f" {words} " for key in answer.keys if key
+    )
 
 
 def _speaks(case: Case, one: Beside, answer: Answer) -> bool:

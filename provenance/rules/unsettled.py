@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from provenance.model import Article, Claim, Finding, Severity, SourceKind, Stance
-from provenance.rules.case import Beside, Case, Label, Told, divided, likeliest, name_article
+from provenance.model import Claim, Finding, Severity, SourceKind, Stance
+from provenance.rules.case import Beside, Case, Label, Told, likeliest, name_article, sentences_of
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
-from provenance.text import sentences
 
 LEFT_OPEN = Label("PV409", "left-open-in-record", Severity.WARNING, of_record=True)
 
@@ -46,9 +46,58 @@ def _left_open(case: Case, one: Beside) -> str:
     if _is_open(one.text, case.language):
         return ""
     likely = [each for each in likeliest(one) if each.own >= OWN]
-    if not likely or not all(found_in(each.text, "silent", case.language) for each in likely):
+    if not likely or not all(_leaves_open(one.text, each.text, case.language) for each in likely):
         return ""
+    newest = max(each.article.date[:10] for each in likely)
+    later = [each for each in likeliest(one, ALSO) if each.article.date[:10] > newest]
+    came = [each.text for each in one.told if each.article.date[:10] > newest]
+    known = any(_families(one.text, case.language) & _families(text, case.language) for text in came)
+    if known or any(not found_in(each.text, "silent", case.language) for each in later):
+        return ""  # what was open may be known by now
     return f"{name_article(likely[0].article)} leaves this open: “{likely[0].text}” Check what is known."
+
+
+def _families(text: str, language: str) -> set[str]:
+    """Give what a text says became of a matter: "approve" for what was passed, backed or adopted."""
+    words = f" {plain_words(text)} "
+    return {family for phrase, family, _ in _outcomes(language) if f" {phrase} " in words}
+
+
+ALSO = 0.5
+"""Share of the likeliest telling's nearness from which on a newer one may settle what it leaves open."""
+
+
+def _leaves_open(text: str, there: str, language: str) -> bool:
+    """Whether the part of a sentence of the record that leaves something open is about what another sentence tells.
+
+    "She has appealed to the court, which has a month to decide whether to hear it" leaves open what the court does.
+    """
+    parts = [part for part in _PARTS.split(there) if found_in(part, "silent", language)]
+    if not parts or len(parts[0]) == len(there):
+        return bool(found_in(there, "silent", language))
+    words = _stems(text)
+    return any(len(words & own) >= OF_PART * len(own) for own in (_stems(part) - _silent(language) for part in parts))
+
+
+OF_PART = 0.3
+"""Share of the words of what is left open that must stand in a sentence for it to be told there."""
+
+
+@cache
+def _silent(language: str) -> frozenset[str]:
+    return frozenset(stem for phrase in phrases("silent", language) for stem in _stems(phrase))
+
+
+_PARTS = re.compile(r"[,;:] (?=(?:which|who|whose|where|when|while|but|and|although|though)\b)")
+"""Where a sentence goes on to tell something of its own."""
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in plain_words(text).split() if len(word) > _SHORT}
+
+
+_SHORT = 3
+"""Letters up to which a word only connects."""
 
 
 def _never_said(case: Case, one: Beside) -> str:
@@ -94,16 +143,32 @@ def _beyond(case: Case, one: Beside) -> str:
     if not one.told or one.told[0].score < RELATED:
         return ""
     words = f" {plain_words(one.text)} "
+    grave = phrases("before-a-court", case.language)
+    settled = bool(grave) and not _unsettled(one.told[0].text, case.language)
     for phrase, family, here in _outcomes(case.language):
         if (
             here
+            and not (settled and family not in grave)
             and f" {phrase} " in words
             and not any(
-                _has(text, family, case.language) for article in case.record.values() for text in _sentences(article)
+                _has(text, family, case.language) for article in case.record.values() for text in sentences_of(article)
             )
         ):
             return f"The record has nobody and nothing {phrase}. Check what happened."
     return ""
+
+
+def _unsettled(text: str, language: str) -> bool:
+    """Whether a sentence tells a matter as on its way, denied or otherwise settled: then another outcome is a step.
+
+    What it tells in a word of its own, as "named" for "appointed", is no other outcome.
+    """
+    words = f" {plain_words(text)} "
+    return (
+        any(found_in(text, name, language) for name in ("pending", "silent", "asked", "negating", "denying"))
+        or any(f" {phrase} " in words for phrase, _, _ in _outcomes(language))
+        or bool(hedge_in(text, language))
+    )
 
 
 RELATED = 0.35
@@ -140,12 +205,6 @@ def _has(text: str, family: str, language: str) -> bool:
 REACH, STEM = 3, 6
 """Words before an outcome in which it may be negated or left open; letters by which two words are one."""
 _MODAL = frozenset({"may", "might", "could", "would", "will", "to", "if", "should"})
-
-
-@cache
-def _sentences(article: Article) -> tuple[str, ...]:
-    text = article.text
-    return tuple(text[a:b] for p in divided(text) for a, b in sentences(text, p.start, p.end))
 
 
 def _is_open(text: str, language: str) -> bool:
