@@ -72,7 +72,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ("note", "te4db078", "ask again"), ("tag", "te4db078", "bow door"), ("rate", "te4db078", *REVIEW),
             ("reply", "ask", "te4db078", "--who", "Sandrick Ferries", "--how", "mail", "--until", "2026-03-16"),
             ("reply", "record", "te4db078", "--who", "Sandrick Ferries", "--answer", "denied", "--words", "No."),
-            ("claim", "confirm", "cc5f27e1"), ("vouch", "cc5f27e1", "--why", "seen"),
+            ("claim", "confirm", "c50ded31"), ("vouch", "c50ded31", "--why", "seen"),
             ("set", "te4db078", "--confidence", "high", "--why", "seen"),
             ("distinct", "c1cbd139", "--why", "met"), ("article", "edit", "07-kestrel-engineer", "--ours", "--why", "ours"),
             ("retract", "02-shoreline-buzz", "--why", "withdrawn"),
@@ -100,7 +100,7 @@ def asked(full: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
 
 JSON = ("--format", "json")
 LISTS = [
-    ("claim-in-list", ("claims", *JSON)), ("claim", ("show", "cc5f27e1", *JSON)),
+    ("claim-in-list", ("claims", *JSON)), ("claim", ("show", "c50ded31", *JSON)),
     ("article", ("export", "--format", "jsonl")), ("article", ("show", "07-kestrel-engineer", *JSON)),
     ("article", ("extract", "examples/draft.md", *JSON)),
     ("thread", ("status", "--all", "--threads", *JSON)), ("thread", ("corroborated", *JSON)), ("thread", ("denied", *JSON)),

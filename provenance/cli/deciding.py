@@ -41,7 +41,7 @@ def link(room: Room, a: str, b: str, relation: str, why: str) -> None:
 
     \b
     Example:
-      provenance link cc3f56c9 cbe514c8 --relation contradicts --why "two counts of the same rafts"
+      provenance link c734f56e cbe514c8 --relation contradicts --why "two counts of the same rafts"
     """
     from provenance import desk
     from provenance.model import Relation
@@ -65,7 +65,7 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
 
     \b
     Examples:
-      provenance unlink cc3f56c9 cbe514c8 --why "one counts the rafts of March, one those of June"
+      provenance unlink c734f56e cbe514c8 --why "one counts the rafts of March, one those of June"
       provenance unlink c24256a8 te4db078 --why "the report is about another ship"
     """
     from provenance import desk
@@ -203,7 +203,7 @@ def vouch(room: Room, subject: str, evidence: str, file: str | None, why: str) -
 
     \b
     Example:
-      provenance vouch cc5f27e1 --evidence "page 4" --why "I have read the inspection report"
+      provenance vouch c50ded31 --evidence "page 4" --why "I have read the inspection report"
     """
     _decide(room, "verified", subject, why, "; ".join(filter(None, [evidence, _hash_of(file) if file else ""])))
 

@@ -192,9 +192,11 @@ def lines_after(store: Store, head: tuple[int, str], number: int, chain: str) ->
         found.append(line)
         if len(found) == head[0] - number:
             break
+    if not found or len(found) != head[0] - number:
+        return None
     hashes = [told(line) for line in found]
     bound = all(follows(line, before) for line, before in zip(found, [*hashes[1:], chain], strict=True))
-    return found if found and bound and hashes[0] == head[1] and len(found) == head[0] - number else None
+    return found if bound and hashes[0] == head[1] else None
 
 
 def newest_first(store: Store, number: int, chain: str) -> Iterator[bytes]:

@@ -17,12 +17,14 @@ _SENTENCE = 4
 
 
 def question(threads: Sequence[Thread], figures: Mapping[str, Sequence[Figure]]) -> Question:
-    """Make a question of threads, those first that are most like the others.
+    """Make a question of threads, that first which most articles tell, then those that are most like the others.
 
     `figures` are what each claim counts, by the claim's id, of the unit that this question is about.
     """
     whole = _whole(threads)
-    lead = max(enumerate(threads), key=lambda both: (*_leads(both[1]), both[1].id in whole, -both[0]))[1]
+    lead = max(enumerate(threads), key=lambda both: (*_leads(both[1]), _pages(both[1]), both[1].id in whole, -both[0]))[
+        1
+    ]
     ordered = [lead, *(one for one in threads if one is not lead)]
     voices = _in_turn(_voices(ordered))
     ids = tuple(one.id for one in ordered)
@@ -39,6 +41,11 @@ def _leads(thread: Thread) -> tuple[bool, bool, bool, bool]:
     asserted = any(c.stance.asserting for c in telling)
     answers = all(c.says_no for c in telling)
     return asserted, sentence, not answers, not all(c.headline for c in telling)
+
+
+def _pages(thread: Thread) -> int:
+    """How many articles tell a thread."""
+    return len({t.claim.article for t in thread.tellings if t.relation == "repeats" and t.live})
 
 
 def _whole(threads: Sequence[Thread]) -> frozenset[str]:

@@ -1940,7 +1940,7 @@ def test_exchanged_parts_are_shown_with_the_names_in_the_order_of_each_side() ->
 def test_parts_are_asked_only_where_the_order_of_words_is_that_of_english() -> None:
     a, b = "Last week Ruiz sued Hale over the farm.", "Last week Hale sued Ruiz over the farm."
     kinds = {answer.kind for answer in questions(laid(a, b), ordered=False)}
-    assert kinds == {"figures", "things", "dates", "names", "polarity", "aspect", "scope"}
+    assert kinds == {"figures", "things", "dates", "names", "polarity", "aspect", "known", "scope"}
     for language, relation in (
         ("", CONTRADICTS),
         ("en", CONTRADICTS),
