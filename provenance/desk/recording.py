@@ -400,7 +400,7 @@ def _as_changed(newer: Article, first: tuple[bool, str]) -> Article:
 
     A page goes on naming the day on which its first text came out.
     """
-    stays = newer.item or newer.date_source != "page" or order(newer.date) > first
+    stays = newer.item or not newer.revised or newer.date_source != "page" or order(newer.date) > first
     return newer if stays or order(newer.revised) <= order(newer.date) else evolve(newer, date=newer.revised)
 
 
