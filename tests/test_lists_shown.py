@@ -94,8 +94,8 @@ def test_a_narrow_terminal_loses_nothing(name: str, width: int, recorded: Path) 
 
 def test_where_columns_do_not_fit_each_number_and_name_says_what_it_is(recorded: Path) -> None:
     reviewed = render(narrow(recorded, "review"), "table", 60)
-    assert "likeness 44\n  one says: The Harbour Post: that 21" in reviewed
-    assert "the other says: The Tarrow Courier: that 12" in reviewed
+    assert "likeness 44\n  one says: The Tarrow Courier: that 12" in reviewed
+    assert "the other says: The Harbour Post: that 21" in reviewed
     assert "claims 9 · articles 2" in render(narrow(recorded, "sources"), "table", 60)
     table = narrow(recorded, "figures")
     columns = [column.heading for column in table.columns]

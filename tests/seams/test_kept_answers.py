@@ -272,7 +272,11 @@ def rows_read(path: Path, asked: Asked) -> int:
     return len(read)
 
 
-def test_a_question_about_one_thing_reads_no_more_rows_of_a_larger_ledger(path: Path) -> None:
+def test_a_question_about_one_thing_reads_no_more_rows_of_a_larger_ledger(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # which words are rare in a story, and so what is told in other words, changes with its pages
+    monkeypatch.setattr("provenance.desk.tellings.LARGEST_STORY", 0)
     keep(path)
     alone = [one for one in some_questions(path) if one[0] in ("why", "show", "trace", "impact") or "--article" in one]
     alone.remove(["show", "t0000000000000"])
