@@ -18,8 +18,8 @@ from provenance.moments import Until
 
 PAGES = [
     ("The Quay", "The keeper of the Ilmar sluice slept through the siren, Rima Solt, a digger, said.\n\nThe choir sang."),
-    ("Ore Weekly", "The siren had howled for an hour while the keeper slept in the hut beside the gates with his radio on, "
-     "said Beko Arrun, a farmer."),
+    ("Ore Weekly", "A keeper slept in the hut beside the gates of the Ilmar sluice all night with his radio on, said Beko "
+     "Arrun, a farmer."),
     ("Radio Lome", "A school stayed shut on Monday, said Ada Venn, a nurse."),
     ("Daily Lome", "Nine cows drowned in the valley, the farmers' union said.\n\nThe road is open again."),
     ("The Lome Star", "The council meets on Friday.\n\nPell Odum, the mayor, said the bridge will be rebuilt by May."),
