@@ -37,7 +37,7 @@ SETTINGS = (
 )
 WRITERS = 3
 DONE = "done"
-WAITING = "SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+WAITING = "SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND backend_type = 'client backend'"
 """Who is not told that his change is kept before a replica has it."""
 
 

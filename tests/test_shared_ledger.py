@@ -814,7 +814,7 @@ def test_who_is_told_too_early_that_a_change_is_recorded_is_told_so(
     unfollowed: str, on: Ask, interrupted: bool
 ) -> None:
     def stop_waiting() -> None:
-        waits = "SELECT {} FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+        waits = "SELECT {} FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND backend_type = 'client backend'"
         while not sql(unfollowed, waits.format("pid")):
             time.sleep(0.01)
         if interrupted:
@@ -839,7 +839,7 @@ def test_a_change_whose_connection_breaks_is_told_of_when_the_server_is_through_
     monkeypatch.setattr("provenance.ledger.postgres.store._SETTLING", 60.0 if goes_on else 0.5)
 
     def cut(descriptor: int) -> None:
-        waits = "SELECT {} FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+        waits = "SELECT {} FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND backend_type = 'client backend'"
         while not sql(unfollowed, waits.format("pid")):
             time.sleep(0.01)
         with socket.socket(fileno=os.dup(descriptor)) as wire:
