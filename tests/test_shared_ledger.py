@@ -809,6 +809,15 @@ def unfollowed(database: str, server: Server) -> Iterator[str]:
     server.sql("SELECT pg_reload_conf()")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A process that an interrupt interrupts, whatever other tests in it left behind."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before or signal.default_int_handler)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("interrupted", [False, True])
 def test_who_is_told_too_early_that_a_change_is_recorded_is_told_so(
     unfollowed: str, on: Ask, interrupted: bool
