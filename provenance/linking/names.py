@@ -15,9 +15,6 @@ from provenance.linking.slots import exchanged, replaced, same_neighbour
 from provenance.linking.tables import aliases, words
 from provenance.model import Reason
 
-ANOTHER_NAME = "another name in the same place"
-"""Why most names conflict; the other reasons tell of somebody who belongs to the one that is named."""
-
 
 def runs(side: Analysis, missing: frozenset[int]) -> list[tuple[int, ...]]:
     """Give the stretches of name words that the other side does not have."""
@@ -115,7 +112,9 @@ def _instead(pair: Pairing) -> list[Reason]:
         capital_a = all(_capital(pair.a.items[p]) for p in block.a)
         capital_b = all(_capital(pair.b.items[q]) for q in block.b)
         if capital_a and capital_b and not _given_name(pair, block.a, block.b):
-            found.append(Reason("names", _said(pair.a, block.a), _said(pair.b, block.b), ANOTHER_NAME))
+            found.append(
+                Reason("names", _said(pair.a, block.a), _said(pair.b, block.b), "another name in the same place")
+            )
     return found
 
 
@@ -161,7 +160,7 @@ def names(pair: Pairing) -> Answer:
     reasons: list[Reason] = []
     if pair.a.cased and pair.b.cased:
         reasons = [
-            Reason("names", _said(pair.a, x), _said(pair.b, y), ANOTHER_NAME)
+            Reason("names", _said(pair.a, x), _said(pair.b, y), "another name in the same place")
             for x in runs(pair.a, pair.only_a)
             for y in runs(pair.b, pair.only_b)
             if _confronted(pair, x, y)

@@ -13,7 +13,7 @@ from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
 from provenance.linking.figures import figures
 from provenance.linking.known import known
-from provenance.linking.names import ANOTHER_NAME, may_be_somebody, names, other_heads
+from provenance.linking.names import may_be_somebody, names, other_heads
 from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
 from provenance.linking.replaced import another_verb
@@ -233,15 +233,12 @@ def _denies_a_part(a: Analysis, b: Analysis, likeness: Likeness, answers: tuple[
 def held_apart(a: Statement, b: Statement) -> frozenset[str]:
     """Give what holds two statements apart, their likeness left aside: the questions on which they conflict.
 
-    Beside the kinds of the questions: "belonging" (another person, body or rank of the one that is named), "heads"
-    (another leading noun), "passing" (one only mentions what the other tells) and "verb" (another verb in one's place).
+    Beside the kinds of the questions: "heads" (another leading noun), "passing" (one only mentions what the other
+    tells) and "verb" (another verb in one's place).
     """
     found = pair(analyse(a), analyse(b))
     english = _english(a) and _english(b)
-    conflicts = [answer for answer in questions(found, english) if answer.conflicting]
-    kinds = {answer.kind for answer in conflicts}
-    if any(r.says != ANOTHER_NAME for answer in conflicts if answer.kind == "names" for r in answer.reasons):
-        kinds.add("belonging")
+    kinds = {answer.kind for answer in questions(found, english) if answer.conflicting}
     if other_heads(found):
         kinds.add("heads")
     if only_in_passing(found):
