@@ -33,6 +33,10 @@ ENDS = [
     ("“I know Hale,” he said, but “she knows nothing of boats.”", "he", "“I know Hale,” but “she knows nothing of boats.”"),
     ("The road is shut, police said, and drivers should use the ferry.", "police", "The road is shut and drivers should use the ferry"),
     ("The plan is vague, two nurses said, including a part on pay.", "nurses", "The plan is vague including a part on pay"),
+    # what was told to somebody ends where the one who tells of it is named
+    ("The club was told that the gate was sold, said Bo Hale.", "", "that the gate was sold"),
+    ("The club was told by Ana Ruiz that the gate was sold, said Bo Hale.", "Ruiz", "that the gate was sold"),
+    ("The court heard that the gate was sold, Bo Hale said.", "", "that the gate was sold"),
     # where it begins
     ("The talks are slow - Ana Ruiz has vowed to end them.", "Ruiz", "to end them"),
     ("The shed is by the mill, which, Ruiz said, is empty.", "Ruiz", "which is empty"),

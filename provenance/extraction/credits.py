@@ -68,7 +68,7 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     found.extend(_others(tokens, found))
     found = _answering(tokens, every, found, lexicon)
     if traits & MAY_HEAR and not lexicon.drops_subject:
-        found.extend(heard(tokens, lexicon))
+        found.extend(heard(tokens, groups, lexicon))
     if not found:
         found.extend(_colon(tokens, lexicon))
     if traits & MAY_TAKE_BACK:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
+from provenance.extraction.patterns.source_first import opening_of
+from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
@@ -18,12 +22,16 @@ _LONGEST_BODY = 12
 """Words before "heard" among which the court or the jury is looked for."""
 
 
-def heard(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
-    """Give the credits of "The court heard that CONTENT", "CONTENT, the jury was told", "heard from SOURCE that"."""
+def heard(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> list[Credit]:
+    """Give the credits of "The court heard that CONTENT", "CONTENT, the jury was told", "heard from SOURCE that".
+
+    `groups` are the verbs of the sentence that credit: what was heard ends where one of them is whose who tells it.
+    """
     found: list[Credit] = []
     for at, token in enumerate(tokens):
         if token.hears and (token.low not in _PASSIVE or (at and tokens[at - 1].be)):
-            credit = _credit(tokens, at, lexicon)
+            others = (opening_of(tokens, at + 1, one, lexicon) for one in groups if one.start > at)
+            credit = _credit(tokens[: next(filter(None, others), len(tokens))], at, lexicon)
             if credit is not None:
                 found.append(credit)
     return found

@@ -10,6 +10,7 @@ from provenance.extraction.patterns import asked
 from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
+from provenance.extraction.patterns.source_first import opening_of
 from provenance.extraction.patterns.verbs import Group, by_behind, by_whom_end
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
@@ -30,10 +31,13 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     group = groups[at]
     if group.entry.lemma == "ask":
         return asked.read(tokens, group, lexicon)
+    # "The club was told that it was sold, | said Bo Hale": his words end with those of the one who told it
+    others = (opening_of(tokens, group.end, other, lexicon) for other in groups[at + 1 :])
+    ahead = tokens[: next(filter(None, others), len(tokens))]
     that = next((i for i in range(group.end, min(len(tokens), group.end + _WHERE)) if not _where(tokens[i])), group.end)
     if group.subject is None and that < len(tokens) and tokens[that].that:
         # "it is alleged (in court) that": somebody says it, and the text does not say who
-        end = strip_end(tokens, that, len(tokens))
+        end = strip_end(tokens, that, len(ahead))
         return Credit((), (group.start, group.end), ((that, end),), group.entry, "impersonal")
     if group.subject is None and (group.end >= len(tokens) or not tokens[group.end].by):
         told = content_before(tokens, group.start, groups, at, lexicon) if group.start > 1 else ()
@@ -45,11 +49,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         parted = parted and any(phrases.any_finite(tokens, *part, lexicon) for part in told)
         return Credit((), (group.start, group.end), told, group.entry, "impersonal") if told and parted else None
     if group.subject is not None:
-        return _by_whom(tokens, group, lexicon)
+        return _by_whom(ahead, group, lexicon)
     end = by_whom_end(tokens, group.end + 1) or phrases.source_after(tokens, group.end + 1, lexicon)
     that = end + (end < len(tokens) and tokens[end].low == ",")
     if end > group.end + 1 and that < len(tokens) - 2 and tokens[that].that:
-        stop = clause_end(tokens, that, strip_end(tokens, that, len(tokens)), group.entry)
+        stop = clause_end(tokens, that, strip_end(tokens, that, len(ahead)), group.entry)
         return Credit(((group.end + 1, end),), (group.start, group.end + 1), ((that, stop),), group.entry, "passive")
     return None
 
