@@ -10,9 +10,10 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns import clauses, corrections, verbsecond, withdrawals
 from provenance.extraction.patterns.constructions import constructed
-from provenance.extraction.patterns.content import before_according, content_before, content_resumed, strip_end
+from provenance.extraction.patterns.content import before_according, content_before, content_resumed
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.described import described
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.hearings import heard
 from provenance.extraction.patterns.orders import credit_of
 from provenance.extraction.patterns.places import Range

@@ -233,7 +233,7 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             i = when
         elif token.adverb or token.ly:
             i += 1
-        elif token.preposition and low not in ("like", "despite", "without") and not _on_condition(tokens, i):
+        elif token.preposition and low not in _OF_THE_MATTER and not _on_condition(tokens, i):
             if (
                 low in ("at", "about")
                 and i + 1 < n
@@ -250,6 +250,10 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         else:
             break
     return i
+
+
+_OF_THE_MATTER = frozenset(("against", "despite", "like", "without"))
+"""Prepositions that tell of what was said, and not of when, where or to whom: "warned against buying bonds"."""
 
 
 def _on_condition(tokens: Tokens, at: int) -> bool:

@@ -14,8 +14,9 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.patterns import verbsecond
-from provenance.extraction.patterns.content import OPENING_QUOTES, recipient_end
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.ends import OPENING_QUOTES
+from provenance.extraction.patterns.hearers import recipient_end
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.tokens import Tokens, Words
 from provenance.model import Span, Stance

@@ -33,6 +33,8 @@ class Token:
     capital: bool = False
     ends: str = ""
     """Of a quotation: the mark that it ends with; a comma promises that its credit follows."""
+    goes_on: bool = False
+    """Of a quotation: it begins in lower case, as the middle of a sentence does."""
     is_word: bool = False
     is_mark: bool = False
     is_quote: bool = False
@@ -366,8 +368,8 @@ def _finite(token: Token, low: str, classes: frozenset[str], lexicon: Lexicon) -
 
 
 @cache
-def _quotation(ends: str) -> Token:
-    return Token("", "quote", True, ends, is_quote=True)
+def _quotation(ends: str, goes_on: bool = False) -> Token:
+    return Token("", "quote", True, ends, is_quote=True, goes_on=goes_on)
 
 
 @frozen
@@ -535,8 +537,8 @@ def sentence_of(text: str, words: Words, place: Span, spoken: Sequence[Quotation
     position = start
     for quote in spoken:
         part = words.between(position, max(position, quote.start))
-        last = text[quote.inner_start : quote.inner_end].rstrip(_CLOSERS)[-1:]
-        tokens += [*words.tokens[part], _quotation(last)]
+        inner = text[quote.inner_start : quote.inner_end]
+        tokens += [*words.tokens[part], _quotation(inner.rstrip(_CLOSERS)[-1:], inner[:1].islower())]
         starts += [*words.starts[part], max(start, quote.start)]
         ends += [*words.ends[part], min(end, quote.end)]
         position = min(end, quote.end)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.content import content_before, recipient_end, strip_end
+from provenance.extraction.patterns.content import content_before
 from provenance.extraction.patterns.credit import SAYING, Credit
+from provenance.extraction.patterns.ends import strip_end
+from provenance.extraction.patterns.hearers import recipient_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Tokens
@@ -47,6 +49,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
     else:
         content = content_before(tokens, opening, groups, at, lexicon)
+        fact = next((i for i in range(opening - 1, 0, -1) if tokens[i].that and tokens[i - 1].low in _FACT), None)
+        if fact is not None and phrases.any_finite(tokens, fact, opening, lexicon):
+            # "The fact that it leaks, as Ruiz said on Monday, only adds to the cost"
+            content = ((fact + 1, strip_end(tokens, fact + 1, opening)),)
+            return Credit((group.subject,), (group.start, group.end), content, group.entry, "content first")
         earlier = groups[at - 1] if at else None
         if earlier is not None and earlier.end < opening and tokens[earlier.end].that:
             content = ((earlier.end + 1, strip_end(tokens, earlier.end + 1, opening)),)  # "denied that P, as Ruiz said"
@@ -66,6 +73,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     return (
         Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
     )
+
+
+_FACT = frozenset(("fact", "idea", "notion"))
+"""Nouns whose clause may be what somebody said: "the fact that it leaks, as Ruiz said"."""
 
 
 def _another(tokens: Tokens, at: int) -> bool:

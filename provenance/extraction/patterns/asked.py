@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Token, Tokens
@@ -33,13 +33,28 @@ def read(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
         begin += 1
     elif begin >= n or not (tokens[begin].clause_opener or tokens[begin].low == "to"):
         return None
-    stop = next((i for i in range(begin, n) if tokens[i].low in (",", ";", ":") or tokens[i].is_quote), n)
+    stop = _question_end(tokens, begin)
     if begin < n and tokens[begin].pronoun and not tokens[begin].clause_opener:
         stop = min(stop, begin + 1)  # "asked about it after the debate"
     stop = strip_end(tokens, begin, stop)
     if stop <= begin:
         return None
     return Credit(source, (group.start, group.end), ((begin, stop),), group.entry, "asked")
+
+
+def _question_end(tokens: Tokens, begin: int) -> int:
+    """Where what was asked ends: at the first mark, but behind the asides of its subject where its verb waits there.
+
+    "Asked whether she feared that Hale, the favourite, who calls it a hoax, could win, | she laughed".
+    """
+    n = len(tokens)
+    stops = [i for i in range(begin, n) if tokens[i].low in (",", ";", ":") or tokens[i].is_quote]
+    for at, stop in enumerate(stops):
+        verb = tokens[stop + 1] if stop + 1 < n else tokens[stop]
+        waits = at and tokens[stop].low == "," and (verb.modal or verb.auxiliary) and at + 1 < len(stops)
+        if waits and not any(t.finite for t in tokens[stops[0] + 1 : stops[0] + 2]):
+            return stops[at + 1]
+    return stops[0] if stops else n
 
 
 _ABOUT = frozenset(("about", "for"))

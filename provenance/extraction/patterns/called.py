@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from provenance.extraction import phrases
-from provenance.extraction.patterns.content import OPENING_QUOTES
 from provenance.extraction.patterns.credit import PAIRS, Credit
+from provenance.extraction.patterns.ends import OPENING_QUOTES
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Tokens
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.content import clause_end, content_resumed, strip_end
+from provenance.extraction.patterns.content import content_resumed
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.ends import clause_end, strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import subject_before
 from provenance.extraction.tokens import Token, Tokens

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.content import OPENING_QUOTES, content_before, content_resumed, recipient_end
+from provenance.extraction.patterns.content import content_before, content_resumed
 from provenance.extraction.patterns.credit import SAYING, Credit, after_quotation
+from provenance.extraction.patterns.ends import OPENING_QUOTES
+from provenance.extraction.patterns.hearers import recipient_end
 from provenance.extraction.patterns.subjects import subject_before
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Tokens
@@ -104,7 +106,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         waits = first.conjunction or first.preposition or first.past_only or first.timely or asked
         if first.conjunction and not (stated or first.joins or first.low == "but"):
             return None  # "While praising the crew, Ruiz warned of delays"
-        if _quote_ahead(tokens, after) and (waits or not stated):
+        if _quote_ahead(tokens, after) and (waits or not stated or _fronted(tokens, begin - 1)):
             return None  # "Asked about it, Ruiz said, "..."": what comes before the quotation is not what she said
     content = content_before(tokens, begin, groups, at, lexicon)
     fronted = bool(content) and (tokens[content[0][0]].conjunction or tokens[content[0][0]].preposition)
@@ -138,6 +140,14 @@ def _quoted_as(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexico
         if content
         else None
     )
+
+
+def _fronted(tokens: Tokens, end: int) -> bool:
+    """Whether the clause that ends at a place tells when somebody spoke: "soon after it ran,", "and when asked why,"."""
+    start = max((at + 1 for at in range(end) if tokens[at].joins and tokens[at - 1].low == ","), default=0)
+    ahead = tokens[start : start + 3]
+    opens = ahead[0].conjunction and not (ahead[0].joins or ahead[0].low == "but")
+    return opens or any(t.low in ("after", "before") for t in ahead)
 
 
 def _quote_ahead(tokens: Tokens, at: int) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Tokens
 

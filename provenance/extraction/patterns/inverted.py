@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.content import content_before, content_resumed, strip_end
+from provenance.extraction.patterns.content import content_before, content_resumed
 from provenance.extraction.patterns.credit import Credit, after_quotation, speaks
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.places import SHORT_ASIDE, Range
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Token, Tokens

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns import asked
-from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
+from provenance.extraction.patterns.content import content_before, content_resumed
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.ends import clause_end, strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.source_first import opening_of
 from provenance.extraction.patterns.verbs import Group, by_behind, by_whom_end

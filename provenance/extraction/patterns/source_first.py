@@ -16,18 +16,13 @@ from provenance.extraction.patterns.called import (
     what_called,
     which_called,
 )
-from provenance.extraction.patterns.content import (
-    OPENING_QUOTES,
-    after_interruption,
-    before_according,
-    clause_end,
-    content_like,
-    recipient_end,
-    strip_end,
-)
+from provenance.extraction.patterns.content import before_according
 from provenance.extraction.patterns.credit import Credit, speaks
+from provenance.extraction.patterns.ends import OPENING_QUOTES, clause_end, strip_end
+from provenance.extraction.patterns.hearers import after_interruption, recipient_end
 from provenance.extraction.patterns.noun_or_verb import that_ahead
 from provenance.extraction.patterns.places import Range
+from provenance.extraction.patterns.sayable import content_like
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
@@ -57,7 +52,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if group.subject is not None and _subordinate(tokens, group.subject[0]):
         # "While the companies have denied it, sources say": the first clause ends with its comma
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
-    limit = min(limit, _dash_after(tokens, group), _main_verb(tokens, group))
+    limit = min(limit, _dash_after(tokens, group), _main_verb(tokens, group), _behind_who(tokens, group))
     if begins_behind_which(tokens, group):
         # "The strike, which Ruiz said would cost millions, was called off"
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
@@ -113,8 +108,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         end = _but_not(tokens, begin, end)
     if not tokens[begin].is_quote:
         end = clause_end(tokens, begin, end, group.entry)
-    elif begin + 1 < end and tokens[begin].ends == "," and tokens[begin + 1].is_word and not _more(tokens[begin + 1]):
-        end = begin + 1  # "said, “We’ll see,” when asked whether"
+    elif begin + 2 < end and _quotation_is_all(tokens, begin):
+        end = begin + 1
     short = tokens[begin].that and end == begin + 2 and tokens[begin + 1].is_word
     # not "thought that hopeful"
     pointed = "c" in frames and frames.isdisjoint("om") and not lexicon.drops_subject
@@ -195,17 +190,21 @@ def _told_of(tokens: Tokens, group: Group, limit: int) -> int | None:
     if group.entry.lemma not in _TELLS_OF or limit - group.end < _LEAST_OF:
         return None
     end = strip_end(tokens, group.end, limit)
-    of = next((at for at in range(group.end + 1, min(end - 1, group.end + _OF_WITHIN)) if tokens[at].low == "of"), 0)
+    within = range(group.end + 1, min(end - 1, group.end + _OF_WITHIN))
+    of = next((at for at in within if tokens[at].low in _OF), 0)
     if not of or any(not t.is_word or t.finite or t.that or t.to for t in tokens[group.end : of]):
         return None
     told = tokens[of + 1 : end]
     thing = told[0].low in ("a", "an") or told[0].possessive or (told[0].low.endswith("s") and not told[0].capital)
+    if tokens[of].low == "against":
+        return of + 1 if thing or told[0].ing or told[0].determiner else None  # "warned the bank against buying"
     clause = any(t.finite or t.that or t.to or t.is_quote or t.clause_opener for t in told)
     return of + 1 if thing and not clause else None
 
 
 _TELLS_OF = frozenset(("inform", "notify", "remind", "tell", "warn"))
 _LEAST_OF = 4
+_OF = frozenset(("about", "against", "of"))
 _OF_WITHIN = 5
 """Words of whoever is told of something."""
 
@@ -232,6 +231,14 @@ def _opens_telling(token: Token) -> bool:
     """Whether what a person shows can be told: a clause, or something that is named."""
     named = token.determiner or token.possessive or token.pronoun or token.capital or token.number
     return named or token.that or token.clause_opener
+
+
+def _quotation_is_all(tokens: Tokens, at: int) -> bool:
+    """Whether a quotation is all that was said: "“We’ll see,” | when asked whether", "“We won!” | and said that"."""
+    first = tokens[at + 1]
+    if tokens[at].ends == ",":
+        return first.is_word and not _more(first)
+    return first.joins and tokens[at + 2].cue is not None and tokens[at + 2].finite
 
 
 def _more(token: Token) -> bool:
@@ -413,6 +420,16 @@ def _main_verb(tokens: Tokens, group: Group) -> int:
     return n if last < n and tokens[last - 1].pronoun else last
 
 
+def _behind_who(tokens: Tokens, group: Group) -> int:
+    """Where the sentence goes on behind what those say whom "who" tells of: "a docker who called it odd, | said"."""
+    n = len(tokens)
+    start = group.subject[0] if group.subject is not None else 0
+    if not (start and tokens[group.start - 1].who):
+        return n
+    commas = (at for at in range(group.end + 1, n - 1) if tokens[at].low == ",")
+    return next((at for at in commas if tokens[at + 1].finite or tokens[at + 1].auxiliary), n)
+
+
 def _dash_after(tokens: Tokens, group: Group) -> int:
     """Where an aside ends in which somebody says something: "nearly broke — new filings show it has $1m — and"."""
     n = len(tokens)
@@ -459,10 +476,27 @@ def _aside_end(tokens: Tokens, start: int) -> int:
 
 
 def _subordinate(tokens: Tokens, start: int) -> bool:
-    """Whether a sentence opens with "While", "Even as", "Although" and the like right before its first subject."""
-    if start == 0 or tokens[start - 1].low not in _SUBORDINATES:
+    """Whether a sentence opens with "While", "Even as", "Although" and the like right before its first subject.
+
+    A few words of when or where may stand between: "Although in September she said"; "At the moment Ruiz announced".
+    """
+    opens = next((at for at in range(start - 1, max(-1, start - _FRONTED_WITHIN), -1) if _opens_half(tokens, at)), -1)
+    if opens < 0 or any(not t.is_word or t.finite for t in tokens[opens + 1 : start]):
         return False
-    return start == 1 or all(t.opener or t.is_mark or t.low == "even" for t in tokens[: start - 1])
+    return all(t.opener or t.is_mark or t.low in _BEFORE_HALF for t in tokens[:opens])
+
+
+def _opens_half(tokens: Tokens, at: int) -> bool:
+    """Whether a clause that waits for another opens here: "although", "the moment", "by the time"."""
+    if tokens[at].low in _SUBORDINATES:
+        return True
+    return tokens[at].low in _AT_THE and at > 0 and tokens[at - 1].definite
+
+
+_FRONTED_WITHIN = 6
+"""Words between "Although" and its subject."""
+_AT_THE = frozenset(("day", "moment", "time"))
+_BEFORE_HALF = frozenset(("at", "by", "even", "from", "on", "the"))
 
 
 _SUBORDINATES = frozenset(("after", "although", "as", "because", "if", "since", "though", "when", "while"))

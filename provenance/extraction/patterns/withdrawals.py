@@ -8,8 +8,8 @@ from attrs import evolve
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.tokens import Token, Tokens

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.verbsecond.contents import Content, Contents
 from provenance.extraction.patterns.verbsecond.parts import Range, finite_in
 from provenance.extraction.patterns.verbsecond.reading import CLOSING, OPENING, SAYS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.verbsecond.parts import Part, Range, finite_in
 from provenance.extraction.patterns.verbsecond.reading import CLOSING, MARKED, OPENING, Verb
 from provenance.extraction.patterns.verbsecond.subjects import Subjects

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
-from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.verbsecond.parts import Part, Range, last_word, parts_of
 from provenance.extraction.tokens import Tokens
 from provenance.model import Stance

@@ -6,8 +6,8 @@ from functools import cache
 
 from provenance.extraction.lexicon import Cue
 from provenance.extraction.lexicon import lexicon as lexicon_of
-from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.verbsecond.contents import Content, Contents
 from provenance.extraction.patterns.verbsecond.parts import Part, Range
 from provenance.extraction.patterns.verbsecond.reading import Verb

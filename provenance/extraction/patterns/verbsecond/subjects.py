@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.verbsecond.nounphrases import phrase_end
 from provenance.extraction.patterns.verbsecond.parts import Part, Range
 from provenance.extraction.patterns.verbsecond.reading import Reading, Verb
