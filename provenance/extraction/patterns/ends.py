@@ -20,6 +20,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     end = _before_main_verb(tokens, begin, end) if entry.form == "ing" else end
     opening = tokens[begin + 1] if tokens[begin].that and begin + 1 < end else tokens[begin]
     waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
+    waited = -1
     clause = quoted = False
     for at in range(begin, end - 2):
         token = tokens[at]
@@ -30,6 +31,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
                 return strip_end(tokens, begin, at)
         if waits and token.low == ",":
             clause = waits = False
+            waited = at
         if not quoted and at > begin and _closed_at(tokens, at, clause):
             return strip_end(tokens, begin, at)
         if not token.is_mark or at <= begin + 1:
@@ -37,9 +39,8 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
             continue
         if token.low in OPENING_QUOTES or token.low in _CLOSING_QUOTES:
             quoted = not quoted
-            if not quoted and waits and tokens[at - 1].low == ",":
-                clause = waits = False  # "that while “it may help,” the fee “may harm”"
-            elif not quoted and _done_with(tokens, begin, at, entry):
+            # not "that while “it may help,” | the fee “may harm”"
+            if not quoted and at - 1 != waited and _done_with(tokens, begin, at, entry):
                 return at + 1
         elif not quoted and _outlet_goes_on(tokens, (begin, at, end), entry, clause):
             return strip_end(tokens, begin, at)

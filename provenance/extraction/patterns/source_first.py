@@ -236,9 +236,10 @@ def _opens_telling(token: Token) -> bool:
 def _quotation_is_all(tokens: Tokens, at: int) -> bool:
     """Whether a quotation is all that was said: "“We’ll see,” | when asked whether", "“We won!” | and said that"."""
     first = tokens[at + 1]
+    another = first.joins and tokens[at + 2].finite and not tokens[at + 2].auxiliary  # "and shared a link"
     if tokens[at].ends == ",":
-        return first.is_word and not _more(first)
-    return first.joins and tokens[at + 2].cue is not None and tokens[at + 2].finite
+        return another or (first.is_word and not _more(first))
+    return another and tokens[at + 2].cue is not None
 
 
 def _more(token: Token) -> bool:

@@ -13,6 +13,9 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     """The noun phrase before a verb group, with the asides that belong to it; None when it stands elsewhere."""
     if start <= floor:
         return None
+    earlier = _before_when(tokens, start, floor, lexicon) if finite else start
+    if earlier < start:
+        return subject_before(tokens, earlier, floor, finite, lexicon)
     before = tokens[start - 1]
     if before.is_quote:
         return None
@@ -44,6 +47,10 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         if quoted is not None:
             return quoted
         if before.low == ",":
+            opening = _opens_with_who(tokens, start - 1, floor)
+            if opening is not None:
+                found = _subject_before_aside(tokens, opening + 1, floor, lexicon, opening=opening)
+                return (found[0], start) if found is not None else None
             ended = _before_time(tokens, start - 1, floor)
             if ended is not None:
                 return subject_before(tokens, ended, floor, finite, lexicon)
@@ -90,6 +97,60 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     ):
         return None  # "last week said": no subject, but a time
     return (begin, end) if begin < end else None
+
+
+def _before_when(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> int:
+    """Where a verb's subject ends, without "both" and when it was: "The union | less than two weeks ago said".
+
+    The place itself where neither stands there, or where "last year" may be more than when.
+    """
+    at = start
+    if at > floor + 2 and tokens[at - 1].low == "ago":
+        span = range(at - 2, max(floor, at - _AGO_WITHIN), -1)
+        first = next((i for i in span if _counts(tokens[i], lexicon)), None)
+        if first is None:
+            return start
+        than = first > floor + 2 and tokens[first - 1].low == "than"
+        at = first - 2 if than else first - (tokens[first - 1].low in _ABOUT)
+        at -= tokens[at - 1].low in _ABOUT
+        return at if at > floor else start
+    while at > floor + 1 and (tokens[at - 1].timely or tokens[at - 1].low in ("last", "this", "on", "in", "late")):
+        at -= 1
+    timed = at < start
+    if at > floor + 1 and tokens[at - 1].low in _FLOATS and not tokens[at - 2].joins:
+        noun = tokens[at - 2]
+        return at - 1 if (noun.is_mark and noun.low in _ASIDES) or noun.low.endswith("s") or noun.capital else start
+    return at if timed and tokens[at - 1].is_mark and tokens[at - 1].low in _ASIDES and at > floor + 2 else start
+
+
+def _counts(token: Token, lexicon: Lexicon) -> bool:
+    return token.number or token.low in lexicon.numbers or token.low in ("a", "an")
+
+
+_AGO_WITHIN = 5
+_ABOUT = frozenset(("about", "almost", "just", "nearly", "only", "over", "some", "under"))
+_FLOATS = frozenset(("both", "each"))
+_ASIDES = frozenset((",", "—", "–"))
+
+
+def _opens_with_who(tokens: Tokens, comma: int, floor: int) -> int | None:
+    """The comma that opens an aside with commas of its own: "Ruiz, | who was born in Orla, Valmark, said".
+
+    None where the nearest comma opens the aside, or a clause of another begins within it.
+    """
+    commas = [at for at in range(max(floor, comma - LONGEST_ASIDE), comma) if tokens[at].low == ","]
+    opening = next((at for at in reversed(commas) if tokens[at + 1].low in _WHOSE), None)
+    if opening is None or opening == commas[-1] or opening <= floor:
+        return None
+    first = next(at for at in commas if at > opening)
+    within = tokens[first + 1 : comma]
+    if any(t.is_quote or t.low in (";", ":") for t in tokens[opening:comma]):
+        return None
+    joined = within[0].joins or within[0].relative or within[0].who
+    return opening if joined or not any(t.finite or t.pronoun for t in within) else None
+
+
+_WHOSE = frozenset(("which", "who", "whose"))
 
 
 def with_who(tokens: Tokens, subject: Range | None, floor: int, lexicon: Lexicon) -> Range | None:
@@ -362,6 +423,8 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
             ):
                 first -= 1
             subject = subject_before(tokens, first, 0, True, lexicon)
+            if subject is not None and subject[0] > 1 and tokens[subject[0] - 1].low in _ASKS_INSIDE:
+                continue  # "gave no reason why Hale left and said": who gave none
             if subject is not None and (tokens[subject[0]].preposition or _waits(tokens, subject[0], outermost)):
                 # "In a statement released on Friday, Ruiz praised it, saying"; "While they looked, Ruiz stayed, saying"
                 continue
@@ -373,6 +436,9 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
         if comma is None:
             return ()
         start = comma + 1
+    which = next((i for i in range(start + 1, before) if tokens[i].low == "which" and tokens[i - 1].preposition), None)
+    if which is not None:
+        start = which + 1  # "a day on which the board sits down and tells"
     for i in range(start, before):
         token = tokens[i]
         stop = not token.is_word and not phrases.shortens(tokens, i)  # "Gov. Marsh, arguing that"
@@ -382,6 +448,9 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
             dropped = lexicon.drops_subject and verbal
             return ((start, i),) if i > start and not dropped else ()
     return ()
+
+
+_ASKS_INSIDE = frozenset(("how", "what", "whether", "whom", "why"))
 
 
 def _waits(tokens: Tokens, start: int, outermost: bool) -> bool:
