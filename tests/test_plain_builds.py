@@ -37,7 +37,38 @@ ENDS = [
     ("The club was told that the gate was sold, said Bo Hale.", "", "that the gate was sold"),
     ("The club was told by Ana Ruiz that the gate was sold, said Bo Hale.", "Ruiz", "that the gate was sold"),
     ("The court heard that the gate was sold, Bo Hale said.", "", "that the gate was sold"),
+    # before words that are credited anew, and before who vouches for them
+    ("Ruiz said the port was lost: “It is no port any more,” she wrote.", "Ruiz", "the port was lost"),
+    ("A clerk confirmed the talks on condition of anonymity because she was not allowed to speak.", "clerk", "the talks"),
+    ("Ruiz called the sale “a sham,” adding that it was “very strange to the crew.”", "Ruiz", "the sale “a sham,”"),
+    ("Ruiz said it was late before claiming that the crew had left.", "Ruiz", "it was late"),
+    ("“It is lost,” said Beck, who said there were “too many odd things.”", "Beck", "“It is lost,”"),
+    ("“It is lost,” said Beck, who said there were “too many odd things.”", "Beck", "there were “too many odd things.”"),
+    ("Ruiz wrote to the crew, “It is time to go,” and shared a map.", "Ruiz", "“It is time to go,”"),
+    # a list goes on behind a semicolon, a half behind "while", a word of doubt behind "though"
+    ("The cooks said they had spoken out; helped at rallies; and read poems.", "cooks", "they had spoken out; helped at rallies; and read poems"),
+    ("The count found bakers favoured Hale, 72 percent, while dockers favoured Ruiz.", "count", "bakers favoured Hale, 72 percent, while dockers favoured Ruiz"),
+    ("Ruiz said the mast was a safe, though slowly rotting, one.", "Ruiz", "the mast was a safe, though slowly rotting, one"),
+    ("Hale warned that while “it may help the yard,” the fee “may empty the port.”", "Hale", "that while “it may help the yard,” the fee “may empty the port.”"),
+    # what is put forward ends where who put it forward does more
+    ("The board proposed that more boats be kept, and pushed to mend them.", "board", "that more boats be kept"),
+    ("Hale has denied that it was so, and he and Ruiz still sail.", "Hale", "that it was so"),
+    ("A docker called for Lund to be banned after the captain suggested that he stole.", "docker", "Lund to be banned"),
+    ("Potters call it the end of clay, raising the question of what a kiln is for.", "Potters", "it the end of clay"),
+    ("About half said they would vote for Hale, however that share has dropped.", "half", "they would vote for Hale"),
+    # a fronted clause is over at its comma
+    ("At the moment Ruiz announced her bid last spring, Lund was holding a meeting.", "Ruiz", "her bid last spring"),
+    ("Although in May she said the sale was a mistake, the yard went on with it.", "she", "the sale was a mistake"),
+    ("Lund, a docker who called himself a poet, said the kiln was cold.", "Lund", "the kiln was cold"),
+    ("The fact that it leaks, as Ruiz said on Monday, only adds to the cost.", "Ruiz", "it leaks"),
+    ("Asked whether she feared that Hale, the favourite, who calls it a hoax, could win, she laughed.", "", "whether she feared that Hale, the favourite, who calls it a hoax, could win"),
     # where it begins
+    ("After the win, “there is a sense of haste among us,” Lund said.", "Lund", "After the win, “there is a sense of haste among us,”"),
+    ("Soon after the gate burned, Lund wrote to his crew, “It is time to go.”", "Lund", "“It is time to go.”"),
+    ("This is not about me, the mayor told her closest aides as she left.", "mayor", "This is not about me"),
+    ("Ruiz told her supporters, “I still love Orla.”", "Ruiz", "“I still love Orla.”"),
+    ("He warned the bank against buying boats.", "He", "buying boats"),
+    ("Lund described, in rather harsh terms, a set of habits.", "Lund", "a set of habits"),
     ("The talks are slow - Ana Ruiz has vowed to end them.", "Ruiz", "to end them"),
     ("The shed is by the mill, which, Ruiz said, is empty.", "Ruiz", "which is empty"),
     ("The shed looks full - which it is, according to Ruiz.", "Ruiz", "which it is"),
@@ -77,6 +108,21 @@ WHO = [
     # "that" stands for what tells it
     ("She signed a report from the yard that says the mast is old.", "report", "the mast is old"),
     ("The firm bought another mining company that had declared it was ruined.", "company", "it was ruined"),
+    # whose verb it is: behind asides with commas of their own, "ago", "both" and a question within
+    ("Ana Ruiz, who was born in Orla, Valmark, said the pier was old.", "Ana Ruiz", "the pier was old"),
+    ("Ana Ruiz, whose boat sank off Orla, Valmark, in May 2031, said the pier was old.", "Ana Ruiz", "the pier was old"),
+    ("Ruiz, whose views on the port have upset many, last year proposed a ban on trawlers.", "Ruiz", "a ban on trawlers"),
+    ("The council less than two weeks ago said that the pier was old.", "council", "that the pier was old"),
+    ("The two sisters, from Orla, both said the pier was old.", "two sisters", "the pier was old"),
+    ("The board gave no reason why Hale left and said the yard was safe.", "board", "the yard was safe"),
+    ("Lund said the crew had left, the source recalled, adding that Lund was rude.", "source", "that Lund was rude"),
+    ("The captain, whom she accused of theft, left.", "she", "The captain of theft"),
+    ("Her anger was aimed at Bannon, who Beck on Friday called “a horrible man.”", "Beck", "Bannon “a horrible man.”"),
+    ("The mayor's verdict: the pier is a wreck.", "mayor", "the pier is a wreck"),
+    # nobody who could be named
+    ("There were claims that the pier had been sold.", "", "that the pier had been sold"),
+    ("Reports have surfaced that the pier had been sold.", "", "that the pier had been sold"),
+    ("Word came from the yard that the pier had been sold.", "", "that the pier had been sold"),
     # whoever it is behind "by"
     ("The mayor has been called a liar by two aides.", "two aides", "The mayor a liar"),
     ("The mayor was accused of theft by two aides.", "two aides", "The mayor of theft"),
@@ -145,6 +191,18 @@ def test_every_variant_of_a_build_is_read(text: str, source: str, content: str) 
 )
 def test_nobody_tells_anything_there(text: str) -> None:
     assert [c.text for c in told(text) if c.stance is not Stance.NEUTRAL] == []
+
+
+@pytest.mark.parametrize("verdict", ["was false", "turned out to be untrue", "has proved false", "is baseless"])
+def test_a_page_that_calls_a_claim_false_itself_denies_it(verdict: str) -> None:
+    [one] = told(f"The claim that the pier had been sold {verdict}.")
+    assert (one.stance, one.proposition) == (Stance.DENIES, "the pier had been sold")
+    assert one.attribution is not None and one.attribution.source.name == ""
+
+
+def test_a_page_that_calls_no_claim_false_denies_nothing() -> None:
+    for text in ("The claim that the pier had been sold was not false.", "The claim that it was sold may be false."):
+        assert [c.stance for c in extract(Article.of(text), "en")] == [Stance.ASSERTS]
 
 
 @pytest.mark.parametrize("by", ["", " by a former cashier", " from two clerks", " in the Gazette"])

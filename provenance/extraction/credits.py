@@ -18,6 +18,7 @@ from provenance.extraction.patterns.hearings import heard
 from provenance.extraction.patterns.orders import credit_of
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
+from provenance.extraction.patterns.tellnouns import LONGEST_NAME, first_noun, proved_untrue, told_by_nouns
 from provenance.extraction.patterns.verbs import Group, groups_in, headline_case
 from provenance.extraction.tokens import (
     MAY_ACCORD,
@@ -39,8 +40,6 @@ ACCORDING = Cue("according to", "base", Stance.ASSERTS, frozenset("q"))
 
 COLON = Cue(":", "base", Stance.ASSERTS, frozenset("q"))
 
-NOUN = Cue("claim", "base", Stance.ASSERTS, frozenset("t"))
-
 
 def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False) -> list[Credit]:
     """Every credit in a sentence, in the order of their cues.
@@ -59,7 +58,7 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         found = _with_according(found, _according(tokens, groups, lexicon))
     if traits & MAY_TELL:
         told = {c.content for c in found}
-        found.extend(c for c in _noun_credits(tokens, lexicon) if c.content not in told)
+        found.extend(c for c in told_by_nouns(tokens, lexicon) if c.content not in told)
     if traits & MAY_HOLD:
         found.extend(c for c in constructed(tokens, lexicon) if not any(_crosses(c, other) for other in found))
     found = _citing(tokens, found, lexicon) if traits & MAY_CITE else found
@@ -71,7 +70,7 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     if traits & MAY_HEAR and not lexicon.drops_subject:
         found.extend(heard(tokens, groups, lexicon))
     if not found:
-        found.extend(_colon(tokens, lexicon))
+        found.extend(_colon(tokens, lexicon) or (proved_untrue(tokens, lexicon) if traits & MAY_TELL else ()))
     if traits & MAY_TAKE_BACK:
         found = withdrawals.withdrawn(tokens, found, lexicon)
     if traits & MAY_CORRECT:
@@ -138,7 +137,7 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
         paper = _paper_before(tokens, stop)
         return evolve(credit, source=(paper, source)) if paper is not None else credit
     begin = stop
-    while begin > 0 and stop - begin < _LONGEST_NAME:
+    while begin > 0 and stop - begin < LONGEST_NAME:
         token = tokens[begin - 1]
         if not token.is_word or token.finite or token.conjunction or (token.preposition and token.low != "of"):
             break
@@ -146,7 +145,7 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
         if token.determiner and not (begin and tokens[begin - 1].low == "of"):
             break
     if begin and (tokens[begin - 1].preposition or tokens[begin - 1].joins or tokens[begin - 1].low == "&"):
-        begin = _first_noun(tokens, begin, stop)
+        begin = first_noun(tokens, begin, stop)
     named = any(t.capital or t.role for t in tokens[begin:stop])
     return evolve(credit, source=((begin, stop), source) if named else (source,))
 
@@ -156,7 +155,7 @@ def _paper_before(tokens: Tokens, stop: int) -> Range | None:
     while stop and (tokens[stop - 1].timely or tokens[stop - 1].low == "on"):
         stop -= 1
     begin = opens = stop
-    while begin and stop - begin < _LONGEST_NAME:
+    while begin and stop - begin < LONGEST_NAME:
         token = tokens[begin - 1]
         if not token.is_word or token.finite or token.conjunction or (token.pronoun and not token.possessive):
             break
@@ -168,21 +167,6 @@ def _paper_before(tokens: Tokens, stop: int) -> Range | None:
                 break
     named = any(t.capital or t.role for t in tokens[opens:stop])
     return (opens, stop) if named else None
-
-
-def _first_noun(tokens: Tokens, begin: int, stop: int) -> int:
-    """Where the subject of a sentence begins: "Officials at the port, who"; the place itself where it is not one."""
-    first = 0
-    while first < begin and (tokens[first].opener or tokens[first].low == "despite"):
-        first += 1
-    whole = all(t.low == "&" or (t.is_word and not (t.finite or t.pronoun)) for t in tokens[first:stop])
-    opens = tokens[first].preposition or tokens[first].conjunction or tokens[first].timely
-    opens = opens or (tokens[first].past_only and tokens[first].cue is not None)  # "Asked about Ruiz's claim"
-    return first if whole and not opens else begin
-
-
-_LONGEST_NAME = 12
-"""Words of a noun phrase before "who"."""
 
 
 def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> list[Credit]:
@@ -245,7 +229,7 @@ def _according_to_whom(tokens: Tokens, at: int, whom: int, lexicon: Lexicon) -> 
     begin = phrases.skip_openers(tokens, phrases.clause_start(tokens, stop, 0, lexicon), stop, lexicon)
     named = any(t.role or (t.capital and not t.small) for t in tokens[begin:stop])
     end = next((i for i in range(whom + 1, len(tokens)) if tokens[i].low == ","), strip_end(tokens, whom, len(tokens)))
-    if named and stop - begin <= _LONGEST_NAME and end > whom + 2:
+    if named and stop - begin <= LONGEST_NAME and end > whom + 2:
         yield Credit(((begin, stop),), (at, whom + 1), ((whom + 1, end),), ACCORDING, "according")
 
 
@@ -466,116 +450,6 @@ _OPENS_QUOTED = frozenset("‘“'\"")
 _LONGEST_SPEAKER = 6
 """Words behind the colon of a headline that name who says so."""
 _SHORTEST_SAID = 2
-
-_MOST_NOUNS = 6
-
-
-def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
-    """Ruiz's claim that CONTENT."""
-    found: list[Credit] = []
-    for i in range(len(tokens) - 2):
-        if len(found) >= _MOST_NOUNS:
-            break
-        if not tokens[i].tell_noun:
-            continue
-        if tokens[i + 1].low == "that" and (tokens[i + 2].finite or tokens[i + 2].auxiliary):
-            continue  # "Ruiz's report that blamed the crew": which report it is
-        if tokens[i + 1].low != "that" or i == 0:
-            found.extend(_by_whom(tokens, i, lexicon))
-            continue
-        at = i - 1
-        while (
-            at > 0
-            and at > i - 3
-            and tokens[at].is_word
-            and tokens[at].low.isalpha()
-            and not tokens[at].capital
-            and not (tokens[at].possessive or tokens[at].finite or tokens[at].role)
-        ):
-            at -= 1  # "Ruiz's earlier claim", not "Ruiz's wife claims"
-        owner = tokens[at]
-        if owner.owns:
-            begin = _owner_begins(tokens, at)
-        elif owner.possessive:
-            begin = at
-        else:
-            continue
-        end = _before_verb_of_noun(tokens, i + 2, strip_end(tokens, i + 1, len(tokens)))
-        found.append(
-            Credit(((begin, at + 1),), (at + 1, i + 1), ((i + 1, end),), _of_noun(tokens[i].low, lexicon), "noun")
-        )
-    return found
-
-
-def _owner_begins(tokens: Tokens, at: int) -> int:
-    """Where the phrase begins that ends with an owner: "the lawyers for the crew's", "a senior doctor's"."""
-    begin = at
-    while begin > 0 and tokens[begin - 1].is_word:
-        token = tokens[begin - 1]
-        if tokens[begin].capital and not (token.capital or token.determiner or token.role or token.low in _WITHIN):
-            break  # "fuel | Ruiz's fear"
-        within = token.low in ("of", "for", "at") or not (token.preposition or token.conjunction or token.opener)
-        if token.finite or token.pronoun or token.relative or not within or at - begin >= _LONGEST_NAME:
-            break
-        begin -= 1
-        if (token.determiner or token.possessive) and not (begin and tokens[begin - 1].low in ("of", "for", "at")):
-            break
-    joins = begin > 0 and (tokens[begin - 1].preposition or tokens[begin - 1].to or tokens[begin - 1].joins)
-    return _first_noun(tokens, begin, at + 1) if joins else begin
-
-
-_WITHIN = frozenset(("of", "for", "at"))
-
-
-def _by_whom(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
-    """Read: a claim (made) by SOURCE that CONTENT."""
-    told = range(noun + 1, min(len(tokens) - 3, noun + 3))
-    by = next((i for i in told if tokens[i].by or (i == noun + 1 and tokens[i].low in ("among", "from"))), None)
-    if by is None or (by > noun + 1 and not tokens[noun + 1].past_only and not tokens[noun + 1].verb):
-        return
-    end = phrases.source_after(tokens, by + 1, lexicon)
-    phrase = tokens[by + 1 : end]
-    # "a former cashier", "oyster farmers", not "a view by the river"
-    somebody = any(t.role or t.possessive or t.low in ("a", "an") or (t.capital and not t.small) for t in phrase)
-    somebody = somebody or (end > by + 1 and tokens[end - 1].low.endswith("s"))
-    told_that = end < len(tokens) - 2 and tokens[end].low == "that"
-    if somebody and told_that and not (tokens[end + 1].finite or tokens[end + 1].auxiliary):
-        stop = _before_verb_of_noun(tokens, end + 1, strip_end(tokens, end, len(tokens)))
-        yield Credit(((by + 1, end),), (noun, by + 1), ((end, stop),), _of_noun(tokens[noun].low, lexicon), "noun")
-
-
-def _before_verb_of_noun(tokens: Tokens, begin: int, end: int) -> int:
-    """Where the clause of a noun ends: "Hale's claim that it was rigged | was dismissed", "... | , she said"."""
-    verb = False
-    for at in range(begin, end):
-        token, before = tokens[at], tokens[at - 1]
-        if token.low in (",", ";", "—"):
-            return at
-        if (
-            not token.finite
-            or (before.auxiliary and before.finite)
-            or before.adverb
-            or before.negation
-            or before.to
-            or before.infinitive
-        ):
-            continue
-        joined = before.coordinator or before.relative or before.conjunction
-        if verb and not joined and not before.pronoun:
-            return at
-        verb = True
-    return end
-
-
-def _of_noun(noun: str, lexicon: Lexicon) -> Cue:
-    """Give the cue that a noun for something told is: a denial denies, an admission confirms."""
-    stance = next((s for name, s in _NOUN_STANCES if noun in lexicon.words[name]), Stance.ASSERTS)
-    return evolve(NOUN, stance=stance)
-
-
-_NOUN_STANCES = (
-    ("denying-noun", Stance.DENIES), ("admitting-noun", Stance.CONFIRMS), ("alleging-noun", Stance.ALLEGES),
-)  # fmt: skip
 
 
 def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list[Credit]:

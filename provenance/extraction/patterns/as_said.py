@@ -32,12 +32,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None
     opening = group.subject[0] - 1
     opening -= opening > 0 and tokens[opening - 1].low == "or"
-    after = (
-        recipient_end(tokens, group.end, lexicon, "h" in group.entry.frames) if "r" in group.entry.frames else group.end
-    )
-    after = phrases.skip_aside(tokens, after, lexicon)  # "As the Gazette reported on Saturday, "
-    if after < n and tokens[after].low == "(":
-        after = next((i + 1 for i in range(after, min(n, after + 4)) if tokens[i].low == ")"), after)
+    after = _behind_cue(tokens, group, lexicon)
     closes = after >= n or tokens[after].is_mark
     if not closes:
         return None
@@ -47,13 +42,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         begin = after + 1
         end = strip_end(tokens, begin, n) if begin < n else begin
         content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
+    elif (fact := _fact_before(tokens, opening)) is not None:
+        content = (fact,)
     else:
         content = content_before(tokens, opening, groups, at, lexicon)
-        fact = next((i for i in range(opening - 1, 0, -1) if tokens[i].that and tokens[i - 1].low in _FACT), None)
-        if fact is not None and phrases.any_finite(tokens, fact, opening, lexicon):
-            # "The fact that it leaks, as Ruiz said on Monday, only adds to the cost"
-            content = ((fact + 1, strip_end(tokens, fact + 1, opening)),)
-            return Credit((group.subject,), (group.start, group.end), content, group.entry, "content first")
         earlier = groups[at - 1] if at else None
         if earlier is not None and earlier.end < opening and tokens[earlier.end].that:
             content = ((earlier.end + 1, strip_end(tokens, earlier.end + 1, opening)),)  # "denied that P, as Ruiz said"
@@ -73,6 +65,22 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     return (
         Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
     )
+
+
+def _behind_cue(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:
+    """Where the sentence goes on behind a cue, whoever was told, and when: "As the Gazette reported on Saturday |"."""
+    heard = "h" in group.entry.frames
+    after = recipient_end(tokens, group.end, lexicon, heard) if "r" in group.entry.frames else group.end
+    after = phrases.skip_aside(tokens, after, lexicon)
+    if after < len(tokens) and tokens[after].low == "(":
+        return next((i + 1 for i in range(after, min(len(tokens), after + 4)) if tokens[i].low == ")"), after)
+    return after
+
+
+def _fact_before(tokens: Tokens, opening: int) -> Range | None:
+    """Give the clause of a noun before "as": "The fact that | it leaks, as Ruiz said, only adds to the cost"."""
+    that = next((i for i in range(opening - 1, 0, -1) if tokens[i].that and tokens[i - 1].low in _FACT), None)
+    return (that + 1, strip_end(tokens, that + 1, opening)) if that is not None and opening - that > 3 else None
 
 
 _FACT = frozenset(("fact", "idea", "notion"))

@@ -39,7 +39,7 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     found: list[Credit] = list(_was_the_verdict(tokens, lexicon))
     for at in [at for at, token in enumerate(tokens[:-1]) if token.holds]:
         low = tokens[at].low
-        if low in lexicon.words["held"] and tokens[at + 1].is_word:
+        if low in lexicon.words["held"]:
             found.extend(_holds(tokens, at, lexicon))
             found.extend(_line_from(tokens, at, lexicon))
         if low in lexicon.words["for-whom"] and at == 0:
@@ -93,7 +93,12 @@ def _holds(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
 
 
 def _line_from(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
-    """Read: The line from SOURCE: CONTENT."""
+    """Read: The line from SOURCE: CONTENT; SOURCE's verdict: CONTENT."""
+    if tokens[noun + 1].low == ":" and noun + 3 < len(tokens) and (owner := _owner(tokens, noun)) is not None:
+        if owner[0] == 0:  # "The mayor's verdict: the pier is a wreck."
+            said = (noun + 2, strip_end(tokens, noun + 2, len(tokens)))
+            yield Credit((owner,), (owner[1], noun + 2), (said,), HOLDS, "held")
+        return
     colon = next((i for i in range(noun + 3, min(len(tokens) - 2, noun + _LONGEST_OWNER)) if tokens[i].low == ":"), 0)
     opens = all(t.determiner or t.opener or t.adjectival or t.is_word for t in tokens[:noun]) and noun < _LATER
     if colon and opens and tokens[noun + 1].low in lexicon.words["held-by"] and not _finite(tokens, noun, colon):

@@ -143,7 +143,7 @@ def _quoted_as(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexico
 
 
 def _fronted(tokens: Tokens, end: int) -> bool:
-    """Whether the clause that ends at a place tells when somebody spoke: "soon after it ran,", "and when asked why,"."""
+    """Whether the clause that ends at a place tells when somebody spoke: "soon after it ran", "and when asked why"."""
     start = max((at + 1 for at in range(end) if tokens[at].joins and tokens[at - 1].low == ","), default=0)
     ahead = tokens[start : start + 3]
     opens = ahead[0].conjunction and not (ahead[0].joins or ahead[0].low == "but")

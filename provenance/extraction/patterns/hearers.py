@@ -16,9 +16,6 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
     low = tokens[at].low
     if low in ("that", "how", "why", "what", "whether") or tokens[at].negation:
         return at
-    only = _only_hearers(tokens, at)
-    if only is not None:
-        return only
     theirs = _their_hearers(tokens, at, lexicon)
     if theirs is not None:
         return theirs
@@ -27,7 +24,7 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
         return at if at + 1 < n and tokens[at + 1].auxiliary else at + 1
     limit = min(n, at + 20)
     if not always:
-        stop = _short_recipient(tokens, at, lexicon)
+        stop = _short_recipient(tokens, at)
         if _begins_clause(tokens, at, stop):
             return at  # "warned the bridge was unsafe": nobody is told
     for i in range(at, limit):
@@ -35,8 +32,8 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
         if token.low == "," and _that_ahead(tokens, i, limit, lexicon):
             continue
         if token.low in _ENDS_HEARERS or not token.is_word:
-            return i if not _verb_among(tokens, at, i) else _short_recipient(tokens, at, lexicon)
-    return _short_recipient(tokens, at, lexicon) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
+            return i if not _verb_among(tokens, at, i) else _short_recipient(tokens, at)
+    return _short_recipient(tokens, at) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
 
 
 def _only_hearers(tokens: Tokens, at: int) -> int | None:
@@ -86,10 +83,16 @@ def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
 def _their_hearers(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
     """Where those end who belong to somebody: "telling her crew | that", "told her crew at the quay | to go"."""
     n = len(tokens)
+    only = _only_hearers(tokens, at)
+    if only is not None:
+        return only
     if not tokens[at].possessive or at + 1 >= n or tokens[at + 1].that:
         return None
     if _that_ahead(tokens, at + 1, min(n, at + 6), lexicon):
         return next(i for i in range(at + 1, n) if tokens[i].low == "that")
+    named = at + 2 < n and tokens[at + 2].is_mark and tokens[at + 1].is_word
+    if named and not (tokens[at + 1].clause_opener or tokens[at + 1].finite):
+        return at + 2  # "told her supporters, “Stay.”"
     return _to_ahead(tokens, at + 1)
 
 
@@ -107,7 +110,7 @@ _TOLD_WITHIN = 7
 """Words of those who are told to do something."""
 
 
-def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+def _short_recipient(tokens: Tokens, at: int) -> int:
     n = len(tokens)
     i = at
     if tokens[i].determiner or tokens[i].possessive:
@@ -122,7 +125,7 @@ def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     return min(i, n)
 
 
-def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
+def after_interruption(tokens: Tokens, begin: int) -> int:
     """Where the content begins when a mark follows the cue: "said, however, that", "said, if asked, she would"."""
     n = len(tokens)
     if begin + 1 >= n or tokens[begin].low not in (",", "—", "–", "-") or tokens[begin + 1].is_quote:
@@ -134,8 +137,11 @@ def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
         return begin
     # "advirtió, no obstante, de que"
     of = closing + 2 < n and tokens[closing + 1].preposition and tokens[closing + 2].that
-    quoted = tokens[closing + 1].is_quote or tokens[closing + 1].low in OPENING_QUOTES
-    if of or quoted or tokens[closing + 1].low in ("that", "whether"):
+    first, within = tokens[closing + 1], tokens[begin + 1 : closing]
+    quoted = first.is_quote or first.low in OPENING_QUOTES
+    # "described, in harsh terms, a set of habits"
+    thing = within[0].preposition and first.determiner and not any(t.finite or t.relative for t in within)
+    if of or quoted or thing or first.low in ("that", "whether"):
         return closing + 1 + of  # "said, without giving names, “They lied.”"
     opens = tokens[begin + 1].low
     if tokens[begin].low == "," and opens in (

@@ -24,6 +24,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         and start == at
         and after is not None
         and after.low in ("of", "by")
+        and not (before is not None and before.pronoun and start > 1 and tokens[start - 2].low in _WHOM)
     ):
         return False  # "A man accused of arson told the court": nobody accuses here
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
@@ -126,6 +127,10 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
     return True
+
+
+_WHOM = frozenset(("who", "whom"))
+"""Before a subject and its verb: "the captain, whom she accused of theft"."""
 
 
 def _called_something(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) -> bool:

@@ -71,7 +71,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         begin = charged
     else:
         begin = phrases.skip_aside(tokens, begin, lexicon)
-    begin = after_interruption(tokens, _behind_when(tokens, begin, group.entry), lexicon)
+    begin = after_interruption(tokens, _behind_when(tokens, begin, group.entry))
     if begin + 1 < n and (tokens[begin].preposition or tokens[begin].low in _ONLY) and tokens[begin + 1].that:
         begin += 1  # "informó de que"
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
@@ -140,12 +140,16 @@ def _naming(tokens: Tokens, group: Group) -> Callable[[Tokens, Group], Credit | 
     """Give what reads a verb that calls something so, or that only bears a name; None for any other verb."""
     if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
         return what_called
-    if group.entry.lemma in _NAMES and begins_behind_which(tokens, group):
-        return which_called
+    charged = group.entry.stance is Stance.ALLEGES and group.end < len(tokens) and tokens[group.end].low in _OF_WHOM
+    if (group.entry.lemma in _NAMES or charged) and begins_behind_which(tokens, group):
+        return which_called  # "the captain, whom she accused of theft"
     if group.entry.lemma in _NAMES and begins_behind_that(tokens, group):
         return that_called
     named = group.entry.lemma == "call" and names_something(tokens, group)
     return (lambda *_: None) if named else None
+
+
+_OF_WHOM = frozenset(("for", "of"))
 
 
 def _tells_of_no_clause(tokens: Tokens, group: Group) -> bool:
@@ -425,7 +429,7 @@ def _behind_who(tokens: Tokens, group: Group) -> int:
     """Where the sentence goes on behind what those say whom "who" tells of: "a docker who called it odd, | said"."""
     n = len(tokens)
     start = group.subject[0] if group.subject is not None else 0
-    if not (start and tokens[group.start - 1].who):
+    if not (start and tokens[group.start - 1].who and tokens[group.start - 2].is_word):
         return n
     commas = (at for at in range(group.end + 1, n - 1) if tokens[at].low == ",")
     return next((at for at in commas if tokens[at + 1].finite or tokens[at + 1].auxiliary), n)

@@ -134,7 +134,7 @@ _ASIDES = frozenset((",", "—", "–"))
 
 
 def _opens_with_who(tokens: Tokens, comma: int, floor: int) -> int | None:
-    """The comma that opens an aside with commas of its own: "Ruiz, | who was born in Orla, Valmark, said".
+    """Give the comma that opens an aside with commas of its own: "Ruiz, | who was born in Orla, Valmark, said".
 
     None where the nearest comma opens the aside, or a clause of another begins within it.
     """
@@ -423,8 +423,6 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
             ):
                 first -= 1
             subject = subject_before(tokens, first, 0, True, lexicon)
-            if subject is not None and subject[0] > 1 and tokens[subject[0] - 1].low in _ASKS_INSIDE:
-                continue  # "gave no reason why Hale left and said": who gave none
             if subject is not None and (tokens[subject[0]].preposition or _waits(tokens, subject[0], outermost)):
                 # "In a statement released on Friday, Ruiz praised it, saying"; "While they looked, Ruiz stayed, saying"
                 continue
@@ -436,9 +434,6 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
         if comma is None:
             return ()
         start = comma + 1
-    which = next((i for i in range(start + 1, before) if tokens[i].low == "which" and tokens[i - 1].preposition), None)
-    if which is not None:
-        start = which + 1  # "a day on which the board sits down and tells"
     for i in range(start, before):
         token = tokens[i]
         stop = not token.is_word and not phrases.shortens(tokens, i)  # "Gov. Marsh, arguing that"
@@ -455,6 +450,8 @@ _ASKS_INSIDE = frozenset(("how", "what", "whether", "whom", "why"))
 
 def _waits(tokens: Tokens, start: int, outermost: bool) -> bool:
     """Whether the clause that begins at a place is opened by "While", "As" and the like, and another one is sought."""
+    if start > 1 and tokens[start - 1].low in _ASKS_INSIDE:
+        return True  # "gave no reason why Hale left and said": who gave none
     opener = tokens[start - 1] if start and outermost else None
     return opener is not None and opener.conjunction and not (opener.joins or opener.low == "but")
 
