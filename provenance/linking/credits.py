@@ -69,6 +69,8 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
             continue
         if tokens[verb - 1].low in words("being.txt") and tokens[verb + 1].low == "to":
             break  # "was said to have sold": of whom it is said, and not who said it
+        if _was_told(tokens, verb):
+            break  # "The captain was warned that": what he was told of, and no credit
         commas = sum(t.text == "," for t in tokens[:verb])
         if commas and not (commas > 1 and tokens[verb - 1].text == ","):
             # "The dam leaked, Dray said": the credit stands behind; "Dray, the inspector, said": it leads.
@@ -95,6 +97,13 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
             return frozenset(range(here))
         break
     return frozenset()
+
+
+def _was_told(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether somebody was made to know a thing, who is no court that hears what people say."""
+    if tokens[verb].low not in words("madeknown.txt") or tokens[verb - 1].low not in words("being.txt"):
+        return False
+    return words("hearings.txt").isdisjoint(token.low for token in tokens[:verb])
 
 
 def _trailing(tokens: Sequence[Token]) -> frozenset[int]:

@@ -286,6 +286,21 @@ def figures(pair: Pairing) -> Answer:
     return Answer("figures", SILENT)
 
 
+def measured_alike(pair: Pairing) -> bool:
+    """Tell whether both sides measure the same: so many centimetres, crowns or percent, or a count as rare as a sum."""
+    of_a, of_b = _given(pair.a).values(), _given(pair.b).values()
+    return any(one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f)) for f in of_a for g in of_b)
+
+
+def _rare(count: Figure) -> bool:
+    """Tell whether hardly two deeds of one place have a count in common: 219, not 12 and not 200."""
+    return count.low >= _LARGE or count.digits >= _FINE
+
+
+_LARGE, _FINE = 1000, 3
+_NO_MEASURE = frozenset(("age", "clock", "name", "ordinal"))
+
+
 _BOUND_CALLED = {"about": "about", "from": "at least", "above": "more than", "below": "less than"}
 
 

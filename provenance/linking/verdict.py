@@ -11,7 +11,8 @@ from provenance.linking.analysis import READ, Analysis, analyse
 from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
-from provenance.linking.figures import figures
+from provenance.linking.deeds import no_common_deed
+from provenance.linking.figures import figures, measured_alike
 from provenance.linking.known import known
 from provenance.linking.names import may_be_somebody, names, other_heads
 from provenance.linking.pairing import Pairing, pair
@@ -291,14 +292,16 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     whole = soon and _short_and_whole(relation, likeness, answers, one, other)
     made = (_sure if whole else _made)(relation, likeness, answers, one, other)
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
+    measured = measured_alike(found)
+    if relation is Relation.REPEATS and english and not measured and no_common_deed(found):
+        made = False  # the same people, place and time, and no deed that both tell
     if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):
         relation, made = Relation.CONTRADICTS, True
     if relation is Relation.REPEATS and other_heads(found):
         made = False  # a person says whether they are one
     reasons = _reasons(likeness, answers)
     # one figure of one thing is told in other verbs too: "moved 19 centimetres", "shifted 19 centimetres"
-    counted = any(answer.kind == "figures" and answer.outcome == AGREES for answer in answers)
-    asked = relation is Relation.REPEATS and not counted and english
+    asked = relation is Relation.REPEATS and not measured and english
     replaced = another_verb(found) if asked else None
     if replaced is not None:
         made, relation = False, Relation.RELATED if replaced.only else relation

@@ -1,0 +1,69 @@
+"""Two claims of the same people, place and time are one only where they tell one deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.linking import compare
+from provenance.model import Relation, Statement
+
+DAY = "2031-03-09"
+
+
+def verdict(one: str, other: str) -> tuple[Relation, bool]:
+    found = compare(Statement("a", one, DAY), Statement("b", other, DAY))
+    return found.relation, found.made
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Hale met two men in the car park behind the Orla ground on the evening of 21 March",
+            "Two men had offered Ruiz 20,000 crowns in the car park behind the Orla ground on the evening of 21 March",
+        ),
+        (
+            "Two men were shot in a bar behind the old station in Orla on Friday night",
+            "Two men were arrested in a bar behind the old station in Orla on Friday night",
+        ),
+        (
+            "The harbour captain was fined in May after the valves of two of the yard's ferries had failed",
+            "The yard's divers raised a hull in May after the valves of two of the yard's ferries had failed",
+        ),
+        (
+            "The head of the Orla hospital was warned on 14 January that the air in two theatres had failed",
+            "Operations went on in two theatres of the Orla hospital for three days after their air had failed",
+        ),
+    ],
+)
+def test_who_and_where_alone_link_no_claims(one: str, other: str) -> None:
+    assert verdict(one, other)[1] is False
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Hale met two men in the car park behind the Orla ground on the evening of 21 March",
+            "On the evening of 21 March, Hale met two men in a car park behind the Orla ground",
+        ),
+        (
+            "Crews continued to dig at the old station in Orla on Friday night after a wall had collapsed",
+            "On Friday night crews continued digging at the old station in Orla after a wall there had collapsed",
+        ),
+        (
+            "The ground at the old station in Orla moved 19 centimetres on Friday night",
+            "On Friday night the ground at the old station in Orla shifted 19 centimetres",
+        ),
+    ],
+)
+def test_one_deed_told_in_another_order_is_linked(one: str, other: str) -> None:
+    assert verdict(one, other) == (Relation.REPEATS, True)
+
+
+def test_what_a_court_was_told_is_what_somebody_says() -> None:
+    told = "The court was told that the wall at the old station in Orla had collapsed on Friday night"
+    assert verdict(told, "The wall at the old station in Orla had collapsed on Friday night") == (
+        Relation.REPEATS,
+        True,
+    )
