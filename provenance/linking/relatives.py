@@ -79,6 +79,8 @@ def _before(side: Analysis, who: range) -> int | None:
         if item.low in ("of", "to", "for"):
             titled = relation.text[:1].isupper() and relation.low in words("titles.txt")
             known = relation.low in words("relations.txt") and not (named and relation.low in words("closeto.txt"))
+            # "the chaplain of the bishop": whoever holds an office under somebody who holds one
+            known = known or (item.low == "of" and somebody(side.items[who.stop - 1]) and somebody(relation))
             return of - 1 if known and not titled else None
         if item.figure or item.day or (named and item.content and not somebody(item)):
             return None  # "the secretary of state Ana Ruiz"
@@ -95,7 +97,7 @@ def _sense(last: Item) -> str:
 def _belongings(side: Analysis) -> list[Belonging]:
     """Give who belongs to somebody; to whom no word for a person is known, only one of the family does."""
     found = []
-    if words("relations.txt").isdisjoint(side.lows):
+    if words("relations.txt").isdisjoint(side.lows) and "of" not in side.lows:
         return []
     for who in _people(side):
         last = side.items[who.stop - 1]

@@ -14,6 +14,7 @@ from provenance.extraction.who import introductions
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.introductions import Introduction
 from provenance.extraction.who.names import bare_name, name_key
+from provenance.extraction.who.speakers import Label
 from provenance.model import Source, SourceKind, Span, Stance
 
 UNSAID = Cue("", "base", Stance.ASSERTS, frozenset("q"))
@@ -33,6 +34,8 @@ class Speeches:
     """By run: who was settled on for its first paragraph."""
     _signers: dict[int, Crediting] = Factory(dict)
     """By run: who signs under it."""
+    _askers: frozenset[str] | None = None
+    """The labels of those who do nothing but ask, once they were looked for."""
     _asked: tuple[Span, ...] | None = None
     """Who is interviewed, once that was looked for."""
 
@@ -79,10 +82,26 @@ class Speeches:
             asked = self._interviewee() if label.role == "answers" else None
             source, cue = (asked,) if asked is not None else (), (label.name[0], label.colon[1])
         made = Crediting(source, (cue,), (), UNSAID, "label", at, 0)
+        asker = label.role == "asks" or self._only_asks(label)
         return [
-            evolve(made, content=(span,), sentence=first, also=tuple((at, i) for i in range(first + 1, last)))
-            for span, first, last in _runs(self.page.article.text, block)
-        ]
+            evolve(
+                made, content=(span,), sentence=first, also=tuple((at, i) for i in range(first + 1, last)),
+                order=QUESTION if asks and asker else made.order,
+            )
+            for span, first, last, asks in _runs(self.page.article.text, block)
+        ]  # fmt: skip
+
+    def _only_asks(self, label: Label) -> bool:
+        """Whether a label's speaker does nothing but ask on this page, more than once, as whoever interviews does."""
+        if self._askers is None:
+            text = self.page.article.text
+            asked: dict[str, list[bool]] = {}
+            for block in self.page.blocks:
+                if block.label is not None:
+                    told = asked.setdefault(text[slice(*block.label.name)], [])
+                    told.extend(asks for *_, asks in _runs(text, block))
+            self._askers = frozenset(name for name, told in asked.items() if len(told) > 1 and all(told))
+        return self.page.article.text[slice(*label.name)] in self._askers
 
     def _interviewee(self) -> Span | None:
         """Who is interviewed: whom the page names before its first turn."""
@@ -193,15 +212,19 @@ def of_label(source: Source, label: str, people: Cast, lexicon: Lexicon) -> Sour
 _OF_PERSONS = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
 
 
-def _runs(text: str, block: Block) -> Iterator[tuple[Span, int, int]]:
-    """Sentences of a turn in a row that all ask, or all do not, with the first and the one after the last."""
+QUESTION = "question"
+"""The order of what a reporter asks, which is no claim."""
+
+
+def _runs(text: str, block: Block) -> Iterator[tuple[Span, int, int, bool]]:
+    """Sentences of a turn in a row that all ask, or all do not: their span, the first, the one after the last, which."""
     asks = [text[one.start : one.end].rstrip("”\"'’»").endswith("?") for one in block.sentences]
     first = 0
     for at in range(1, len(asks) + 1):
         if at == len(asks) or asks[at] != asks[first]:
             last = block.sentences[at - 1]
             end = last.starts[-1] if last.tokens[-1].low == "." and len(last.tokens) > 1 else last.end
-            yield (block.sentences[first].start, end), first, at
+            yield (block.sentences[first].start, end), first, at, asks[first]
             first = at
 
 

@@ -28,7 +28,7 @@ class Introduction:
 def lead_in(sentence: Sentence, people: Cast, lexicon: Lexicon) -> Introduction | None:
     """Who a line names that only leads to a quotation: "And this from the mayor, Ana Ruiz:", "Ruiz's reply:".
 
-    Without a colon it is one where it begins with "From" and has no verb of its own.
+    Without a colon it is one where it has no verb of its own and begins with "From", or tells of words: "A word from".
     """
     tokens = sentence.tokens
     end = len(tokens)
@@ -40,7 +40,9 @@ def lead_in(sentence: Sentence, people: Cast, lexicon: Lexicon) -> Introduction 
     colon = any(token.low == ":" for token in tokens[end:])
     by = _from(sentence, (begin, end), people, lexicon)
     if not colon:
-        return by if by is not None and tokens[begin].low in _FROM else None
+        words = any(t.statement_noun or t.tell_noun for t in tokens[begin : begin + _HEAD_WITHIN])
+        bare = words and not phrases.any_finite(tokens, begin, end, lexicon)
+        return by if by is not None and (tokens[begin].low in _FROM or bare) else None
     behind = begin
     while behind < end - 1 and (tokens[behind].preposition or tokens[behind].adverb):
         behind += 1  # "Over to the mayor"
@@ -75,6 +77,8 @@ def _ends_with_person(sentence: Sentence, begin: int, end: int, people: Cast, le
 
 _LONGEST_LINE = 28
 """Words of a line that leads to a quotation."""
+_HEAD_WITHIN = 4
+"""Words that open a line without a verb, among which what it brings is named: "A last word from"."""
 _FROM = frozenset(("from", "by"))
 
 

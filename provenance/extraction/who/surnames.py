@@ -90,9 +90,14 @@ def _aside(tokens: Tokens, at: int) -> Tokens:
 
 def _makes_gesture(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a gesture follows, or goes with what is said: "shrugged", "said, laughing", "said with a smile"."""
-    if tokens[at].cue is not None and any(token.low in _WITH for token in tokens[at + 1 : at + 2]):
-        return any(token.low in lexicon.sources["gesture"] for token in tokens[at + 2 : at + 4])
-    return tokens[at].low in lexicon.sources["gesture"]
+    if tokens[at].low in lexicon.sources["gesture"]:
+        return True
+    if tokens[at].cue is None or not any(token.low in _WITH for token in tokens[at + 1 : at + 2]):
+        return False
+    beside = tokens[at + 2 : at + 4]
+    # "said, wiping her hands"
+    own = len(beside) > 1 and beside[0].ing and beside[1].low in _of_one_person(lexicon)
+    return own or any(token.low in lexicon.sources["gesture"] for token in beside)
 
 
 _WITH = frozenset((",", "with", "and"))
