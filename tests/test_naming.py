@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance.model import Party
@@ -58,6 +58,7 @@ NAMES = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
+@example("L:A:0")
 @given(st.one_of(NAMES, st.text(max_size=30)))
 def test_the_key_of_a_key_is_itself(name: str) -> None:
     assert key(key(name)) == key(name)

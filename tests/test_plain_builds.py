@@ -119,6 +119,13 @@ WHO = [
     ("The captain, whom she accused of theft, left.", "she", "The captain of theft"),
     ("Her anger was aimed at Bannon, who Beck on Friday called “a horrible man.”", "Beck", "Bannon “a horrible man.”"),
     ("The mayor's verdict: the pier is a wreck.", "mayor", "the pier is a wreck"),
+    # who belongs to somebody speaks for himself, and so does whoever cites a paper
+    ("The coach of the champion Ana Ruiz says she is clean.", "The coach of the champion Ana Ruiz", "she is clean"),
+    ("A friend of the mayor, Ana Ruiz, said the pier was old.", "A friend of the mayor, Ana Ruiz", "the pier was old"),
+    ("Citing a report by the yard, the mayor, Ana Ruiz, said that it leaked.", "Ana Ruiz", "that it leaked"),
+    ("Citing a report by the yard, the mayor, Ana Ruiz, said that it leaked.", "a report by the yard", "that it leaked"),
+    ("According to the report, the mayor, Ana Ruiz, said, it leaked.", "Ana Ruiz", "it leaked"),
+    ("The memo, dated 14 May and sent to the captain, Bo Lee, says that it leaked.", "memo", "that it leaked"),
     # nobody who could be named
     ("There were claims that the pier had been sold.", "", "that the pier had been sold"),
     ("Reports have surfaced that the pier had been sold.", "", "that the pier had been sold"),
@@ -198,6 +205,39 @@ def test_a_page_that_calls_a_claim_false_itself_denies_it(verdict: str) -> None:
     [one] = told(f"The claim that the pier had been sold {verdict}.")
     assert (one.stance, one.proposition) == (Stance.DENIES, "the pier had been sold")
     assert one.attribution is not None and one.attribution.source.name == ""
+
+
+def test_whoever_speaks_of_the_person_he_belongs_to_is_not_that_person() -> None:
+    names = {
+        c.attribution.source.name
+        for c in told("The wife of the captain Bo Lund said the pier was old.")
+        if c.attribution
+    }
+    assert names == {"The wife of the captain Bo Lund"}
+    [member] = told("A member of the council, Ana Ruiz, said it leaked.")
+    assert member.attribution is not None and member.attribution.source.name == "Ana Ruiz"
+
+
+def test_what_is_only_a_credit_is_no_claim() -> None:
+    found = told("The pumps failed, according to the memo, which was first reported by the Gazette.")
+    assert [c.text for c in found] == ["The pumps failed"]
+
+
+@pytest.mark.parametrize("verb", ["say that", "believe", "claim that"])
+def test_what_somebody_no_longer_says_in_the_first_person_is_taken_back(verb: str) -> None:
+    [one] = told(f"“I no longer {verb} the logs were cut,” Ana Ruiz said.")
+    assert (one.stance, one.proposition) == (Stance.WITHDRAWN, "the logs were cut")
+
+
+def test_what_somebody_no_longer_does_is_not_taken_back() -> None:
+    assert [c.stance for c in told("“I no longer think about the logs,” Ana Ruiz said.")] == [Stance.ASSERTS]
+
+
+def test_whom_a_lawyer_speaks_for_is_read_in_a_sentence_of_its_own() -> None:
+    [one] = [
+        c for c in told("The works were sold, Simone Pratt said. Pratt is a lawyer for Piet Aldous.") if c.attribution
+    ]
+    assert one.attribution is not None and one.attribution.source.body == "Piet Aldous"
 
 
 def test_a_page_that_calls_no_claim_false_denies_nothing() -> None:

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from provenance.extraction import extract
-from provenance.model import Article, Claim, ClaimType, Stance
+from provenance.model import Article, Claim, ClaimType
 from provenance.readers import READERS, Details
 
 LAST = "“The kilns were cold for nine weeks.”"

@@ -15,7 +15,7 @@ from provenance.extraction.attributions import attributions
 from provenance.extraction.beside import own_clauses
 from provenance.extraction.denied.answers import answered
 from provenance.extraction.denied.denials import is_false, lowered, unjudged
-from provenance.extraction.denied.verdicts import called_untrue, disowned, not_recognised, pointed_at
+from provenance.extraction.denied.verdicts import called_untrue, disowned, not_recognised, pointed_at, taken_back
 from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.page import Block, page
 from provenance.extraction.patterns.crediting import Crediting
@@ -436,6 +436,8 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     if stance is Stance.DENIES:
         # "dismissed Ana Ruiz as a bitter woman": nothing is denied
         return (Stance.ASSERTS, "") if _somebody_as(words, lexicon) else (stance, pointed_at(before, words, lexicon))
+    if stance is Stance.ASSERTS and (back := taken_back(words, lexicon)):
+        return Stance.WITHDRAWN, back  # “I no longer say that the logs were cut,” Ruiz said
     if stance in (Stance.ASSERTS, Stance.CONFIRMS):
         untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon) or disowned(words, lexicon)
         untrue = untrue or not_recognised(words, lexicon)
@@ -443,9 +445,9 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
             return Stance.DENIES, untrue
     if stance is Stance.ASSERTS and _only_untrue(words, lexicon):
         return Stance.DENIES, ""  # "Rubbish," said Ruiz
-    if stance is Stance.ASSERTS and _says_nothing(words, lexicon):
-        return Stance.DECLINES, ""  # "said it did not comment on single cases"
-    return stance, ""
+    # "said it did not comment on single cases"
+    declines = stance is Stance.ASSERTS and _says_nothing(words, lexicon)
+    return Stance.DECLINES if declines else stance, ""
 
 
 def _only_asks(pieces: Sequence[str]) -> bool:

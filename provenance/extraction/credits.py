@@ -90,7 +90,16 @@ def _by_verbs(
     if len(groups) > 1 and None in first:
         groups = [group for group, credit in zip(groups, first, strict=True) if credit is not None]
         first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
-    return groups, [credit for credit in first if credit is not None]
+    return groups, [credit for credit in first if credit is not None and not _only_accords(tokens, credit, lexicon)]
+
+
+def _only_accords(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
+    """Whether what is credited is itself a credit: "according to the memo, which was first reported by the Echo"."""
+    if not credit.content or not tokens[credit.content[0][0]].opens_according:
+        return False
+    start, end = credit.content[0]
+    size = phrases.according(tokens, start, lexicon)
+    return bool(size) and len(credit.content) == 1 and not any(t.finite for t in tokens[start + size : end])
 
 
 def _with_according(found: Sequence[Credit], according: Sequence[Credit]) -> list[Credit]:
@@ -186,12 +195,14 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
         clause = i if i and tokens[i - 1].low in (":", ";") else 0
         leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[clause:i])
         end = phrases.source_after(tokens, begin, lexicon, according=True, leading=leading)
+        end = _before_speaker(tokens, begin, end) if leading else end
         if end <= begin:
             i += size
             continue
         content: tuple[Range, ...]
         if leading:
             told = end
+            told = next((g.end for g in groups if g.subject == (told + 1, g.start) and _inserted(tokens, g)), told)
             while told < n and tokens[told].is_mark and tokens[told].low in (",", ":", "—"):
                 told += 1
             if told + 1 < n and tokens[told].relative and not tokens[told].that:
@@ -309,7 +320,7 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
     made = list(found)
     for at in [at for at, token in enumerate(tokens[:-1]) if token.cites]:
         begin = at + 1 + tokens[at + 1].to
-        end = phrases.source_after(tokens, begin, lexicon)
+        end = _before_speaker(tokens, begin, phrases.source_after(tokens, begin, lexicon))
         of_it = [c for c in found if c.content and not c.cue[0] <= at < c.cue[1]]
         outside = [c for c in of_it if not any(s <= at < e for s, e in c.content)]
         before = [c for c in outside if c.cue[1] <= at]
@@ -321,6 +332,20 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
         cited = Credit(((begin, end),), (at, begin), told.content, ACCORDING, "citing", heard=through)
         made = [c for c in made if not c.cue[0] <= at < c.cue[1] and (document or c is not told)] + [cited]
     return made
+
+
+def _inserted(tokens: Tokens, group: Group) -> bool:
+    """Whether commas stand around a verb and its subject: "According to the report, | Ruiz said, | it leaks"."""
+    before = group.subject[0] - 1 if group.subject is not None else group.start - 1
+    return before >= 0 and group.end < len(tokens) and tokens[before].low == "," == tokens[group.end].low
+
+
+def _before_speaker(tokens: Tokens, begin: int, end: int) -> int:
+    """Where what is cited ends, when who cites it is named behind: "Citing a report, | the minister, Hale, said"."""
+    verb = end + (end < len(tokens) and tokens[end].low == ",")
+    if verb >= len(tokens) or tokens[verb].cue is None or not tokens[verb].finite:
+        return end
+    return next((i for i in range(begin + 1, end) if tokens[i].low == ","), end)
 
 
 def _can_be_cited(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:

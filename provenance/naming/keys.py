@@ -59,16 +59,21 @@ def key(name: str) -> Key:
     if JOINT in name:
         return JOINT.join(dict.fromkeys(part for part in map(key, name.split(JOINT)) if part))
     described = DESCRIBED if name.startswith(DESCRIBED) and name == name.lower() else ""
-    found = list(words(_ADDRESS.sub("", name.strip())))
-    while len(found) > 1 and found[0] in listed("articles.txt"):
+    # joined first: "L. A. Times" must lose the same first word as "LA Times"; and legal forms are written so: "S. A."
+    found = _initials_joined(list(words(_ADDRESS.sub("", name.strip()))))
+    while len(found) > 1 and (found[0] in listed("articles.txt") or _titled(found)):
         found = found[1:]
-    # "the mayor of Orla" is not "the governor of Orla": of an office and a place, the office tells who it is
-    while len(found) > 2 and found[0] in listed("titles.txt") and found[1] not in _WHOSE:
-        found = found[1:]
-    found = _initials_joined(found)  # before legal forms, which may be written as initials: "Orla S. A."
     while len(found) > 1 and found[-1] in listed("legal.txt"):
         found = found[:-1]
     return described + " ".join(found)
+
+
+def _titled(found: list[str]) -> bool:
+    """Whether a name begins with a title that tells nobody from others.
+
+    "The mayor of Orla" is not "the governor of Orla": of an office and a place, the office tells who it is.
+    """
+    return len(found) > 2 and found[0] in listed("titles.txt") and found[1] not in _WHOSE
 
 
 _WHOSE = frozenset(("at", "for", "from", "in", "of", "on"))

@@ -71,6 +71,28 @@ def disowned(words: str, lexicon: Lexicon) -> str:
     return words[found[start].start() : end].strip(' .,;”"')
 
 
+def taken_back(words: str, lexicon: Lexicon) -> str:
+    """Give what somebody takes back in the first person: "the logs were cut" of "I no longer say the logs were cut".
+
+    Empty where the words take nothing back so.
+    """
+    found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
+    if len(lows) < _LEAST_CLAUSE + _NO_LONGER or lows[0] not in _SPEAKER or lows[1:3] != ["no", "longer"]:
+        return ""
+    cue = lexicon.cues.get(lows[3])
+    if cue is None or cue.form != "base" or not cue.stance.asserting or "c" not in cue.frames:
+        return ""
+    start = _NO_LONGER + (lows[_NO_LONGER] == "that")
+    if "preposition" in lexicon.classes_of(lows[start]):
+        return ""  # "I no longer think about it"
+    sentence = _SENTENCE_END.search(words, found[start].start())
+    return words[found[start].start() : sentence.start() if sentence else len(words)].strip(' .,;”"')
+
+
+_NO_LONGER = 4
+"""Words of "I no longer say"."""
+
+
 def not_recognised(words: str, lexicon: Lexicon) -> str:
     """Give the report that somebody does not recognise, which in British English denies it; empty where none is.
 

@@ -113,6 +113,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if not content or (fronted and not quoted and group.entry.stance is Stance.DENIES):
         return None  # "After it was published, Ruiz denied, and so did Hale, that ...": when she did
     rest = content_resumed(tokens, after, content, groups, at, lexicon)
+    if rest and tokens[content[0][0]].opens_according and phrases.according(tokens, content[0][0], lexicon):
+        content = ()  # "According to the report, Ruiz said, it leaks"
     return Credit((group.subject,), (group.start, group.end), content + rest, group.entry, "content first")
 
 

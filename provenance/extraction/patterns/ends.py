@@ -32,7 +32,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
         if waits and token.low == ",":
             clause = waits = False
             waited = at
-        if not quoted and at > begin and _closed_at(tokens, at, clause):
+        if not quoted and at > begin and _closed_at(tokens, at, clause, entry):
             return strip_end(tokens, begin, at)
         if not token.is_mark or at <= begin + 1:
             quoted = quoted is not (token.low in OPENING_QUOTES or token.low in _CLOSING_QUOTES)
@@ -47,7 +47,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     return end
 
 
-def _closed_at(tokens: Tokens, at: int, clause: bool) -> bool:
+def _closed_at(tokens: Tokens, at: int, clause: bool, entry: Cue) -> bool:
     """Whether what was said closes here without a mark of its own: before who vouches for it, or words credited anew.
 
     "confirmed the talks | on condition of anonymity", "said the port was lost: | “It is no port,” he wrote".
@@ -55,7 +55,9 @@ def _closed_at(tokens: Tokens, at: int, clause: bool) -> bool:
     token, after = tokens[at], tokens[at + 1]
     if token.low == "on":
         return after.low == "condition" or (after.definite and tokens[at + 2].low == "condition")
-    return clause and token.low == ":" and after.is_quote and after.ends == ","
+    # as in "no longer said that it leaked: | “It is dry.”"
+    anew = after.ends == "," or entry.stance in (Stance.WITHDRAWN, Stance.DENIES)
+    return clause and token.low == ":" and after.is_quote and anew
 
 
 def _thing_ends(tokens: Tokens, where: tuple[int, int, int], opening: Token, entry: Cue) -> bool:
@@ -137,7 +139,8 @@ def _goes_on_at_comma(tokens: Tokens, comma: int, entry: Cue) -> bool:
     if first.low in ("others", "some") and second.that:
         return True  # "Some say it is too dear, others that it is too late"
     if first.low == "however":
-        return second.low != "," or tokens[comma + 3].ing  # "would vote for her, however that figure has dropped"
+        # "would vote for her, however that figure has dropped"
+        return second.low != "," or any(t.ing for t in tokens[comma + 3 : comma + 4])
     return concedes(tokens, comma + 1)
 
 

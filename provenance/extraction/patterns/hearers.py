@@ -133,7 +133,7 @@ def after_interruption(tokens: Tokens, begin: int) -> int:
     if tokens[begin].low == "," and tokens[begin + 1].that:
         return begin + 1  # "He added, that there is"
     closing = next((i for i in range(begin + 1, min(n, begin + 14)) if tokens[i].low == tokens[begin].low), None)
-    if closing is None or closing + 1 >= n:
+    if closing is None or closing + 1 >= n or closing == begin + 1:
         return begin
     # "advirtió, no obstante, de que"
     of = closing + 2 < n and tokens[closing + 1].preposition and tokens[closing + 2].that

@@ -217,7 +217,7 @@ QUESTION = "question"
 
 
 def _runs(text: str, block: Block) -> Iterator[tuple[Span, int, int, bool]]:
-    """Sentences of a turn in a row that all ask, or all do not: their span, the first, the one after the last, which."""
+    """Sentences of a turn in a row that all ask, or all do not: their span, first, the one after the last, whether."""
     asks = [text[one.start : one.end].rstrip("”\"'’»").endswith("?") for one in block.sentences]
     first = 0
     for at in range(1, len(asks) + 1):

@@ -139,17 +139,26 @@ def _opens_with_who(tokens: Tokens, comma: int, floor: int) -> int | None:
     None where the nearest comma opens the aside, or a clause of another begins within it.
     """
     commas = [at for at in range(max(floor, comma - LONGEST_ASIDE), comma) if tokens[at].low == ","]
-    opening = next((at for at in reversed(commas) if tokens[at + 1].low in _WHOSE), None)
+    opening = next((at for at in reversed(commas) if tokens[at + 1].low in _WHOSE or _paper_dated(tokens, at)), None)
     if opening is None or opening == commas[-1] or opening <= floor:
         return None
     first = next(at for at in commas if at > opening)
     within = tokens[first + 1 : comma]
-    if any(t.is_quote or t.low in (";", ":") for t in tokens[opening:comma]):
+    if not within or any(t.is_quote or t.low in (";", ":") for t in tokens[opening:comma]):
         return None
     joined = within[0].joins or within[0].relative or within[0].who
     return opening if joined or not any(t.finite or t.pronoun for t in within) else None
 
 
+def _paper_dated(tokens: Tokens, comma: int) -> bool:
+    """Whether a comma opens what is told of a paper: "The memo, | dated 14 May and sent to the captain, Bo Lee,"."""
+    return comma > 0 and tokens[comma - 1].role == "document" and tokens[comma + 1].low in _OF_PAPERS
+
+
+_OF_PAPERS = frozenset((
+    "addressed", "dated", "drafted", "drawn", "filed", "leaked", "obtained", "prepared", "published", "seen", "sent",
+    "signed", "titled", "written",
+))  # fmt: skip
 _WHOSE = frozenset(("which", "who", "whose"))
 
 
@@ -342,6 +351,8 @@ def _subject_before_aside(
     head = tokens[begin] if begin < stop else None
     if head is None:
         return None
+    if head.ing and begin == floor and at < end:
+        return (at + 1, end)  # "Citing a report, the minister, Ana Hale, said"
     named = tokens[at + 1].capital and (head.determiner or head.possessive)
     name = tokens[begin - 2] if begin > floor + 1 else None
     opener = name is not None and ((name.opener or name.adverb or name.day) or name.ly)

@@ -199,6 +199,8 @@ def figures(
                 _raise(figure, "expert")
             elif not after[0].who:
                 _learn(cast, figure, key, after, first, lexicon)
+        if person:
+            _learn_told(cast, figure, key, (first, last), lexicon)
         if person and not figure.gender:
             figure.gender = gender.of_words(
                 (t.low for t in (*before, *(() if after[:1] and after[0].who else after))), lexicon
@@ -319,6 +321,33 @@ def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Le
     if last - first < 2 or joined or tokens[first].noun not in lexicon.sources["body-noun-any"]:
         return first, name
     return first + 1, clean(name.split(" ", 1)[1])
+
+
+def _learn_told(cast: Cast, figure: Figure, key: Key, place: tuple[int, int], lexicon: Lexicon) -> None:
+    """Take in what a sentence of its own says that somebody is, or for whom: "Ruiz is a lawyer for Bo Lee"."""
+    tokens, (first, last) = cast.words.tokens, place
+    verb = last + 1
+    told = tokens[verb : verb + _LONGEST_TOLD]
+    if len(told) < _SHORTEST_TOLD or not told[0].is_word or (first and tokens[first - 1].is_word):
+        return
+    represents = told[0].low in lexicon.sources.get("represents", ())
+    stands = told[0].low in lexicon.sources.get("speaks-for", ()) and told[1].low == "for"
+    if not (represents or stands or (told[0].be and told[1].low in ("a", "an", "the"))):
+        return
+    end = next((i for i, t in enumerate(told) if i and (not t.is_word or t.finite or t.relative or t.conjunction)), 0)
+    words = tokens[verb + 1 : verb + end] if end else ()
+    if not words:
+        return
+    speaks = represents or stands or any(t.noun in lexicon.sources["spokesman"] for t in words)
+    if not (represents or stands):
+        _learn(cast, figure, key, words, verb + 1, lexicon)
+    if speaks:
+        named = cast.names_within(cast.words.starts[verb + 1], cast.words.ends[verb + end - 1])
+        names = [cast.text[s:e].strip() for s, e in named]
+        figure.body = next((name for name in names if name not in figure.name), figure.body)
+
+
+_LONGEST_TOLD, _SHORTEST_TOLD = 14, 3
 
 
 def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon: Lexicon, near: bool = False) -> None:

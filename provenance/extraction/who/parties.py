@@ -218,6 +218,7 @@ def named_person(
     if kind not in ("official", "expert", "witness", "outlet"):
         kind = "outlet" if _writes_for(tokens, person, start, cast, lexicon) else "person"
     body = ""
+    told = figure.body if figure is not None else ""  # "Ruiz is a lawyer for Bo Lee", in a sentence of its own
     speaks = any(t.noun in lexicon.sources["spokesman"] for t in tokens) or (
         figure is not None and bool(figure.nouns & lexicon.sources["spokesman"])
     )
@@ -226,6 +227,7 @@ def named_person(
         body = _body_of(tokens, person, start, cast, lexicon)
     elif not of_person and _leads(tokens, lexicon):
         body = _named_beside(tokens, person, start, cast)  # who leads a body speaks for it
+    body = told or body
     role = _role(base.name, person).lstrip("., ")
     made = Source(
         person, SourceKind(kind), True, key=key, role=role or (figure.role if figure is not None else ""),

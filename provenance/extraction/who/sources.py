@@ -143,6 +143,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         # what a relative clause tells of somebody names others: "a guard who shot a man outside Orla Hall"
         begins = cast.words.starts[cast.words.between(start, end).start + relative]
         found = [(s, e) for s, e in found if s < begins]
+    found = [one for one in found if not _of_somebody(one, (start, at), tokens, cast, lexicon)]
     relayed = relayed_by(phrase, low, head, text, found, cast, lexicon)
     if relayed is not None:
         return relayed
@@ -171,6 +172,31 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if body is not None:
         return body
     return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+def _of_somebody(name: Span, head: tuple[int, int], tokens: Tokens, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a name is that of somebody to whom the one who speaks belongs: "the coach of the champion Ilka Brenn".
+
+    `head`: where the phrase starts in the text, and which of its words says what the speaker is.
+    """
+    start, at = head
+    place = cast.words.between(start, name[0])
+    before = tokens[at + 1 : place.stop - place.start]
+    of = next((i for i, t in enumerate(before) if t.low == "of"), None)
+    if of is None or tokens[at].source_kind not in _SOMEBODY or tokens[at].capital:
+        return False
+    if any(t.low == "," for t in before[of:]):
+        # "the head of the union, Ana Ruiz"; not "a friend of the mayor, Ana Ruiz"
+        if tokens[0].low not in ("a", "an") or tokens[at].noun not in lexicon.sources["of-another"]:
+            return False
+    elif before[-1].source_kind and before[-1].source_kind not in _SOMEBODY:
+        return False  # "the president of the Orla club Ana Ruiz"
+    last = cast.words.tokens[cast.words.between(*name)][-1:]
+    figure = cast.figures.get(name_key(cast.full.get(last[0].low, ""), lexicon)) if last else None
+    return figure is not None and figure.person
+
+
+_SOMEBODY = ("person", "official", "expert", "witness")
 
 
 def _names_nobody(low: str, lexicon: Lexicon) -> bool:
