@@ -7,7 +7,7 @@ import io
 import pytest
 
 from provenance.extraction import extract
-from provenance.model import Article, Claim, ClaimType
+from provenance.model import Article, Claim, ClaimType, Stance
 from provenance.readers import READERS, Details
 
 LAST = "“The kilns were cold for nine weeks.”"
@@ -171,7 +171,9 @@ That was in the books."""
 
 def test_each_turn_of_a_transcript_is_by_the_name_before_it() -> None:
     assert said(TRANSCRIPT) == [
+        ("Why did you shut the works?", ""),
         ("The kilns were cracked. Nobody had looked", "Greta Voss"),
+        ("Since when?", ""),
         ("Since May, as far as we know", "Greta Voss"),
         ("That was in the books", None),
     ]
@@ -187,7 +189,7 @@ def test_questions_are_nobodys_claim_and_answers_the_one_persons_who_is_asked() 
     text = "Greta Voss, the reeve, met us at the works.\n\nQ: Who knew?\n\nA: The board knew. Did it act?\n\nQ: It did not."
     claims = extract(Article.of(f"Pottery news\n\n{text}"))
     told = {claim.text: (_name(claim), claim.type, claim.stance) for claim in claims}
-    assert "Who knew?" not in told
+    assert told["Who knew?"] == ("", ClaimType.QUESTION, Stance.NEUTRAL)
     assert told["The board knew"][:2] == ("Greta Voss", ClaimType.FACT)
     assert told["Did it act?"][:2] == ("Greta Voss", ClaimType.QUESTION)
     assert told["It did not"][0] == ""
@@ -199,13 +201,14 @@ def test_a_paper_that_asks_in_its_own_name_claims_nothing() -> None:
         f"Five minutes with a lock-keeper\n\n{asks}\n\n{answers}\n\nThe Herald: Who knew?\n\nGreta Voss: The board."
     )
     assert ("The lower gate failed at two", "Greta Voss") in found
-    assert not any(words.endswith("?") for words, _ in found)
+    assert ("When did the gate fail?", "") in found
 
 
-def test_whoever_only_asks_by_surname_claims_nothing_and_who_once_asks_back_does() -> None:
+def test_what_a_paper_asks_under_its_name_is_nobodys_word_and_who_once_asks_back_is_named() -> None:
     turns = "Gazette: Who lit the lamps?\n\nVoss: The town did.\n\nGazette: Will you miss it?\n\nVoss: Would you?"
     found = said(f"The last lamplighter\n\nGreta Voss has lit the lamps for years.\n\n{turns}")
-    assert [words for words, _ in found if words.endswith("?")] == ["Would you?"]
+    asked = [(words, by) for words, by in found if words.endswith("?")]
+    assert asked == [("Who lit the lamps?", ""), ("Will you miss it?", ""), ("Would you?", "Greta Voss")]
     assert ("The town did", "Greta Voss") in found
 
 

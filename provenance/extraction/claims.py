@@ -19,7 +19,7 @@ from provenance.extraction.denied.verdicts import called_untrue, disowned, not_r
 from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.page import Block, page
 from provenance.extraction.patterns.crediting import Crediting
-from provenance.extraction.patterns.speeches import QUESTION, of_label
+from provenance.extraction.patterns.speeches import of_label
 from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.statements import speaker
 from provenance.extraction.tokens import MAY_ADD, MAY_REPLY, Sentence, quote_share
@@ -57,7 +57,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
         if crediting.negated and crediting.order != "reply" and crediting.entry.stance is not Stance.DENIES:
             continue  # "did not tell the board": nobody says anything here
         covered.update(((crediting.block, crediting.sentence), *crediting.also))
-        if crediting.order == QUESTION or _only_that(article.text, crediting.content[-1], lexicon):
+        if _only_that(article.text, crediting.content[-1], lexicon):
             continue
         here = _nearest(near[(crediting.block, crediting.sentence)], crediting)
         shown = not any(

@@ -82,11 +82,11 @@ class Speeches:
             asked = self._interviewee() if label.role == "answers" else None
             source, cue = (asked,) if asked is not None else (), (label.name[0], label.colon[1])
         made = Crediting(source, (cue,), (), UNSAID, "label", at, 0)
-        asker = label.role == "asks" or self._only_asks(label)
+        asker = self._only_asks(label)
         return [
             evolve(
                 made, content=(span,), sentence=first, also=tuple((at, i) for i in range(first + 1, last)),
-                order=QUESTION if asks and asker else made.order,
+                source=() if asks and asker else made.source,  # what an interviewer asks is nobody's word
             )
             for span, first, last, asks in _runs(self.page.article.text, block)
         ]  # fmt: skip
@@ -210,10 +210,6 @@ def of_label(source: Source, label: str, people: Cast, lexicon: Lexicon) -> Sour
 
 
 _OF_PERSONS = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
-
-
-QUESTION = "question"
-"""The order of what a reporter asks, which is no claim."""
 
 
 def _runs(text: str, block: Block) -> Iterator[tuple[Span, int, int, bool]]:
