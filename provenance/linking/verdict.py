@@ -293,7 +293,8 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     made = (_sure if whole else _made)(relation, likeness, answers, one, other)
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
     measured = measured_alike(found)
-    if relation is Relation.REPEATS and english and not measured and no_common_deed(found):
+    same_figure = measured and relation is Relation.REPEATS
+    if made and english and not same_figure and no_common_deed(found):
         made = False  # the same people, place and time, and no deed that both tell
     if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):
         relation, made = Relation.CONTRADICTS, True
