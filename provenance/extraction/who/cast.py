@@ -104,6 +104,7 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
     """Names of several words that the article uses as those of bodies.
 
     A person is called by the last name after the first mention; a body by its whole name again, or by its first word.
+    So is a person of whose family another one is named, and one with a first name that is known is a person anyway.
     """
     tokens = cast.words.tokens
     counts = Counter(printed)
@@ -121,13 +122,21 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
         noun = _apposed_noun(*_in_paragraph(cast, first, last), lexicon)
         if noun and (noun not in lexicon.sources["owner-noun"] or counts[name.split()[-1]] == 0):
             bodies.add(name)
+    of_one_name = Counter(name.split()[-1] for name in counts if " " in name)
     for name, count in counts.items():
         parts = name.split()
+        if of_one_name[parts[-1]] > 1 or _given(parts[0], lexicon):
+            continue
         if len(parts) > 1 and not described.get(name) and counts[parts[-1]] == 0:
             titled = len(bare_name(name, lexicon)) < len(parts)
             if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
                 bodies.add(name)
     return bodies
+
+
+def _given(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a first name that is known."""
+    return any(word.lower() in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
 
 
 def _in_paragraph(cast: Cast, first: int, last: int) -> tuple[Sequence[Token], int, int]:
