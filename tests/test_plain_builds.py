@@ -218,6 +218,16 @@ def test_whoever_speaks_of_the_person_he_belongs_to_is_not_that_person() -> None
     assert member.attribution is not None and member.attribution.source.name == "Ana Ruiz"
 
 
+def test_of_two_of_one_surname_she_is_the_one_named_last() -> None:
+    found = told("Piet Ruiz owns half of it.\n\nMarian Ruiz rejected that. “My brother never was here,” she said.")
+    assert [c.attribution.source.name for c in found if c.attribution] == ["Marian Ruiz", "Marian Ruiz"]
+
+
+def test_a_person_named_in_full_twice_is_no_body() -> None:
+    for text in ("Ana Ruiz left. Ana Ruiz said it leaked.", "Piet Ruiz met Jory Ruiz. Piet Ruiz said it leaked."):
+        assert [c.attribution.source.kind.value for c in told(text) if c.attribution] == ["person"]
+
+
 def test_what_is_only_a_credit_is_no_claim() -> None:
     found = told("The pumps failed, according to the memo, which was first reported by the Gazette.")
     assert [c.text for c in found] == ["The pumps failed"]

@@ -341,7 +341,8 @@ def test_two_reports_of_one_threat_or_of_one_rumour_are_one_claim() -> None:
 
 def test_of_whom_it_is_said_is_not_who_said_it() -> None:
     assert not credit(tokens("Quill was said to have filled the old canal at Ossmark")).places
-    assert credit(tokens("Quill was told that the old canal at Ossmark is full")).places
+    assert not credit(tokens("Quill was told that the old canal at Ossmark is full")).places
+    assert credit(tokens("The court was told that the old canal at Ossmark is full")).places
 
 
 @pytest.mark.parametrize(

@@ -191,8 +191,8 @@ def _of_somebody(name: Span, head: tuple[int, int], tokens: Tokens, cast: Cast, 
             return False
     elif before[-1].source_kind and before[-1].source_kind not in _SOMEBODY:
         return False  # "the president of the Orla club Ana Ruiz"
-    last = cast.words.tokens[cast.words.between(*name)][-1:]
-    figure = cast.figures.get(name_key(cast.full.get(last[0].low, ""), lexicon)) if last else None
+    full = _whole(untitled(clean(cast.text[slice(*name)]).split(), lexicon), cast, lexicon)
+    figure = cast.figures.get(name_key(full, lexicon)) if full else None
     return figure is not None and figure.person
 
 
@@ -384,7 +384,7 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
     """Persons named here of whom nothing tells whether they are "he" or "she"."""
     for s, e in reversed(cast.names_within(max(0, start - _LOOK_BACK), start)):
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
-        full = cast.full.get(named[-1].lower(), "") if named else ""
+        full = _whole(named, cast, lexicon)
         figure = cast.figures.get(name_key(full, lexicon)) if full else None
         if figure is None or not figure.person or not _can_be_called(figure.gender, low):
             continue
@@ -395,6 +395,13 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
         [(key, figure)] = untold.items()
         return from_figure(key, figure, lexicon)  # nobody else is named for whom it could stand
     return last
+
+
+def _whole(named: Sequence[str], cast: Cast, lexicon: Lexicon) -> str:
+    """Give the whole name that some words of a name stand for: of two with one surname, the one whose words they are."""
+    if len(named) > 1 and name_key(" ".join(named), lexicon) in cast.figures:
+        return " ".join(named)
+    return cast.full.get(named[-1].lower(), "") if named else ""
 
 
 def _may_be_many(source: Source, cast: Cast) -> bool:
@@ -410,7 +417,7 @@ def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> 
     others = False
     for s, e in reversed(cast.names_within(max(0, start - _NEAR), start)):
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
-        full = cast.full.get(named[-1].lower(), "") if named else ""
+        full = _whole(named, cast, lexicon)
         key = name_key(full, lexicon) if full else ""
         if key and key == last.key:
             return None, others
@@ -543,7 +550,7 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
         if after_preposition(cast.words, opening, s) and not before.endswith(","):
             continue  # "The mayor of Sele, Ana Ruiz"
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
-        full = cast.full.get(named[-1].lower(), "")
+        full = _whole(named, cast, lexicon)
         if full and is_person(full, lexicon) and (len(named) == 1 or full.endswith(named[-1])):
             key = name_key(full, lexicon)
             figure = cast.figures.get(key)
