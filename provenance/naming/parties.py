@@ -76,6 +76,8 @@ def compare(a: Party, b: Party) -> Sameness:
         return Sameness.POSSIBLY  # in two scripts nothing can be compared
     if _told_as_one(one, other) or _office(a, other) or _office(b, one) or _same_office(a, one, b, other):
         return Sameness.POSSIBLY
+    if _part_of(one, other) or _part_of(other, one):
+        return Sameness.POSSIBLY
     return Sameness.TWO
 
 
@@ -242,7 +244,18 @@ def _office(person: Party, body: _Words) -> bool:
     role = _role_words(person.role)
     if body.bag <= role:
         return True
-    return body.body and (bool(role & listed("voices.txt")) or bool(role & body.bag))
+    return body.body and (bool(role & listed("voices.txt")) or bool((role | _bodies(role)) & body.bag))
+
+
+def _part_of(one: _Words, whole: _Words) -> bool:
+    """Whether a body may be the part of another that spoke for it: "the health ministry", "the government"."""
+    return one.body and whole.body and bool(_bodies(one.bag)) and whole.bag <= one.bag | _bodies(one.bag)
+
+
+def _bodies(words_: frozenset[str]) -> frozenset[str]:
+    """Give the bodies that words of an office or of a body are known to belong to."""
+    offices = mapped("offices.tsv")
+    return frozenset(offices[word] for word in words_ if word in offices)
 
 
 def _same_office(a: Party, one: _Words, b: Party, other: _Words) -> bool:

@@ -209,8 +209,10 @@ def counted(tellings: Sequence[Entered], view: View) -> Origins:
     }
     spoken = _spoken(tellings)
     for (i, j), verdict in verdicts.items():
-        if verdict is Sameness.TWO and not view.told_apart(named[i].party, named[j].party) and (
-            _one_utterance(named[i], named[j], spoken) or _one_paper(named[i], named[j])
+        if (
+            verdict is Sameness.TWO
+            and not view.told_apart(named[i].party, named[j].party)
+            and (_one_utterance(named[i], named[j], spoken) or _one_paper(named[i], named[j]))
         ):
             verdicts[i, j] = Sameness.POSSIBLY
     apart = most_apart(len(named), verdicts)
