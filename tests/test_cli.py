@@ -480,6 +480,16 @@ def test_search_in_bulk_looks_in_the_ledger_or_in_a_file(ledger: Path, ask: Ask)
     assert listed[0]["id"] == "x"
 
 
+def test_compare_takes_the_ids_of_two_claims_and_compares_their_words(newsroom: Path, ask: Ask) -> None:
+    ids = [one["id"] for one in json.loads(ask("claims", "--format", "json").stdout)[:2]]
+    told = ask("compare", *(one[:8] for one in ids), "--format", "json")
+    assert told.exit_code == 0
+    plain = ask("compare", *(one[:8] for one in ids)).stdout
+    assert all(f"  {side}: {one[:8]}" not in plain for side, one in zip("ab", ids, strict=True))
+    unknown = ask("compare", "c0000000", ids[0][:8])
+    assert unknown.exit_code == 1 and "Nothing here has the id" in unknown.stderr
+
+
 def test_compare_tells_two_figures_apart_and_one_claim_in_two_wordings(newsroom: Path, ask: Ask) -> None:
     told = ask("compare", "12 people were killed in the Merle mine", "21 people were killed in the Merle mine")
     assert told.code == 0

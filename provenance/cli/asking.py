@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -664,6 +665,8 @@ def _in_story(book: Casebook, story: str) -> Ranking:
 def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: str, language: str) -> None:
     """Say whether A and B are the same claim, and why.
 
+    A and B are two sentences, or the ids of two recorded claims.
+
     \b
     Example:
       provenance compare "12 of the 32 life rafts were out of date" "21 of the 32 life rafts were out of date"
@@ -680,11 +683,21 @@ def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: s
         raise click.UsageError("Give two sentences, or --pairs FILE.")
     if not a.strip() or not b.strip():
         raise click.UsageError("One of the sentences is empty. Give two sentences.")
-    verdict = desk.compare(desk.said("a", a, language), desk.said("b", b, language))
+    if _CLAIM_ID.fullmatch(a) and _CLAIM_ID.fullmatch(b):
+        with room.casebook() as book:
+            one, other = (book.claims[desk.claim_id(book, given)] for given in (a, b))
+            a, b = one.proposition or one.text, other.proposition or other.text
+            verdict = desk.compare_claims(book, one, other)
+    else:
+        verdict = desk.compare(desk.said("a", a, language), desk.said("b", b, language))
     if form == "table":
         click.echo(verdict_page(a, b, verdict, terminal()[0]))
     else:
         click.echo(dumps(public.verdict("", verdict), indent=2 if form == "json" else None))
+
+
+_CLAIM_ID = re.compile(r"c(?=[a-f]*[0-9])[0-9a-f]{3,14}")
+"""How the id of a claim looks, or the beginning of one; no word of a language does."""
 
 
 def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:

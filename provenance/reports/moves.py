@@ -13,7 +13,6 @@ from provenance.reports.phrases import (
     listed,
     long_date,
     origins_range,
-    own_page,
     short_id,
     shortened,
     standing,
@@ -21,7 +20,7 @@ from provenance.reports.phrases import (
 )
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Later, Table
-from provenance.reports.wording import DECIDED_SAYS, FATE_CALLED, MOVED_NOTHING, TOLD_BY
+from provenance.reports.wording import DECIDED_SAYS, FATE_CALLED, MOVED_NOTHING, TOLD_BY, inside, own_page
 
 _WORDS, _MOST = 600, 4
 """Characters of a claim that are shown, and tellings that are named; of more, the number is given."""
@@ -149,7 +148,9 @@ def _told(one: Telling) -> str:
     if credit is not None and own_page(credit.source.name):
         credit = None  # the page itself, in a note on what it had wrong
     speaker = (
-        one_line(who(one.claim)) if credit is not None and credit.source.name else one_line(one.outlet) or "a page"
+        inside(one_line(who(one.claim)))
+        if credit is not None and credit.source.name
+        else one_line(one.outlet) or "a page"
     )
     page = _page(one) if credit is not None else (f" ({long_date(one.date)})" if one.date else "")
     if one.relation != Relation.REPEATS.value and (one.claim.stance.asserting or one.claim.says_no):

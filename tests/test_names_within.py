@@ -1,0 +1,45 @@
+"""A source's name within a sentence: who takes back, who denies, in whose words."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.model import Ground, GroundCode
+from provenance.reports.wording import ground, inside, own_page
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("A hospital trust", "a hospital trust"),
+        ("The surgeon", "the surgeon"),
+        ("The Echo's two sources", "the Echo's two sources"),
+        ("Two people familiar with the talks", "two people familiar with the talks"),
+        ("The Harbour Post", "The Harbour Post"),
+        ("Ana Ruiz", "Ana Ruiz"),
+        ("Officials", "Officials"),
+        ("An", "An"),
+        ("", ""),
+    ],
+)
+def test_a_name_has_no_capital_of_its_sentence_within_another(name: str, within: str) -> None:
+    assert inside(name) == within
+
+
+@pytest.mark.parametrize("name", ["An earlier version of this article", "we", "We", "our report", "this newspaper"])
+def test_a_page_that_speaks_of_itself_is_known(name: str) -> None:
+    assert own_page(name)
+
+
+@pytest.mark.parametrize("name", ["Wendt", "West", "Us Weekly", "the report", "ourselves and others"])
+def test_somebody_else_is_no_page(name: str) -> None:
+    assert not own_page(name)
+
+
+def test_an_outlet_that_takes_back_its_report_is_named_and_no_we() -> None:
+    told = Ground(GroundCode.WITHDRAWN, "c1", "we", "Touchline Leak", "2031-09-15")
+    assert ground(told) == "withdrawn by Touchline Leak, 2031-09-15"
+    told = Ground(GroundCode.WITHDRAWN, "c1", "The surgeon", "The Echo", "2031-09-15")
+    assert ground(told) == "withdrawn by the surgeon, as The Echo, 2031-09-15 says"
+    told = Ground(GroundCode.DENIED, "c1", "A hospital trust", "The Echo", "2031-09-15")
+    assert ground(told) == "denied by a hospital trust in The Echo, 2031-09-15"
