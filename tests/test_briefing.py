@@ -64,6 +64,20 @@ def test_a_newer_version_is_news_on_its_own_day_alone() -> None:
     assert changed("2026-01-03") == []
 
 
+def test_only_who_took_a_report_back_no_longer_stands_by_it() -> None:
+    by_it = evolve(told("The pier was cut", "three sources", "2026-01-01"), outlet="Leak", live=False)
+    copied = evolve(told("The pier was cut", "officials", "2026-01-02"), outlet="Post", live=False)
+    back = evolve(told("We were wrong", "we", "2026-01-05", Stance.WITHDRAWN), outlet="Leak", relation="contradicts")
+    gone = [evolve(one, fate=Fate.WITHDRAWN) for one in (by_it, copied)]
+    thread = evolve(BRIDGE, id="t9", support=Support.RETRACTED, tellings=(*gone, back))
+    (told_of,) = says((thread,), "changed")
+    assert told_of == (
+        "Withdrawn: Leak no longer stands by it. Post has it from someone who has withdrawn it. New: withdrawn by Leak."
+    )
+    later = evolve(BRIDGE, id="t8", tellings=(told("The pier was painted", "Ada Holm", "2026-02-01"),))
+    assert says((thread, later), "changed") == [], "it was withdrawn on an earlier day"
+
+
 def test_only_the_newest_day_is_news() -> None:
     assert says((KNOWLEDGE,), "changed") == ["New: denied by Torvald & Sons."]
     later = told("The pier was painted", "Ada Holm", "2026-01-01")

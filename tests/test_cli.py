@@ -480,14 +480,14 @@ def test_search_in_bulk_looks_in_the_ledger_or_in_a_file(ledger: Path, ask: Ask)
     assert listed[0]["id"] == "x"
 
 
-def test_compare_takes_the_ids_of_two_claims_and_compares_their_words(newsroom: Path, ask: Ask) -> None:
-    ids = [one["id"] for one in json.loads(ask("claims", "--format", "json").stdout)[:2]]
+def test_compare_takes_the_ids_of_two_claims_and_compares_their_words(ledger: Path, ask: Ask) -> None:
+    ids = [one["id"] for one in ask("claims", "--format", "json").json[:2]]
     told = ask("compare", *(one[:8] for one in ids), "--format", "json")
-    assert told.exit_code == 0
-    plain = ask("compare", *(one[:8] for one in ids)).stdout
+    assert told.code == 0 and told.json["relation"]
+    plain = ask("compare", *(one[:8] for one in ids)).out
     assert all(f"  {side}: {one[:8]}" not in plain for side, one in zip("ab", ids, strict=True))
     unknown = ask("compare", "c0000000", ids[0][:8])
-    assert unknown.exit_code == 1 and "Nothing here has the id" in unknown.stderr
+    assert unknown.code == 2 and "Nothing here has the id" in unknown.err
 
 
 def test_compare_tells_two_figures_apart_and_one_claim_in_two_wordings(newsroom: Path, ask: Ask) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
-from provenance.model import Ground, GroundCode
-from provenance.reports.wording import ground, inside, own_page
+from provenance.model import Attribution, Claim, Ground, GroundCode, Source, SourceKind, Stance, Telling
+from provenance.reports.phrases import teller
+from provenance.reports.wording import ground, inside, own_page, stance_called
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,14 @@ def test_an_outlet_that_takes_back_its_report_is_named_and_no_we() -> None:
     assert ground(told) == "withdrawn by the surgeon, as The Echo, 2031-09-15 says"
     told = Ground(GroundCode.DENIED, "c1", "A hospital trust", "The Echo", "2031-09-15")
     assert ground(told) == "denied by a hospital trust in The Echo, 2031-09-15"
+
+
+def test_who_takes_a_report_back_does_not_say_otherwise() -> None:
+    words = "the pier was cut"
+    credit = Attribution(Source("we", SourceKind.OUTLET, True, key="leak"), cue="reported")
+    claim = Claim.of("a1", words, ((0, 16),), words, attribution=credit, stance=Stance.WITHDRAWN)
+    telling = Telling(claim, "Leak", "2031-09-15", "contradicts")
+    assert stance_called(telling) == "has withdrawn it"
+    assert teller(telling) == "Leak"
+    otherwise = evolve(telling, claim=evolve(claim, stance=Stance.ASSERTS))
+    assert stance_called(otherwise) == "says otherwise"

@@ -685,9 +685,9 @@ def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: s
         raise click.UsageError("One of the sentences is empty. Give two sentences.")
     if _CLAIM_ID.fullmatch(a) and _CLAIM_ID.fullmatch(b):
         with room.casebook() as book:
-            one, other = (book.claims[desk.claim_id(book, given)] for given in (a, b))
-            a, b = one.proposition or one.text, other.proposition or other.text
-            verdict = desk.compare_claims(book, one, other)
+            first, second = (book.claims[desk.claim_id(book, given)] for given in (a, b))
+            a, b = first.proposition or first.text, second.proposition or second.text
+            verdict = desk.compare_claims(book, first, second)
     else:
         verdict = desk.compare(desk.said("a", a, language), desk.said("b", b, language))
     if form == "table":

@@ -125,6 +125,7 @@ def story_page(
         "timed_within": timed_within,
         "line": one_line,
         "who": phrases.who,
+        "teller": phrases.teller,
         "count": phrases.count,
         "placed_by": phrases.placed_by,
         "upper_first": _upper_first,

@@ -146,6 +146,14 @@ def who(claim: Claim) -> str:
     return f"{phrase}, via {', via '.join(relays)}" if relays else phrase
 
 
+def teller(telling: Telling) -> str:
+    """Write who speaks in a telling, as `who`: its outlet, where a page speaks of itself ("we", "this article")."""
+    credit = telling.claim.attribution
+    if credit is not None and own_page(credit.source.name):
+        return telling.outlet or OWN_VOICE
+    return who(telling.claim)
+
+
 def speaker(claim: Claim) -> str:
     """Name who speaks: the body for its spokesman, and nobody where nobody is credited."""
     source = claim.attribution.source if claim.attribution is not None else None

@@ -149,6 +149,7 @@ _FILTERS: Mapping[str, object] = {
     "voice_lines": voice_lines,
     "web": web_address,
     "who": phrases.who,
+    "teller": phrases.teller,
 }
 _WORDS: Mapping[str, object] = {
     "articles_telling": phrases.articles_telling,
