@@ -118,7 +118,9 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
         did = "leaves it out" if telling.fate is Fate.DROPPED else "tells it otherwise"
         # what the newer version no longer has may be what stood against this
         return f"A newer version at {outlet} {did}." if telling.relation == "repeats" else ""
-    if short_date(telling.date) != newest or not telling.live:
+    # a withdrawal is said of those whom it reaches
+    reaches = telling.claim.stance is Stance.WITHDRAWN and any(t.fate is Fate.WITHDRAWN for t in thread.tellings)
+    if short_date(telling.date) != newest or not telling.live or reaches:
         return ""
     party = _party(telling, speaker(telling.claim))
     if telling.relation == "contradicts" and _first_by(telling, thread):
