@@ -5,9 +5,26 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from provenance.model import Attribution, Claim, Ground, GroundCode, Source, SourceKind, Stance, Telling
+from provenance.model import (
+    Attribution,
+    Claim,
+    Confidence,
+    Ground,
+    GroundCode,
+    Level,
+    Origins,
+    Source,
+    SourceKind,
+    Stance,
+    Support,
+    Telling,
+    Thread,
+)
 from provenance.reports.phrases import teller
+from provenance.reports.story import mark_tone
 from provenance.reports.wording import ground, inside, own_page, stance_called
+
+SOME = Thread("t1", "the pier was cut", Support.CORROBORATED, (), Confidence(Level.HIGH, "R7"), Origins(2, 2, ()), ())
 
 
 @pytest.mark.parametrize(
@@ -56,3 +73,17 @@ def test_who_takes_a_report_back_does_not_say_otherwise() -> None:
     assert teller(telling) == "Leak"
     otherwise = evolve(telling, claim=evolve(claim, stance=Stance.ASSERTS))
     assert stance_called(otherwise) == "says otherwise"
+
+
+def test_a_denial_of_what_is_corroborated_is_not_marked_as_corroborated() -> None:
+    claim = Claim.of("a1", "the pier was cut", ((0, 16),), "the pier was cut")
+    told = Telling(claim, "Leak", "2031-09-15", "repeats")
+    thread = evolve(
+        SOME,
+        tellings=(
+            told,
+            evolve(told, claim=evolve(claim, id="c2"), relation="contradicts"),
+            evolve(told, claim=evolve(claim, id="c3"), relation="replies"),
+        ),
+    )
+    assert [mark_tone(thread, one) for one in (claim.id, "c2", "c3")] == ["corroborated", "contested", "other"]
