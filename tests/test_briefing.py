@@ -122,3 +122,11 @@ def test_a_list_shows_its_first_lines_and_counts_the_rest() -> None:
     part = briefing(many, NOTHING_AROUND)[1]
     assert len(part.lines) == MOST
     assert part.more == 2
+
+
+def test_a_thread_that_is_open_for_two_reasons_stands_there_once() -> None:
+    thread = evolve(KNOWLEDGE, support=Support.UNCONFIRMED_MULTIPLE, challenges=())
+    around = evolve(NOTHING_AROUND, questions=evolve(NOTHING_AROUND.questions, unanswered=(thread,)))
+    (part,) = (one for one in briefing((thread,), around) if one.key == "open")
+    (line,) = part.lines
+    assert line.says.startswith("An accusation.") and line.says.endswith("They may be one and the same.")

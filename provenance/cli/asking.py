@@ -547,7 +547,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
 
 
 @click.command()
-@click.argument("text", required=False)
+@click.argument("text", nargs=-1)
 @click.option(
     "--queries",
     type=click.Path(),
@@ -561,7 +561,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
 @room
 def search(
     room: Room,
-    text: str | None,
+    text: tuple[str, ...],
     queries: str | None,
     among: str | None,
     limit: int,
@@ -569,7 +569,7 @@ def search(
     story: str,
     language: str,
 ) -> None:
-    """Find the recorded claims most like TEXT.
+    """Find the recorded claims most like TEXT, with or without quotation marks.
 
     Use it to see whether anyone has claimed this before. Copies of one telling are listed once, with their number.
 
@@ -579,16 +579,17 @@ def search(
     """
     from provenance import desk
 
-    if (text is None) == (queries is None):
+    if bool(text) == (queries is not None):
         raise click.UsageError("Give the TEXT to look for, or --queries FILE.")
+    words = " ".join(text) if text else None
     if among is not None and story:
         raise click.UsageError("--among searches a file and --story the ledger. Give one of them.")
     if among is not None:
-        _search(_among(among), _Sought(text, queries, limit), form, language)
+        _search(_among(among), _Sought(words, queries, limit), form, language)
         return
     with room.casebook() as whole:
         book = _of_the_story(whole, story)
-        sought = _Sought(text, queries, limit, nothing(book, "Nothing like that is claimed here.", story))
+        sought = _Sought(words, queries, limit, nothing(book, "Nothing like that is claimed here.", story))
         if story:
             _search(_in_story(book, story), sought, form, language)
         else:

@@ -63,7 +63,7 @@ def briefing(threads: Sequence[Thread], around: Around, articles: Iterable[Artic
         _part("known", "Told by independent origins", _known(threads), "No claim has two independent origins."),
         _part("contested", "What is denied or disputed", _contested(threads), "Nobody on record denies anything."),
         _part("changed", changed, moved, "Nothing moved on the newest day on record."),
-        _part("open", "What is still open", _open(threads, around), "No claim is waiting for an answer."),
+        _part("open", "What is still open", _once(_open(threads, around)), "No claim is waiting for an answer."),
     )
 
 
@@ -190,6 +190,15 @@ def _open(threads: Sequence[Thread], around: Around) -> Iterator[Line]:
     for thread in threads:
         if thread.support is Support.UNCONFIRMED_MULTIPLE and not contested(thread):
             yield Line(thread, f"{_told(thread)} They may be one and the same.")
+
+
+def _once(lines: Iterator[Line]) -> Iterator[Line]:
+    """Give each thread one line, with all that is said of it."""
+    found: dict[str, Line] = {}
+    for one in lines:
+        known = found.get(one.thread.id)
+        found[one.thread.id] = Line(one.thread, f"{known.says} {one.says}") if known is not None else one
+    yield from found.values()
 
 
 def _told(thread: Thread) -> str:
