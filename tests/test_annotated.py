@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from provenance.cli import commands
 from provenance.model import Claim, Finding, Severity
 from provenance.reports.annotated import on_the_record, verdict
+from provenance.reports.checked import on_record
 
 RECORD = """---
 outlet: {outlet}
@@ -148,3 +149,4 @@ def test_a_sentence_whose_denial_is_known_in_other_words_is_not_said_to_be_missi
     assert verdict((), on_the_record(claim, [evolve(said, rule="PV501")])) == "differs from the record"
     assert verdict((), on_the_record(claim, [evolve(said, rule="PV101")])) == "not in the ledger"
     assert on_the_record(evolve(claim, spans=((20, 28),)), [said]) == []
+    assert on_record(claim, (), (), [said]).startswith("**denied** - ") and "PV301" in on_record(claim, (), (), [said])
