@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.model import Decision, DecisionKind, Fate, Move, Printed, Relation, Telling, Thread
+from provenance.model import Decision, DecisionKind, Fate, Move, Printed, Relation, Support, Telling, Thread
 from provenance.reports import public
 from provenance.reports.changes import UNCLEAR, flow
 from provenance.reports.phrases import (
@@ -57,7 +57,8 @@ def moves_summary(moves: Sequence[Move], since: str) -> str:
     if old or not new:
         told.append(f"{count(old, 'thread')} moved" if old else "nothing moved")
     if new:
-        told.append(f"{count(new, 'new thread')} {'is' if new == 1 else 'are'} denied, disputed or withdrawn")
+        verb = "is" if new == 1 else "are"
+        told.append(f"{count(new, 'new thread')} {verb} corroborated, denied, disputed or withdrawn")
     return f"Since {since}, {listed(told)}."
 
 
@@ -77,7 +78,8 @@ def heading(one: Move) -> str:
         return "No longer in the ledger"
     raised = [called(each.value) for each in one.raised]
     if was is None:
-        return f"New: {', '.join(raised)}" if raised else "New"
+        held = [called(now.value)] if now is Support.CORROBORATED else []
+        return f"New: {', '.join([*held, *raised])}" if held or raised else "New"
     if now.gone and now is not was:
         return called(now.value).capitalize()
     told = [f"now {listed(raised)}"] if raised else []
