@@ -52,6 +52,11 @@ def test_whoever_holds_an_office_may_be_the_voice_of_the_body() -> None:
     assert compare(Party("ana ruiz", "Ana Ruiz", "a vet at Orla Clinic"), Party("orla clinic")) is POSSIBLY
     assert compare(Party("ana ruiz", "Ana Ruiz", "Inspector"), Party("police")) is POSSIBLY
     assert compare(Party("ana ruiz", "Ana Ruiz", "health minister"), Party("government")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "the mayor"), Party("city council")) is POSSIBLY
+    assert (
+        compare(Party("ana ruiz", "Ana Ruiz", "chief inspector"), Party("inspection report by rail board")) is POSSIBLY
+    )
+    assert compare(Party("ana ruiz", "Ana Ruiz", "chief inspector"), Party("rail board")) is TWO
 
 
 def test_a_ministry_may_be_the_part_of_a_government_that_spoke() -> None:

@@ -255,7 +255,7 @@ def _part_of(one: _Words, whole: _Words) -> bool:
 def _bodies(words_: frozenset[str]) -> frozenset[str]:
     """Give the bodies that words of an office or of a body are known to belong to."""
     offices = mapped("offices.tsv")
-    return frozenset(offices[word] for word in words_ if word in offices)
+    return frozenset(body for word in words_ for body in offices.get(word, "").split())
 
 
 def _same_office(a: Party, one: _Words, b: Party, other: _Words) -> bool:
