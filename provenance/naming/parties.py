@@ -242,9 +242,13 @@ def _office(person: Party, body: _Words) -> bool:
     if not person.role or person.body:
         return False
     role = _role_words(person.role)
-    if body.bag <= role:
+    if body.bag <= role or (body.body and next(iter(words(person.role)), "") in _OF_A_BODY):
         return True
     return body.body and (bool(role & listed("voices.txt")) or bool((role | _bodies(role)) & body.bag))
+
+
+_OF_A_BODY = frozenset(("its", "their"))
+"""How a role begins that is of a body which the page names elsewhere: "its integrity officer"."""
 
 
 def _part_of(one: _Words, whole: _Words) -> bool:
