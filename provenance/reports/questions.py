@@ -243,7 +243,7 @@ def _several(source: Source) -> bool:
 
 
 _MANY = frozenset(("couple", "group", "handful", "number", "people", "police", "series"))
-_BEHIND_HEAD = re.compile(r",| (?:\w+ing|of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
+_BEHIND_HEAD = re.compile(r",| (?:[a-z]+ing|of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
 
 
 def unread_line(one: Question) -> str:
