@@ -53,6 +53,9 @@ def test_whoever_holds_an_office_may_be_the_voice_of_the_body() -> None:
     assert compare(Party("ana ruiz", "Ana Ruiz", "Inspector"), Party("police")) is POSSIBLY
     assert compare(Party("ana ruiz", "Ana Ruiz", "health minister"), Party("government")) is POSSIBLY
     assert compare(Party("ana ruiz", "Ana Ruiz", "the mayor"), Party("city council")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "Bürgermeisterin"), Party("stadtverwaltung")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "Kommissarin"), Party("polizei")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "Ministerin"), Party("regierung")) is POSSIBLY
     assert compare(Party("ana ruiz", "Ana Ruiz", "its safety officer"), Party("harbour board")) is POSSIBLY
     assert (
         compare(Party("ana ruiz", "Ana Ruiz", "chief inspector"), Party("inspection report by rail board")) is POSSIBLY

@@ -13,12 +13,12 @@ from provenance.model import Article, Thread
 CRACKED = "The Ansel bridge was cracked in March"
 
 
-def told_by(*sentences: str) -> tuple[Ledger, Thread]:
+def told_by(*sentences: str, language: str = "en") -> tuple[Ledger, Thread]:
     """The thread that pages of as many outlets tell."""
     held = Ledger(InMemory(), noon)
     outlets = ("Alder Times", "Bexley Post", "Corran Mail")
     for at, (outlet, sentence) in enumerate(zip(outlets, sentences, strict=False), 1):
-        page = Article.of(sentence, outlet=outlet, date=f"2031-03-0{at}", language="en")
+        page = Article.of(sentence, outlet=outlet, date=f"2031-03-0{at}", language=language)
         desk.add(held, [desk.reading(page)], "ana")
     return held, max(desk.Casebook(held).threads, key=lambda one: len(one.tellings))
 
@@ -63,6 +63,16 @@ def test_a_person_says_that_two_papers_are_two() -> None:
     book = desk.Casebook(held)
     assert max(one.origins.at_least for one in book.threads) == 2
     assert desk.judgements(book, [desk.Waiting.SOURCE]) == []
+
+
+def test_a_german_paper_without_a_name_may_be_another() -> None:
+    sold = "Der Verein Tarn Rovers hat sein Stadion im Mai für neun Millionen Kronen an Corvane verkauft"
+    _, thread = told_by(
+        f"{sold}, geht aus einem internen Vermerk hervor, der dem Boten vorliegt.",
+        f"{sold}, geht aus einem Schreiben hervor, das der Kurier einsehen konnte.",
+        language="de",
+    )
+    assert len({one.claim.article for one in thread.tellings}) == 2 and thread.origins.at_least == 1
 
 
 def test_who_cites_a_report_still_counts_for_what_he_says_himself() -> None:

@@ -95,10 +95,16 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
 
 
 def _has_a_name(document: Source) -> bool:
-    """Whether the words for a document name it, or whose it is: "a report by the Rail Board"."""
+    """Whether the words for a document name it, or whose it is: "a report by the Rail Board".
+
+    That it has a capital names no "Vermerk": in German every noun has one.
+    """
+    kind = document.role.casefold().split()
     words = document.name.split()
     return bool(document.body_key) or any(
-        word[:1].isupper() and not (at == 0 and word.lower() in ("a", "an", "the", "one"))
+        word[:1].isupper()
+        and word.casefold() not in kind
+        and not (at == 0 and word.lower() in ("a", "an", "the", "one"))
         for at, word in enumerate(words)
     )
 
