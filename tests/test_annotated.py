@@ -7,9 +7,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 
 from provenance.cli import commands
+from provenance.model import Claim, Finding, Severity
+from provenance.reports.annotated import on_the_record, verdict
+from provenance.reports.checked import on_record
 
 RECORD = """---
 outlet: {outlet}
@@ -135,3 +139,14 @@ def test_what_a_page_told_before_it_was_changed_is_named_with_the_page() -> None
     Path("old.txt").write_text("The mill at Torvay supplies about 90,000 homes.\n", encoding="utf-8")
     told = ask("check", "--line-by-line", "--lang", "en", "old.txt").stdout
     assert "the record had it in t" in told and "The Quay (4 March 2031): “The mill at Torvay supplies about 90" in told
+
+
+def test_a_sentence_whose_denial_is_known_in_other_words_is_not_said_to_be_missing() -> None:
+    text = "Tom Reed"
+    claim = Claim.of("a1", text, ((10, 18),), text)
+    said = Finding("PV301", "omitted-denial", Severity.ERROR, "a1", (10, 18), 1, 11, "“Reed” denied this.")
+    assert verdict((), on_the_record(claim, [said])) == "denied"
+    assert verdict((), on_the_record(claim, [evolve(said, rule="PV501")])) == "differs from the record"
+    assert verdict((), on_the_record(claim, [evolve(said, rule="PV101")])) == "not in the ledger"
+    assert on_the_record(evolve(claim, spans=((20, 28),)), [said]) == []
+    assert on_record(claim, (), (), [said]).startswith("**denied** - ") and "PV301" in on_record(claim, (), (), [said])

@@ -64,6 +64,18 @@ def test_a_newer_version_is_news_on_its_own_day_alone() -> None:
     assert changed("2026-01-03") == []
 
 
+def test_only_who_took_a_report_back_no_longer_stands_by_it() -> None:
+    by_it = evolve(told("The pier was cut", "three sources", "2026-01-01"), outlet="Leak", live=False)
+    copied = evolve(told("The pier was cut", "officials", "2026-01-02"), outlet="Post", live=False)
+    back = evolve(told("We were wrong", "we", "2026-01-05", Stance.WITHDRAWN), outlet="Leak", relation="contradicts")
+    gone = [evolve(one, fate=Fate.WITHDRAWN) for one in (by_it, copied)]
+    thread = evolve(BRIDGE, id="t9", support=Support.RETRACTED, tellings=(*gone, back))
+    (told_of,) = says((thread,), "changed")
+    assert told_of == ("Withdrawn: Leak no longer stands by it. Post has it from someone who has withdrawn it.")
+    later = evolve(BRIDGE, id="t8", tellings=(told("The pier was painted", "Ada Holm", "2026-02-01"),))
+    assert says((thread, later), "changed") == [], "it was withdrawn on an earlier day"
+
+
 def test_only_the_newest_day_is_news() -> None:
     assert says((KNOWLEDGE,), "changed") == ["New: denied by Torvald & Sons."]
     later = told("The pier was painted", "Ada Holm", "2026-01-01")
@@ -110,3 +122,11 @@ def test_a_list_shows_its_first_lines_and_counts_the_rest() -> None:
     part = briefing(many, NOTHING_AROUND)[1]
     assert len(part.lines) == MOST
     assert part.more == 2
+
+
+def test_a_thread_that_is_open_for_two_reasons_stands_there_once() -> None:
+    thread = evolve(KNOWLEDGE, support=Support.UNCONFIRMED_MULTIPLE, challenges=())
+    around = evolve(NOTHING_AROUND, questions=evolve(NOTHING_AROUND.questions, unanswered=(thread,)))
+    (part,) = (one for one in briefing((thread,), around) if one.key == "open")
+    (line,) = part.lines
+    assert line.says.startswith("An accusation.") and line.says.endswith("They may be one and the same.")

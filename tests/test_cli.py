@@ -480,6 +480,24 @@ def test_search_in_bulk_looks_in_the_ledger_or_in_a_file(ledger: Path, ask: Ask)
     assert listed[0]["id"] == "x"
 
 
+def test_words_to_search_for_need_no_quotation_marks(ledger: Path, ask: Ask) -> None:
+    plain, quoted = (
+        ask("search", "cracked", "dam", "--format", "json"),
+        ask("search", "cracked dam", "--format", "json"),
+    )
+    assert plain.code == 0 and plain.json == quoted.json and plain.json
+
+
+def test_compare_takes_the_ids_of_two_claims_and_compares_their_words(ledger: Path, ask: Ask) -> None:
+    ids = [one["id"] for one in ask("claims", "--format", "json").json[:2]]
+    told = ask("compare", *(one[:8] for one in ids), "--format", "json")
+    assert told.code == 0 and told.json["relation"]
+    plain = ask("compare", *(one[:8] for one in ids)).out
+    assert all(f"  {side}: {one[:8]}" not in plain for side, one in zip("ab", ids, strict=True))
+    unknown = ask("compare", "c0000000", ids[0][:8])
+    assert unknown.code == 2 and "Nothing here has the id" in unknown.err
+
+
 def test_compare_tells_two_figures_apart_and_one_claim_in_two_wordings(newsroom: Path, ask: Ask) -> None:
     told = ask("compare", "12 people were killed in the Merle mine", "21 people were killed in the Merle mine")
     assert told.code == 0

@@ -67,3 +67,30 @@ def test_what_a_court_was_told_is_what_somebody_says() -> None:
         Relation.REPEATS,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Hale was offered 30,000 crowns to lose the match at Orla in August",
+            "Hale was paid 30,000 crowns to lose the match at Orla in August",
+        ),
+        (
+            "The board of the Orla club approved the sale of the ground for nine million euros in May",
+            "The board of the Orla club discussed the sale of the ground for nine million euros in May",
+        ),
+        (
+            "Hale suspected that the match at Orla in August had been fixed by a syndicate",
+            "The match at Orla in August had been fixed by a syndicate",
+        ),
+    ],
+)
+def test_one_sum_makes_no_deed_of_an_offer_and_a_payment_one(one: str, other: str) -> None:
+    assert verdict(one, other)[1] is False
+    assert verdict(other, one)[1] is False
+
+
+def test_one_measurement_is_told_in_other_verbs() -> None:
+    one = "The harbour wall at Orla moved 19 centimetres towards the sea in May"
+    assert verdict(one, one.replace("moved", "shifted")) == (Relation.REPEATS, True)

@@ -50,6 +50,24 @@ def test_whoever_holds_an_office_may_be_the_voice_of_the_body() -> None:
     assert compare(Party("ana ruiz", "Ana Ruiz", "spokeswoman"), ministry) is POSSIBLY
     assert compare(Party("ana ruiz", "Ana Ruiz", "baker"), ministry) is TWO
     assert compare(Party("ana ruiz", "Ana Ruiz", "a vet at Orla Clinic"), Party("orla clinic")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "Inspector"), Party("police")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "health minister"), Party("government")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "the mayor"), Party("city council")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "Bürgermeisterin"), Party("stadtverwaltung")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "Kommissarin"), Party("polizei")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "Ministerin"), Party("regierung")) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "its safety officer"), Party("harbour board")) is POSSIBLY
+    assert (
+        compare(Party("ana ruiz", "Ana Ruiz", "chief inspector"), Party("inspection report by rail board")) is POSSIBLY
+    )
+    assert compare(Party("ana ruiz", "Ana Ruiz", "chief inspector"), Party("rail board")) is TWO
+
+
+def test_a_ministry_may_be_the_part_of_a_government_that_spoke() -> None:
+    assert compare(Party("health ministry"), Party("government")) is POSSIBLY
+    assert compare(Party("government"), Party("health ministry")) is POSSIBLY
+    assert compare(Party("health ministry"), Party("ansel government")) is TWO
+    assert compare(Party("health ministry"), Party("foreign ministry")) is TWO
 
 
 NAMES = st.lists(

@@ -121,6 +121,33 @@ def test_an_article_is_shown_word_for_word_with_every_claim_marked(visitor: Visi
     assert visitor.get(f"/article/{claims[0].id}").status_code == 200
 
 
+def test_j_goes_to_the_first_claim_of_an_article_on_which_none_is_chosen(visitor: Visitor) -> None:
+    with visitor.ledger() as ledger:
+        book = desk.Casebook(ledger)
+        article = book.published[0]
+        first = book.claims_in(article.id)[0]
+    assert f'data-key="j" href="/article/{first.id}#claim"' in visitor.text(f"/article/{article.id}")
+
+
+def test_a_page_with_a_newer_version_is_marked_in_the_list_of_articles(visitor: Visitor) -> None:
+    page = visitor.text("/articles")
+    assert page.count("replaced by a newer version") == 1
+    line = next(each for each in page.splitlines() if "replaced by" in each)
+    assert "The Merrow Standard" in line and "10 March 2026" in line
+
+
+def test_whoever_says_otherwise_is_not_said_to_assert_it(visitor: Visitor) -> None:
+    with visitor.ledger() as ledger:
+        threads = desk.Casebook(ledger).threads
+    one = next(
+        thread
+        for thread in threads
+        if any(each.relation == "contradicts" and each.claim.stance.asserting for each in thread.tellings)
+    )
+    against = visitor.text(f"/thread/{one.id}").partition("Who is against it")[2].partition("</section>")[0]
+    assert "says otherwise" in against and "asserts it" not in against
+
+
 def test_an_id_of_another_kind_leads_to_what_it_names(visitor: Visitor, thread: str) -> None:
     with visitor.ledger() as ledger:
         article = next(iter(desk.Casebook(ledger).articles))

@@ -109,8 +109,11 @@ def test_a_new_denial_is_named_with_whoever_denies_and_comes_first() -> None:
     assert moves[0] is move
 
 
-def test_a_new_claim_is_listed_only_where_it_is_denied() -> None:
+def test_a_new_claim_is_listed_only_where_it_is_denied_or_corroborated() -> None:
     assert since(recorded(QUAY), "2031-05-01") == []
+    (move,) = since(recorded(QUAY, ECHO), "2031-05-01")
+    assert move.before is None
+    assert heading(move) == "New: corroborated"
     (move,) = since(recorded(QUAY, POST), "2031-05-01")
     assert move.before is None
     assert heading(move) == "New: denied"

@@ -57,6 +57,7 @@ from standing_helpers import (
 
 from provenance import standing
 from provenance.model import (
+    STORY,
     Article,
     Challenge,
     Claim,
@@ -1191,3 +1192,19 @@ def test_one_quotation_under_two_names_is_one_origin_at_least() -> None:
     assert origins(thread_of(ledger(*apart, links=[link("c1", "c2")]), "c1")) == (2, 2)
     same = [quoted("c1", person("Ada Marsh"), POST), quoted("c2", person("Bo Venn"), ECHO)]
     assert origins(thread_of(ledger(*same, links=[link("c1", "c2")]), "c1")) == (1, 2)
+
+
+# --- what says no -----------------------------------------------------------------------------------------
+
+
+def test_who_says_that_it_is_not_so_tells_it_in_no_other_words() -> None:
+    accuser, accused = told("c1", person("Ada Marsh")), told("c2", person("Bo Venn"), by=ECHO, says_no=True)
+    again = told("c3", person("Ida Roe"), by=WIRE)
+    links = [link("c1", "c2", judge=STORY), link("c1", "c3", judge=STORY)]
+    threads = assess(ledger(accuser, accused, again, links=links))
+    one = next(each for each in threads if each.id == "t1")
+    assert {each.claim.id for each in one.tellings} == {"c1", "c3"}
+    # where a person says that it is one claim, it is
+    links = [link("c1", "c2", judge="ana"), link("c1", "c3", judge=STORY)]
+    one = next(each for each in assess(ledger(accuser, accused, again, links=links)) if each.id == "t1")
+    assert {each.claim.id for each in one.tellings} == {"c1", "c2", "c3"}

@@ -149,7 +149,7 @@ def test_the_lists_and_the_headings_count_the_same_threads(page: html.HtmlElemen
     aside = int(re.search(r"(\d+) more claims are listed with", words(page.get_element_by_id("story")))[1])  # type: ignore[index]
     assert linked["group-other"] == f"{shown['group-other']}, and {aside} with the articles"
     assert sum(shown.values()) + aside == len(data["threads"])
-    assert f"{shown['group-other'] + aside} from one source or none" in summary
+    assert f"{shown['group-other'] + aside} not corroborated, or no longer told" in summary
     for view in ("articles", "sources", "questions"):
         number = page.xpath(f"//nav//a[@href='#{view}']")[0].getnext()
         kind = view.removesuffix("s")

@@ -67,3 +67,8 @@ def test_a_very_long_name_and_very_long_words_are_cut_with_an_ellipsis_and_shown
         assert len(line) < 500 and ("…" in line or line.startswith("Who "))
     assert all(len(line) <= 60 for line in questions_text([one], 60).splitlines())
     assert "Gazette" in question_page(one, []) and "…" not in question_page(one, [])
+
+
+def test_a_person_whose_name_ends_as_a_plural_does_is_one(tmp_path: Path) -> None:
+    _, text, _ = the_question(tmp_path, [f"Matts Oring said {WALL}.", f"Officials said {WALL}."])
+    assert "Matts Oring (Paper 1, 1 May) says: " in text and "Officials (Paper 2, 2 May) say: " in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -546,7 +547,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
 
 
 @click.command()
-@click.argument("text", required=False)
+@click.argument("text", nargs=-1)
 @click.option(
     "--queries",
     type=click.Path(),
@@ -560,7 +561,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
 @room
 def search(
     room: Room,
-    text: str | None,
+    text: tuple[str, ...],
     queries: str | None,
     among: str | None,
     limit: int,
@@ -568,7 +569,7 @@ def search(
     story: str,
     language: str,
 ) -> None:
-    """Find the recorded claims most like TEXT.
+    """Find the recorded claims most like TEXT, with or without quotation marks.
 
     Use it to see whether anyone has claimed this before. Copies of one telling are listed once, with their number.
 
@@ -578,16 +579,17 @@ def search(
     """
     from provenance import desk
 
-    if (text is None) == (queries is None):
+    if bool(text) == (queries is not None):
         raise click.UsageError("Give the TEXT to look for, or --queries FILE.")
+    words = " ".join(text) if text else None
     if among is not None and story:
         raise click.UsageError("--among searches a file and --story the ledger. Give one of them.")
     if among is not None:
-        _search(_among(among), _Sought(text, queries, limit), form, language)
+        _search(_among(among), _Sought(words, queries, limit), form, language)
         return
     with room.casebook() as whole:
         book = _of_the_story(whole, story)
-        sought = _Sought(text, queries, limit, nothing(book, "Nothing like that is claimed here.", story))
+        sought = _Sought(words, queries, limit, nothing(book, "Nothing like that is claimed here.", story))
         if story:
             _search(_in_story(book, story), sought, form, language)
         else:
@@ -664,6 +666,8 @@ def _in_story(book: Casebook, story: str) -> Ranking:
 def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: str, language: str) -> None:
     """Say whether A and B are the same claim, and why.
 
+    A and B are two sentences, or the ids of two recorded claims.
+
     \b
     Example:
       provenance compare "12 of the 32 life rafts were out of date" "21 of the 32 life rafts were out of date"
@@ -680,11 +684,21 @@ def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: s
         raise click.UsageError("Give two sentences, or --pairs FILE.")
     if not a.strip() or not b.strip():
         raise click.UsageError("One of the sentences is empty. Give two sentences.")
-    verdict = desk.compare(desk.said("a", a, language), desk.said("b", b, language))
+    if _CLAIM_ID.fullmatch(a) and _CLAIM_ID.fullmatch(b):
+        with room.casebook() as book:
+            first, second = (book.claims[desk.claim_id(book, given)] for given in (a, b))
+            a, b = first.proposition or first.text, second.proposition or second.text
+            verdict = desk.compare_claims(book, first, second)
+    else:
+        verdict = desk.compare(desk.said("a", a, language), desk.said("b", b, language))
     if form == "table":
         click.echo(verdict_page(a, b, verdict, terminal()[0]))
     else:
         click.echo(dumps(public.verdict("", verdict), indent=2 if form == "json" else None))
+
+
+_CLAIM_ID = re.compile(r"c(?=[a-f]*[0-9])[0-9a-f]{3,14}")
+"""How the id of a claim looks, or the beginning of one; no word of a language does."""
 
 
 def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:

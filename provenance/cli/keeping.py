@@ -302,8 +302,9 @@ def _take_back(room: Room, steps: int, why: str, move: Callable[..., Entry | Non
                 return
             taken = ledger.brief(entry.undoes)
             first = ledger.brief(taken.undoes) if taken.undoes else taken
-            what = f"no. {first.number}, {first.action} by {first.by} on {first.when}"
-            tell(f"{done}: {what}, {count(len(first.changes), 'change')}")
+            on = f"{first.when[:10]} at {first.when[11:19]} UTC" if first.when.endswith("Z") else first.when
+            changed = f", {count(len(first.changes), 'change')}" if first.changes else ""
+            tell(f"{done}: no. {first.number}, {first.action} by {first.by} on {on}{changed}")
 
 
 @click.command()

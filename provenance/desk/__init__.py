@@ -97,7 +97,7 @@ if TYPE_CHECKING:
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
     from provenance.desk.joining import Joined, join
-    from provenance.desk.matters import find_question, questions
+    from provenance.desk.matters import compare_claims, find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.mending import Mend, mends
     from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
@@ -151,7 +151,7 @@ _BRINGING = frozenset(("read_sent",))
 _BASELINES = frozenset(("baseline", "write_baseline"))
 _CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
 _MENDING = frozenset(("Mend", "mends"))
-_MATTERS = frozenset(("find_question", "questions"))
+_MATTERS = frozenset(("compare_claims", "find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHANGING = frozenset(("changes", "diff", "is_file", "page_of", "revision", "versions_beside"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
@@ -442,6 +442,7 @@ __all__ = [
     "claims_index",
     "collect",
     "compare",
+    "compare_claims",
     "confirm",
     "contested",
     "corroborated",

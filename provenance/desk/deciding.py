@@ -92,7 +92,10 @@ def source_key(book: Casebook, name: str) -> str:
     plain = [key for key in exact if key == naming.key(name)]
     keys = plain or exact or [key for key, called in found.items() if wanted in called.casefold()]
     if not keys:
-        raise UnknownIdError(f"No named source here is called {name!r}. `provenance sources` lists them.")
+        raise UnknownIdError(
+            f"No named source here is called {name!r}. `provenance sources` lists them. One that a page leaves unnamed "
+            "gets its name in the claim: `provenance claim edit ID --source NAME --why TEXT`."
+        )
     if len(keys) > 1:
         shown = ", ".join(sorted(found[key] for key in keys)[:SHOWN])
         raise AmbiguousIdError(f"{name!r} could be {shown}. Give the whole name.")

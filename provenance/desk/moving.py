@@ -8,7 +8,18 @@ from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from provenance.desk.casebook import Casebook
 from provenance.desk.changing import page_of
 from provenance.ledger import Ledger
-from provenance.model import Article, Challenge, Claim, Decision, DecisionKind, Move, Printed, Relation, Thread
+from provenance.model import (
+    Article,
+    Challenge,
+    Claim,
+    Decision,
+    DecisionKind,
+    Move,
+    Printed,
+    Relation,
+    Support,
+    Thread,
+)
 from provenance.moments import Until, order
 
 Belongs = Callable[[Thread | Claim | Article], bool]
@@ -27,7 +38,7 @@ _STANDING = frozenset((
 
 
 def moved(then: Casebook, now: Casebook, belongs: Belongs = lambda _: True) -> list[Move]:
-    """Give the threads whose support, challenges or origins are others than then, and those new ones that are denied.
+    """Give the threads whose support, challenges or origins are others than then, and the new ones that are news.
 
     What is against a thread comes first, then what no longer carries it, then the rest; the newest first.
     """
@@ -38,7 +49,7 @@ def moved(then: Casebook, now: Casebook, belongs: Belongs = lambda _: True) -> l
         before = _earlier(thread, then)
         followed.update(one.id for one in before)
         was = before[0] if before else None
-        told = _differs(was, thread) if was is not None else bool(_NEWS.intersection(thread.challenges))
+        told = _differs(was, thread) if was is not None else _is_news(thread)
         if told and belongs(thread):
             found.append(between.move(was, thread))
     for was in then.threads:
@@ -46,6 +57,10 @@ def moved(then: Casebook, now: Casebook, belongs: Belongs = lambda _: True) -> l
             found.append(between.move(was, None))
     found.sort(key=lambda one: max((order(t.date) for t in one.told), default=(False, "")), reverse=True)
     return sorted(found, key=_gravity)
+
+
+def _is_news(thread: Thread) -> bool:
+    return thread.support is Support.CORROBORATED or bool(_NEWS.intersection(thread.challenges))
 
 
 def _earlier(thread: Thread, then: Casebook) -> list[Thread]:

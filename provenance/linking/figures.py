@@ -292,6 +292,17 @@ def measured_alike(pair: Pairing) -> bool:
     return any(one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f)) for f in of_a for g in of_b)
 
 
+def same_sum_only(pair: Pairing) -> bool:
+    """Tell whether sums of money are all that both sides count alike: offered, promised or paid, a sum is the same."""
+    of_a, of_b = _given(pair.a).values(), _given(pair.b).values()
+    alike = [f for f in of_a for g in of_b if one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f))]
+    return bool(alike) and all(f.unit in CURRENCIES or f.noun in _MONEY for f in alike)
+
+
+_MONEY = frozenset(("crown", "kron", "krona", "kroner"))
+"""Stems of what counts money and is no unit."""
+
+
 def _rare(count: Figure) -> bool:
     """Tell whether hardly two deeds of one place have a count in common: 219, not 12 and not 200."""
     return count.low >= _LARGE or count.digits >= _FINE

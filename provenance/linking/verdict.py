@@ -12,7 +12,7 @@ from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
 from provenance.linking.deeds import no_common_deed
-from provenance.linking.figures import figures, measured_alike
+from provenance.linking.figures import figures, measured_alike, same_sum_only
 from provenance.linking.known import known
 from provenance.linking.names import may_be_somebody, names, other_heads
 from provenance.linking.pairing import Pairing, pair
@@ -302,9 +302,9 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
         made = False  # a person says whether they are one
     reasons = _reasons(likeness, answers)
     # one figure of one thing is told in other verbs too: "moved 19 centimetres", "shifted 19 centimetres"
-    asked = relation is Relation.REPEATS and not measured and english
+    asked = relation is Relation.REPEATS and english
     replaced = another_verb(found) if asked else None
-    if replaced is not None:
+    if replaced is not None and (not measured or (replaced.only and same_sum_only(found))):
         made, relation = False, Relation.RELATED if replaced.only else relation
         says = "another verb stands in this one's place"
         reasons = (*reasons, Reason("roles", replaced.one, replaced.other, says, agrees=False))

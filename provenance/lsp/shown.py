@@ -66,7 +66,7 @@ def hover(sheet: Sheet, ruler: Ruler, position: types.Position) -> types.Hover |
         return None
     claim = next(one for one in sheet.checked.claims if one.id == ident)
     held = sheet.held(ident)
-    told = on_record(claim, held, denials_of(held))
+    told = on_record(claim, held, denials_of(held), sheet.checked.findings)
     place = range_in_file(sheet.draft, claim.spans[0])
     return types.Hover(
         types.MarkupContent(types.MarkupKind.Markdown, told), range=ruler.range(place) if place is not None else None

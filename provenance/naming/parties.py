@@ -76,6 +76,8 @@ def compare(a: Party, b: Party) -> Sameness:
         return Sameness.POSSIBLY  # in two scripts nothing can be compared
     if _told_as_one(one, other) or _office(a, other) or _office(b, one) or _same_office(a, one, b, other):
         return Sameness.POSSIBLY
+    if _part_of(one, other) or _part_of(other, one):
+        return Sameness.POSSIBLY
     return Sameness.TWO
 
 
@@ -240,9 +242,24 @@ def _office(person: Party, body: _Words) -> bool:
     if not person.role or person.body:
         return False
     role = _role_words(person.role)
-    if body.bag <= role:
+    if body.bag <= role or (body.body and next(iter(words(person.role)), "") in _OF_A_BODY):
         return True
-    return body.body and (bool(role & listed("voices.txt")) or bool(role & body.bag))
+    return body.body and (bool(role & listed("voices.txt")) or bool((role | _bodies(role)) & body.bag))
+
+
+_OF_A_BODY = frozenset(("its", "their"))
+"""How a role begins that is of a body which the page names elsewhere: "its integrity officer"."""
+
+
+def _part_of(one: _Words, whole: _Words) -> bool:
+    """Whether a body may be the part of another that spoke for it: "the health ministry", "the government"."""
+    return one.body and whole.body and bool(_bodies(one.bag)) and whole.bag <= one.bag | _bodies(one.bag)
+
+
+def _bodies(words_: frozenset[str]) -> frozenset[str]:
+    """Give the bodies that words of an office or of a body are known to belong to."""
+    offices = mapped("offices.tsv")
+    return frozenset(body for word in words_ for body in offices.get(word, "").split())
 
 
 def _same_office(a: Party, one: _Words, b: Party, other: _Words) -> bool:

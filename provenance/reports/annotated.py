@@ -30,22 +30,30 @@ DIFFERS = frozenset(("PV204", "PV205", "PV213", "PV408", "PV409", "PV501", "PV50
 """Rules that say that a sentence of the record tells the same otherwise."""
 
 
-def on_the_record(claim: Claim, findings: Sequence[Finding]) -> list[Finding]:
-    """Give the findings within the words of an assertion which say that the record has it otherwise."""
+OMITTED_DENIAL = "PV301"
+"""The rule that knows a denial of what the record has in other words."""
+
+
+def on_the_record(claim: Claim, findings: Sequence[Finding], held: Sequence[Held] = ()) -> list[Finding]:
+    """Give the findings within the words of an assertion which say that the record has it otherwise.
+
+    Where no thread of the record is held against it, one that knows of a denial is among them.
+    """
+    rules = DIFFERS if held else DIFFERS | {OMITTED_DENIAL}
     return [
         one
         for one in findings
-        if one.rule in DIFFERS and any(one.span[0] < end and start < one.span[1] for start, end in claim.spans)
+        if one.rule in rules and any(one.span[0] < end and start < one.span[1] for start, end in claim.spans)
     ]
 
 
-def verdict(held: Sequence[Held], differs: bool = False) -> str:
+def verdict(held: Sequence[Held], findings: Sequence[Finding] = ()) -> str:
     """In a word or two, what the record has on an assertion: the worst first.
 
-    `differs` is whether a finding says that the record has it otherwise.
+    `findings` are those which say that the record has it otherwise.
     """
-    if not held and differs:
-        return "differs from the record"
+    if not held and findings:
+        return "denied" if any(one.rule == OMITTED_DENIAL for one in findings) else "differs from the record"
     against = [one for one in held if one.relation is Relation.CONTRADICTS]
     if against:
         return "contradicted" if len(against) == len(held) else "disputed"
@@ -133,9 +141,10 @@ def _notes(
     """Give what is written beside each assertion, by their numbers."""
     notes = []
     for claim in sorted((c for c in claims if c.id in numbers), key=lambda c: numbers[c.id]):
-        backing, differing = held.get(claim.id, ()), on_the_record(claim, findings)
+        backing = held.get(claim.id, ())
+        differing = on_the_record(claim, findings, backing)
         lines = (*backing_lines(backing), *(f"{one.rule}: {one.message}" for one in differing))
-        notes.append(_Note(claim, verdict(backing, bool(differing)), lines))
+        notes.append(_Note(claim, verdict(backing, differing), lines))
     return notes
 
 

@@ -19,6 +19,7 @@ from provenance.reports.phrases import (
     standing,
 )
 from provenance.reports.story import Around, contested
+from provenance.reports.wording import inside, own_page
 
 MOST = 5
 """Lines of each list; the rest stand below on the page."""
@@ -62,7 +63,7 @@ def briefing(threads: Sequence[Thread], around: Around, articles: Iterable[Artic
         _part("known", "Told by independent origins", _known(threads), "No claim has two independent origins."),
         _part("contested", "What is denied or disputed", _contested(threads), "Nobody on record denies anything."),
         _part("changed", changed, moved, "Nothing moved on the newest day on record."),
-        _part("open", "What is still open", _open(threads, around), "No claim is waiting for an answer."),
+        _part("open", "What is still open", _once(_open(threads, around)), "No claim is waiting for an answer."),
     )
 
 
@@ -112,18 +113,42 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
     """Say what one telling changed; nothing, if it is older than the newest day or only tells again."""
     outlet = telling.outlet or "one page"
     if telling.fate is Fate.WITHDRAWN:
-        return f"Withdrawn: {outlet} no longer stands by it."
+        return _taken_back(telling, thread, newest)
     if telling.fate in (Fate.DROPPED, Fate.CHANGED) and telling.claim.stance.asserting:
         did = "leaves it out" if telling.fate is Fate.DROPPED else "tells it otherwise"
-        return f"A newer version at {outlet} {did}."
-    if short_date(telling.date) != newest or not telling.live:
+        # what the newer version no longer has may be what stood against this
+        return f"A newer version at {outlet} {did}." if telling.relation == "repeats" else ""
+    # a withdrawal is said of those whom it reaches
+    reaches = telling.claim.stance is Stance.WITHDRAWN and any(t.fate is Fate.WITHDRAWN for t in thread.tellings)
+    if short_date(telling.date) != newest or not telling.live or reaches:
         return ""
-    party = speaker(telling.claim) or OWN_VOICE
+    party = _party(telling, speaker(telling.claim))
     if telling.relation == "contradicts" and _first_by(telling, thread):
-        return f"New: {'denied' if telling.claim.stance is Stance.DENIES else 'contradicted'} by {party}."
+        return f"New: {_SAID_NO.get(telling.claim.stance, 'contradicted')} by {party}."
     if telling.relation == "revises":
         return f"New: {party} tells it otherwise than before."
     return ""
+
+
+_SAID_NO = {Stance.DENIES: "denied", Stance.WITHDRAWN: "withdrawn"}
+
+
+def _taken_back(telling: Telling, thread: Thread, newest: str) -> str:
+    """Say that a page's source took it back on the newest day; nothing where that was on an earlier one."""
+    back = [t for t in thread.tellings if t.claim.stance is Stance.WITHDRAWN]
+    if back and all(short_date(t.date) != newest for t in back if t.date):
+        return ""
+    outlet = telling.outlet or "one page"
+    if any(t.outlet == telling.outlet and _party(t, speaker(t.claim)) in (t.outlet, OWN_VOICE) for t in back):
+        return f"Withdrawn: {outlet} no longer stands by it."
+    return f"{outlet} has it from someone who has withdrawn it."
+
+
+def _party(telling: Telling, name: str) -> str:
+    """Name whoever speaks in a telling: its outlet where that speaks of its own page."""
+    if not name:
+        return OWN_VOICE
+    return telling.outlet or OWN_VOICE if own_page(name) else inside(name)
 
 
 def _stood(thread: Thread, before: Stage | None, then: Stage | None) -> str:
@@ -158,13 +183,22 @@ def _second_origin(thread: Thread, newest: str) -> str:
 
 def _open(threads: Sequence[Thread], around: Around) -> Iterator[Line]:
     for thread in around.questions.unanswered:
-        yield Line(thread, "An accusation; no article here has a word from the accused.")
+        yield Line(thread, "An accusation. No answer from the accused is tied to it here.")
     lonely = [one for one in threads if one.support is Support.SINGLE_ORIGIN and articles_telling(one) >= OFTEN_TOLD]
     for thread in sorted(lonely, key=lambda one: (-articles_telling(one), one.id)):
         yield Line(thread, _told(thread))
     for thread in threads:
         if thread.support is Support.UNCONFIRMED_MULTIPLE and not contested(thread):
             yield Line(thread, f"{_told(thread)} They may be one and the same.")
+
+
+def _once(lines: Iterator[Line]) -> Iterator[Line]:
+    """Give each thread one line, with all that is said of it."""
+    found: dict[str, Line] = {}
+    for one in lines:
+        known = found.get(one.thread.id)
+        found[one.thread.id] = Line(one.thread, f"{known.says} {one.says}") if known is not None else one
+    yield from found.values()
 
 
 def _told(thread: Thread) -> str:
@@ -184,8 +218,9 @@ def _against(thread: Thread) -> str:
     if not contested(thread):
         return ""
     against = [t for t in thread.tellings if t.relation == "contradicts" and t.live]
+    against = [t for t in against if t.claim.stance is not Stance.WITHDRAWN] or against
     full = parties(t.claim for t in against)
-    names = list(dict.fromkeys(full[speaker(t.claim)] or OWN_VOICE for t in against))
+    names = list(dict.fromkeys(_party(t, full[speaker(t.claim)]) for t in against))
     denied = Challenge.DENIED in thread.challenges or Challenge.GENERAL_DENIAL in thread.challenges
     did = "Denied" if denied else "Disputed"
     return f"{did} by {_some(names)}." if names else f"{did}, as a person recorded."

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from provenance.model import Article, Claim, Finding, Off, Relation, Span, Stance, Telling
 from provenance.reports import public
-from provenance.reports.annotated import Held, backing_lines, verdict
+from provenance.reports.annotated import Held, backing_lines, on_the_record, verdict
 from provenance.reports.fileplaces import WORD, find_in_file, find_passage
 from provenance.reports.pages import findings_text
 from provenance.reports.passage import place_of
@@ -102,9 +102,14 @@ def range_in_file(draft: Draft, span: Span) -> Span | None:
     return start + before(signs, start), end + before(signs, end - 1)
 
 
-def on_record(claim: Claim, held: Sequence[Held], denials: Sequence[Telling]) -> str:
-    """Tell in Markdown what the record has on a claim of a draft: the threads, their origins, who denies it."""
-    lines = [f"**{verdict(held)}** - {markdown(who(claim))}", ""]
+def on_record(claim: Claim, held: Sequence[Held], denials: Sequence[Telling], findings: Sequence[Finding] = ()) -> str:
+    """Tell in Markdown what the record has on a claim of a draft: the threads, their origins, who denies it.
+
+    `findings` are those of the draft: they tell where the record has it in other words.
+    """
+    differing = on_the_record(claim, findings, held)
+    lines = [f"**{verdict(held, differing)}** - {markdown(who(claim))}", ""]
+    lines += [f"- {one.rule}: {markdown(one.message)}" for one in differing]
     lines += [f"- {markdown(line)}" for line in backing_lines(held)]
     for one in denials:
         name = one.claim.attribution.source.name if one.claim.attribution else "the party"

@@ -9,9 +9,9 @@ from attrs import frozen
 
 from provenance.model import Article, Thread
 from provenance.reports.chains import Step
-from provenance.reports.phrases import count, long_date, who
+from provenance.reports.phrases import count, long_date, teller
 from provenance.reports.safe import one_line
-from provenance.reports.wording import NOT_COUNTED, ORIGIN_CALLED, STANCE_CALLED
+from provenance.reports.wording import NOT_COUNTED, ORIGIN_CALLED, stance_called
 
 LONGEST = 90
 """Characters of one line of a label in a picture that another program draws."""
@@ -87,10 +87,10 @@ def graph(chains: Iterable[Chain], articles: Mapping[str, Article], single: bool
         told = next(iter(page_of.values()), "")
         for telling in against if told else ():
             # who says no, and to which page: the first that told it
-            key = f"against {telling.claim.article} {who(telling.claim)}"
-            says = STANCE_CALLED[telling.claim.stance] if telling.claim.stance.value == "denies" else "says otherwise"
+            key = f"against {telling.claim.article} {teller(telling)}"
+            says = stance_called(telling)
             where = ", ".join(part for part in (telling.outlet, long_date(telling.date)) if part)
-            nodes.setdefault(key, Node(key, "against", (_short(who(telling.claim)), says, _short(where))))
+            nodes.setdefault(key, Node(key, "against", (_short(teller(telling)), says, _short(where))))
             ways.setdefault((key, told, True), []).append((says,))
     edges = [Edge(start, end, _says(many), against) for (start, end, against), many in ways.items()]
     return Graph(tuple(nodes.values()), tuple(edges))

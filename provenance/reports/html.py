@@ -33,6 +33,7 @@ from provenance.reports.story import (
     grouped,
     in_order,
     is_brief,
+    mark_tone,
     oldest_first,
     open_count,
     standing_now,
@@ -125,6 +126,7 @@ def story_page(
         "timed_within": timed_within,
         "line": one_line,
         "who": phrases.who,
+        "teller": phrases.teller,
         "count": phrases.count,
         "placed_by": phrases.placed_by,
         "upper_first": _upper_first,
@@ -137,6 +139,7 @@ def story_page(
         # asked for each mark in a text: what is called as a filter costs less than what is called as a function
         "told": lambda ident: where.get(ident, ()),
         "tone": group_of,
+        "mark_tone": mark_tone,
         "standing": phrases.standing,
         "headed": headed,
         "heading": phrases.heading,

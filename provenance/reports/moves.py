@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.model import Decision, DecisionKind, Fate, Move, Printed, Relation, Telling, Thread
+from provenance.model import Decision, DecisionKind, Fate, Move, Printed, Relation, Support, Telling, Thread
 from provenance.reports import public
 from provenance.reports.changes import UNCLEAR, flow
 from provenance.reports.phrases import (
@@ -13,7 +13,6 @@ from provenance.reports.phrases import (
     listed,
     long_date,
     origins_range,
-    own_page,
     short_id,
     shortened,
     standing,
@@ -21,7 +20,7 @@ from provenance.reports.phrases import (
 )
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Later, Table
-from provenance.reports.wording import DECIDED_SAYS, FATE_CALLED, MOVED_NOTHING, TOLD_BY
+from provenance.reports.wording import DECIDED_SAYS, FATE_CALLED, MOVED_NOTHING, TOLD_BY, inside, own_page
 
 _WORDS, _MOST = 600, 4
 """Characters of a claim that are shown, and tellings that are named; of more, the number is given."""
@@ -58,7 +57,8 @@ def moves_summary(moves: Sequence[Move], since: str) -> str:
     if old or not new:
         told.append(f"{count(old, 'thread')} moved" if old else "nothing moved")
     if new:
-        told.append(f"{count(new, 'new thread')} {'is' if new == 1 else 'are'} denied, disputed or withdrawn")
+        verb = "is" if new == 1 else "are"
+        told.append(f"{count(new, 'new thread')} {verb} corroborated, denied, disputed or withdrawn")
     return f"Since {since}, {listed(told)}."
 
 
@@ -78,7 +78,8 @@ def heading(one: Move) -> str:
         return "No longer in the ledger"
     raised = [called(each.value) for each in one.raised]
     if was is None:
-        return f"New: {', '.join(raised)}" if raised else "New"
+        held = [called(now.value)] if now is Support.CORROBORATED else []
+        return f"New: {', '.join([*held, *raised])}" if held or raised else "New"
     if now.gone and now is not was:
         return called(now.value).capitalize()
     told = [f"now {listed(raised)}"] if raised else []
@@ -149,7 +150,9 @@ def _told(one: Telling) -> str:
     if credit is not None and own_page(credit.source.name):
         credit = None  # the page itself, in a note on what it had wrong
     speaker = (
-        one_line(who(one.claim)) if credit is not None and credit.source.name else one_line(one.outlet) or "a page"
+        inside(one_line(who(one.claim)))
+        if credit is not None and credit.source.name
+        else one_line(one.outlet) or "a page"
     )
     page = _page(one) if credit is not None else (f" ({long_date(one.date)})" if one.date else "")
     if one.relation != Relation.REPEATS.value and (one.claim.stance.asserting or one.claim.says_no):

@@ -5,7 +5,18 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Article, Claim, Confidence, DecisionKind, Finding, Severity, Telling, Thread, Verdict
+from provenance.model import (
+    Article,
+    Claim,
+    Confidence,
+    DecisionKind,
+    Finding,
+    Relation,
+    Severity,
+    Telling,
+    Thread,
+    Verdict,
+)
 from provenance.reports.passage import landmark, place_of, quotation
 from provenance.reports.phrases import (
     articles_telling,
@@ -127,7 +138,9 @@ def why_page(thread: Thread, width: int | None = None) -> str:
 def verdict_page(a_text: str, b_text: str, verdict: Verdict, width: int | None = None) -> str:
     """Show what two statements are to each other, with the words on both sides behind each reason."""
     relation = verdict.relation.value
-    lines = [f"{relation}: {VERDICT_MEANS[relation]}", f"wording: {verdict.score:.0f} of 100", ""]
+    unsure = not verdict.made and verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS)
+    means = f"{'perhaps ' if unsure else ''}{relation}: {VERDICT_MEANS[relation]}"
+    lines = [means, f"wording: {verdict.score:.0f} of 100", ""]
     lines += [*_flow(a_text, "  a: ", width), *_flow(b_text, "  b: ", width)]
     if verdict.reasons:
         lines += ["", "Because"]
@@ -136,7 +149,7 @@ def verdict_page(a_text: str, b_text: str, verdict: Verdict, width: int | None =
         if reason.a or reason.b:
             for side, words in zip("ab", reason_sides(reason), strict=True):
                 lines += _flow(words or "(nothing)", f"      {side}: ", width)
-    if not verdict.made:
+    if unsure:
         lines += ["", "This is only a suggestion: too short or too unsure to link without a person."]
     return _page(lines)
 

@@ -21,7 +21,7 @@ from provenance.model import (
     Thread,
 )
 from provenance.reports.safe import one_line
-from provenance.reports.wording import ANSWERED_CALLED, MONTHS, STANDING_CALLED
+from provenance.reports.wording import ANSWERED_CALLED, MONTHS, STANDING_CALLED, inside, own_page
 from provenance.signs import manifests
 
 SHORT = 8
@@ -31,7 +31,6 @@ OWN_VOICE = "the outlet's own voice"
 
 _OPENING = ("“", "„", "«", "»", "‘", '"')
 _CLOSING = ("”", "“", "»", "«", "’", '"')
-_OWN_PAGE = re.compile(r"\b(?:this|our) (?:article|story|report|page|post|piece)\b", re.IGNORECASE)
 _CONTRADICTED = frozenset((Challenge.DENIED, Challenge.GENERAL_DENIAL, Challenge.DISPUTED))
 _WHOLE_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
@@ -65,16 +64,11 @@ def heading(one: Thread | Line) -> str:
         first, *others = one.denied_by
         also = f" and {count(len(others), 'other')}" if others else ""
         taken = Challenge.WITHDRAWN in one.challenges and not _CONTRADICTED.intersection(one.challenges)
-        by = "its outlet" if own_page(first) else one_line(first)
+        by = "its outlet" if own_page(first) else inside(one_line(first))
         # a proposition that is a few words alone begins with whose word it is
         said = words.removeprefix(f"{one_line(first)}: ")
         return f"{'Taken back' if taken else 'Denied'} by {by}{also}: {said}"
     return words[:1].upper() + words[1:]
-
-
-def own_page(name: str) -> bool:
-    """Tell whether a source is the page itself, in a note on an error: "an earlier version of this article"."""
-    return _OWN_PAGE.search(name) is not None
 
 
 def short_date(date: str) -> str:
@@ -150,6 +144,14 @@ def who(claim: Claim) -> str:
     phrase = source_phrase(claim.attribution.source)
     relays = [one.name for one in claim.attribution.via if one.name and one.kind is SourceKind.OUTLET]
     return f"{phrase}, via {', via '.join(relays)}" if relays else phrase
+
+
+def teller(telling: Telling) -> str:
+    """Write who speaks in a telling, as `who`: its outlet, where a page speaks of itself ("we", "this article")."""
+    credit = telling.claim.attribution
+    if credit is not None and own_page(credit.source.name):
+        return telling.outlet or OWN_VOICE
+    return who(telling.claim)
 
 
 def speaker(claim: Claim) -> str:

@@ -15,14 +15,13 @@ from provenance.reports.phrases import (
     count,
     date_range,
     long_date,
-    own_page,
     short_date,
     short_id,
     shortened,
 )
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
-from provenance.reports.wording import BOUND_SAYS, NOTHING_COUNTED, VOICE_DOES
+from provenance.reports.wording import BOUND_SAYS, NOTHING_COUNTED, VOICE_DOES, own_page
 
 WIDTH = 100
 """Characters of a line where no terminal tells its own."""
@@ -201,7 +200,9 @@ def _named(voice: Voice) -> str:
     else:
         source = credit.source
         spoken = source.body and not same_words(source.body, source.name)
-        named = one_line(source.name) + (f", for {one_line(source.body)}" if spoken else "")
+        # "a spokesperson for the trust" is given the name of the trust
+        called, generic, _ = one_line(source.name).partition(" for the ") if spoken else (one_line(source.name), "", "")
+        named = called + (f"{' ' if generic else ', '}for {one_line(source.body)}" if spoken else "")
         relays = [one_line(one.name) for one in credit.via if one.name and one.kind is SourceKind.OUTLET]
         named += f", via {', via '.join(relays)}" if relays else ""
     return named[:1].upper() + named[1:]
@@ -242,7 +243,7 @@ def _several(source: Source) -> bool:
 
 
 _MANY = frozenset(("couple", "group", "handful", "number", "people", "police", "series"))
-_BEHIND_HEAD = re.compile(r",| (?:\w+ing|of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
+_BEHIND_HEAD = re.compile(r",| (?:[a-z]+ing|of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
 
 
 def unread_line(one: Question) -> str:

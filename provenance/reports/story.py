@@ -166,6 +166,17 @@ def group_of(thread: Thread | Line) -> str:
     return "single-origin" if thread.support is Support.SINGLE_ORIGIN else "other"
 
 
+def mark_tone(thread: Thread, claim: str) -> str:
+    """Tell how a claim is marked in its article: as its thread stands where it tells it, and not where it answers it.
+
+    A denial of what is corroborated, and "did not answer calls", are not corroborated.
+    """
+    relation = next((one.relation for one in thread.tellings if one.claim.id == claim), "repeats")
+    if relation == "repeats":
+        return group_of(thread)
+    return "contested" if relation == "contradicts" else "other"
+
+
 def contested(thread: Thread | Line) -> bool:
     """Tell whether someone denies or disputes a thread."""
     return any(challenge in CONTESTED for challenge in thread.challenges)

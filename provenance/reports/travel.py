@@ -13,7 +13,7 @@ from provenance.reports.graphs import Graph, Node
 from provenance.reports.phrases import OWN_VOICE, short_date, speaker
 from provenance.reports.safe import one_line
 from provenance.reports.ties import timed
-from provenance.reports.wording import RELATION_CALLED, stance_called
+from provenance.reports.wording import RELATION_CALLED, own_page, stance_called
 
 DEEPEST = 8
 """Steps of a chain that are set in further and further; what comes after stands below each other."""
@@ -58,7 +58,8 @@ def _marks(told: Iterator[Telling]) -> Iterator[Mark]:
 def _label(telling: Telling, kind: str) -> str:
     if kind in ("repeats", "other"):
         return one_line(telling.outlet) or "Unknown outlet"
-    return f"{one_line(speaker(telling.claim)) or OWN_VOICE} {stance_called(telling)}"
+    name = one_line(speaker(telling.claim))
+    return f"{(one_line(telling.outlet) if own_page(name) else name) or OWN_VOICE} {stance_called(telling)}"
 
 
 @frozen

@@ -145,7 +145,10 @@ def find_retracted(case: Case) -> Iterator[Finding]:
     for claim, backing in case.backed(Relation.REPEATS):
         if backing.thread.support is Support.RETRACTED:
             tellings = [telling for telling in backing.thread.tellings if telling.relation == Relation.REPEATS.value]
-            message = f"This was taken back: {name_articles(tellings)}. Leave it out, or find another source."
+            message = (
+                f"It was taken back. The record has it only from {name_articles(tellings)}. "
+                "Leave it out, or find another source."
+            )
             yield RETRACTED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in tellings)])
 
 

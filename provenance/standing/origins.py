@@ -25,7 +25,7 @@ from provenance.model import (
 from provenance.naming import Sameness
 from provenance.standing.view import View, same_outlet
 
-NAMED, DISTINCT, HEARD = "named ", "unnamed ", "heard by "
+NAMED, DOCUMENT, DISTINCT, HEARD = "named ", "document ", "unnamed ", "heard by "
 """How the keys of origins begin; a body is one origin whether it speaks itself or through its spokesman."""
 
 
@@ -62,7 +62,7 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         key = naming.key(source.key or source.name)
         # "a regulatory filing", of which nobody says whose it is, may be anybody's
         party = Party(key, source.name, "", naming.key(source.body_key), described=not _has_a_name(source))
-        return Origin(f"document {key}", source.name, "identified", False, ends, party)
+        return Origin(f"{DOCUMENT}{key}", source.name, "identified", False, ends, party)
     if source.own_observation:
         party = Party(source.key, source.name)
         key = f"outlet {naming.family(source.key)}"
@@ -95,10 +95,16 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
 
 
 def _has_a_name(document: Source) -> bool:
-    """Whether the words for a document name it, or whose it is: "a report by the Rail Board"."""
+    """Whether the words for a document name it, or whose it is: "a report by the Rail Board".
+
+    That it has a capital names no "Vermerk": in German every noun has one.
+    """
+    kind = document.role.casefold().split()
     words = document.name.split()
     return bool(document.body_key) or any(
-        word[:1].isupper() and not (at == 0 and word.lower() in ("a", "an", "the", "one"))
+        word[:1].isupper()
+        and word.casefold() not in kind
+        and not (at == 0 and word.lower() in ("a", "an", "the", "one"))
         for at, word in enumerate(words)
     )
 
@@ -154,8 +160,27 @@ Entered: TypeAlias = tuple[Claim, "Origin | None"]
 
 
 def entered(claims: Iterable[Claim], names: frozenset[Key], view: View) -> list[Entered]:
-    """Give claims of one thread with their origins; `names` are those whom the thread is about."""
-    return [(one, origin(one, view, names)) for one in claims]
+    """Give claims of one thread with their origins; `names` are those whom the thread is about.
+
+    Who says something "citing the report" has it from the report, and brings no origin of his own.
+    """
+    told = [(one, origin(one, view, names)) for one in claims]
+    cited = {
+        (one.article, one.spans): found
+        for one, found in told
+        if found is not None and one.attribution is not None and one.attribution.cue.lower() in _CITING
+    }
+    if not cited:
+        return told
+    from_it = [(one, found, cited.get((one.article, one.spans))) for one, found in told]
+    return [
+        (one, evolve(its, claims=(one.id,)) if found is not None and its is not None else found)
+        for one, found, its in from_it
+    ]
+
+
+_CITING = frozenset(("citing", "quoting", "citando", "unter berufung auf"))
+"""Cues of those whom somebody else names as where he has it from."""
 
 
 def counted(tellings: Sequence[Entered], view: View) -> Origins:
@@ -190,7 +215,11 @@ def counted(tellings: Sequence[Entered], view: View) -> Origins:
     }
     spoken = _spoken(tellings)
     for (i, j), verdict in verdicts.items():
-        if verdict is Sameness.TWO and _one_utterance(named[i], named[j], spoken):
+        if (
+            verdict is Sameness.TWO
+            and not view.told_apart(named[i].party, named[j].party)
+            and (_one_utterance(named[i], named[j], spoken) or _one_paper(named[i], named[j]))
+        ):
             verdicts[i, j] = Sameness.POSSIBLY
     apart = most_apart(len(named), verdicts)
     if independent:
@@ -225,6 +254,28 @@ def _one_utterance(a: Origin, b: Origin, spoken: Mapping[str, str]) -> bool:
     """Whether two sources are quoted with the very same words: somebody said them once, under whichever name."""
     mine = [spoken[one] for one in a.claims if one in spoken]
     return any(one in spoken and any(spoken[one] in it or it in spoken[one] for it in mine) for one in b.claims)
+
+
+def _one_paper(a: Origin, b: Origin) -> bool:
+    """Whether two sources may be one piece of paper, or a paper and whoever wrote it.
+
+    "A memo seen by the Courier" may be the one that "a memo obtained by the Post" is; and "a letter from Ruiz to
+    the mayor" is what Ruiz says.
+    """
+    papers = [one for one in (a, b) if one.key.startswith(DOCUMENT)]
+    if len(papers) == 2:
+        return all(_SEEN.search(one.label) for one in papers)
+    others = [one.party.key.split()[-1:] for one in (a, b) if one not in papers and one.party is not None]
+    return len(papers) == 1 and any(set(last) & set(_WORDS.findall(papers[0].label.casefold())) for last in others)
+
+
+_SEEN = re.compile(
+    r"\b(?:seen|viewed|reviewed|examined|inspected|obtained|leaked|shown to|shared with|sent to|given to|passed to"
+    r"|provided to|supplied to|handed to|made available|vist[oa]s?|consultad[oa]s?|obtenid[oa]s?|filtrad[oa]s?"
+    r"|vorliegt|vorliegen|vorliegend\w*|gesehen|eingesehen|einsehen|erhalten)\b",
+    re.IGNORECASE,
+)
+"""Words for a document that say who has seen it, and not whose it is."""
 
 
 def _namesakes(a: Origin, b: Origin, view: View) -> bool:

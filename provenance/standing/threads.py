@@ -64,6 +64,9 @@ def clusters(view: View) -> list[Cluster]:
         # a denial repeats a denial; it never joins what it denies, nor lends support to anything
         if claims[link.a].stance.asserting is not claims[link.b].stance.asserting:
             continue
+        # "no log was rewritten" is no telling, in other words, of "the logs were rewritten"
+        if link.judge == STORY and claims[link.a].says_no is not claims[link.b].says_no:
+            continue
         first, second = sorted((root(link.a), root(link.b)))
         if second in apart[first] and not link.by_person and claims[link.a].stance.asserting:
             continue

@@ -194,9 +194,13 @@ class View:
 
     def sameness(self, a: Party, b: Party) -> Sameness:
         """Tell what two parties are to each other; what a person said of their names comes first."""
-        if self.record.parted and a.key != b.key and frozenset((a.key, b.key)) in self.record.parted:
-            return Sameness.TWO
-        return naming.compare(a, b)
+        return Sameness.TWO if self.told_apart(a, b) else naming.compare(a, b)
+
+    def told_apart(self, a: Party | None, b: Party | None) -> bool:
+        """Whether a person said that two parties are two."""
+        if not self.record.parted or a is None or b is None:
+            return False
+        return a.key != b.key and frozenset((a.key, b.key)) in self.record.parted
 
     def may_be_one(self, a: Key, b: Key) -> bool:
         """Whether two keys may be one party's."""

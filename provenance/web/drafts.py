@@ -118,7 +118,7 @@ def _rows(checked: Checked) -> Sequence[tuple[Claim, str, Sequence[Thread]]]:
         behind = checked.backing.get(claim.id, ())
         held = [Held(one.thread, one.relation) for one in behind]
         found.append(
-            (claim, verdict(held, bool(on_the_record(claim, checked.findings))), [one.thread for one in behind])
+            (claim, verdict(held, on_the_record(claim, checked.findings, held)), [one.thread for one in behind])
         )
     return found
 

@@ -87,7 +87,8 @@ def articles() -> ResponseReturnValue:
     with front().reading() as book:
         found = book.published
         at = _at(len(found))
-        return page("articles", found=found[at : at + ON_A_PAGE], total=len(found), at=at, size=ON_A_PAGE)
+        old = {one.replaces for one in found if one.replaces}
+        return page("articles", found=found[at : at + ON_A_PAGE], old=old, total=len(found), at=at, size=ON_A_PAGE)
 
 
 def thread(ident: str) -> ResponseReturnValue:

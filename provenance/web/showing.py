@@ -17,7 +17,7 @@ from provenance.reports.judging import words_apart
 from provenance.reports.passage import Piece, excerpt, landmark, paragraphs, pieces_of
 from provenance.reports.questions import headed, voice_lines
 from provenance.reports.safe import one_line, visible, web_address
-from provenance.reports.story import by_origin, by_party, group_of, oldest_first
+from provenance.reports.story import by_origin, by_party, group_of, mark_tone, oldest_first
 from provenance.reports.ties import because_line
 from provenance.web.front import front
 
@@ -145,10 +145,12 @@ _FILTERS: Mapping[str, object] = {
     "shortened": phrases.shortened,
     "stands": stands,
     "tone": group_of,
+    "mark_tone": mark_tone,
     "upper_first": _upper_first,
     "voice_lines": voice_lines,
     "web": web_address,
     "who": phrases.who,
+    "teller": phrases.teller,
 }
 _WORDS: Mapping[str, object] = {
     "articles_telling": phrases.articles_telling,

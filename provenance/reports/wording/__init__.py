@@ -12,6 +12,7 @@ from provenance.reports.wording.edits import (
 )
 from provenance.reports.wording.grounding import rests_on
 from provenance.reports.wording.grounds import grades, ground, grounds, handbook_of_grades, with_claim
+from provenance.reports.wording.names import inside, own_page
 from provenance.reports.wording.reasons import reason_phrase, reason_says, reason_sides
 from provenance.reports.wording.standing import (
     ANSWERED_CALLED,
@@ -92,6 +93,8 @@ __all__ = [
     "ground",
     "grounds",
     "handbook_of_grades",
+    "inside",
+    "own_page",
     "reason_phrase",
     "reason_says",
     "reason_sides",

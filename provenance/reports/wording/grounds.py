@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from provenance.model import CAPS, GRADES, Confidence, Ground, GroundCode, Thread
+from provenance.reports.wording.names import inside, own_page
 from provenance.reports.wording.standing import STANDING_CALLED
 
 
@@ -50,12 +51,22 @@ def _where(one: Ground) -> str:
 
 
 def _by(one: Ground) -> str:
-    return f"{_called(one.code.value)} by {one.who or 'the outlet itself'} in {_where(one)}"
+    return f"{_called(one.code.value)} by {_who(one)} in {_where(one)}"
+
+
+def _who(one: Ground) -> str:
+    return inside(one.who) if one.who and not own_page(one.who) else "the outlet itself"
+
+
+def _taken_back(one: Ground) -> str:
+    if not one.who or own_page(one.who):
+        return f"withdrawn by {_where(one)}"
+    return f"withdrawn by {inside(one.who)}, as {_where(one)} says"
 
 
 def _not_heard(one: Ground) -> str:
     """Say what came of somebody who was asked."""
-    return f"{_called(one.code.value)}: {one.who or 'the outlet itself'}, in {_where(one)}"
+    return f"{_called(one.code.value)}: {_who(one)}, in {_where(one)}"
 
 
 def _called(code: str) -> str:
@@ -87,7 +98,7 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.DENIED: _by,
     GroundCode.GENERAL_DENIAL: _by,
     GroundCode.DISPUTED: _by,
-    GroundCode.WITHDRAWN: lambda g: f"withdrawn by {g.who or 'the outlet itself'}, as {_where(g)} says",
+    GroundCode.WITHDRAWN: _taken_back,
     GroundCode.STILL_CARRIED: lambda g: f"still carried: {_page(g)} has it from someone who has withdrawn it",
     GroundCode.DECLINED: _not_heard,
     GroundCode.NO_RESPONSE: _not_heard,
@@ -95,7 +106,7 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.ANSWERED: lambda g: (
         f"{_called(g.challenge)}: {g.who}, to {g.by}{f' on {g.date[:10]}' if g.date else ''}: {g.why}"
     ),
-    GroundCode.REVISED: lambda g: f"revised: {g.who or 'the outlet itself'} tells it differently in {_where(g)}",
+    GroundCode.REVISED: lambda g: f"revised: {_who(g)} tells it differently in {_where(g)}",
     GroundCode.PAGE_DROPPED: lambda g: (
         f"dropped from a newer version: {_page(g)} no longer has it, but others still do"
     ),

@@ -93,7 +93,7 @@ HOW_RIGHT = (
 
 def stance_called(telling: Telling) -> str:
     """Say what a telling does to its thread: who contradicts it by asserting something else does not assert it."""
-    if telling.relation == "contradicts" and telling.claim.stance is not Stance.DENIES:
+    if telling.relation == "contradicts" and telling.claim.stance not in (Stance.DENIES, Stance.WITHDRAWN):
         return "says otherwise"
     return "tells it otherwise than before" if telling.relation == "revises" else STANCE_CALLED[telling.claim.stance]
 
@@ -201,7 +201,7 @@ GROUPED_AS: Sequence[tuple[str, str, str]] = (
     ("corroborated", "Corroborated", "At least two independent origins recorded here tell it."),
     ("contested", "Denied or disputed", "The party itself, or another source, says it is not so."),
     ("single-origin", "Many tellings, one origin", "Repeated, but every telling goes back to one origin."),
-    ("other", "One source, no source, or gone", "Not told by a second independent origin, or no longer told."),
+    ("other", "Not corroborated, or gone", "No second independent origin is certain, or nobody tells it any more."),
 )
 """The parts of a list of threads: key, heading, and what it means."""
 
@@ -209,7 +209,7 @@ COUNTED_AS: Mapping[str, str] = {
     "corroborated": "corroborated",
     "contested": "denied or disputed",
     "single-origin": "repeated but from one origin",
-    "other": "from one source or none, or no longer told",
+    "other": "not corroborated, or no longer told",
 }
 """How a summary calls so and so many threads, each in the one group that it is listed in."""
 

@@ -1,0 +1,80 @@
+"""A paper that two outlets were shown, a letter and its writer, and who only cites a report are one origin each."""
+
+from __future__ import annotations
+
+import pytest
+from ledger_helpers import noon
+
+from provenance import desk
+from provenance.ledger import Ledger
+from provenance.ledger.store import InMemory
+from provenance.model import Article, Thread
+
+CRACKED = "The Ansel bridge was cracked in March"
+
+
+def told_by(*sentences: str, language: str = "en") -> tuple[Ledger, Thread]:
+    """The thread that pages of as many outlets tell."""
+    held = Ledger(InMemory(), noon)
+    outlets = ("Alder Times", "Bexley Post", "Corran Mail")
+    for at, (outlet, sentence) in enumerate(zip(outlets, sentences, strict=False), 1):
+        page = Article.of(sentence, outlet=outlet, date=f"2031-03-0{at}", language=language)
+        desk.add(held, [desk.reading(page)], "ana")
+    return held, max(desk.Casebook(held).threads, key=lambda one: len(one.tellings))
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (f"{CRACKED}, according to a memo seen by the Times.", f"{CRACKED}, a memo obtained by the Post shows."),
+        (f"{CRACKED}, engineer Bo Ruiz said.", f"{CRACKED}, according to a letter from Ruiz to the mayor."),
+        (
+            f"{CRACKED}, a report by the Rail Board says.",
+            "The minister, Ana Hale, said, citing the Rail Board's report, that the Ansel bridge was cracked in March.",
+        ),
+    ],
+)
+def test_one_paper_is_one_origin_at_least(sentences: tuple[str, ...]) -> None:
+    _, thread = told_by(*sentences)
+    assert len({one.claim.article for one in thread.tellings}) == 2
+    assert thread.origins.at_least == 1
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"{CRACKED}, engineer Bo Ruiz said.",
+        f"{CRACKED}, a report by the Rail Board says.",
+        f"{CRACKED}, according to a letter from Ida Wirth to the mayor.",
+    ],
+)
+def test_a_paper_and_somebody_else_are_two(second: str) -> None:
+    _, thread = told_by(f"{CRACKED}, according to a memo seen by the Times.", second)
+    assert thread.origins.at_least == 2
+
+
+def test_a_person_says_that_two_papers_are_two() -> None:
+    held, thread = told_by(
+        f"{CRACKED}, according to a memo seen by the Times.", f"{CRACKED}, a memo obtained by the Post shows."
+    )
+    assert thread.origins.at_least == 1
+    (asked,) = desk.judgements(desk.Casebook(held), [desk.Waiting.SOURCE])
+    desk.judge(held, asked, "two-sources", "ana")
+    book = desk.Casebook(held)
+    assert max(one.origins.at_least for one in book.threads) == 2
+    assert desk.judgements(book, [desk.Waiting.SOURCE]) == []
+
+
+def test_a_german_paper_without_a_name_may_be_another() -> None:
+    sold = "Der Verein Tarn Rovers hat sein Stadion im Mai für neun Millionen Kronen an Corvane verkauft"
+    _, thread = told_by(
+        f"{sold}, geht aus einem internen Vermerk hervor, der dem Boten vorliegt.",
+        f"{sold}, geht aus einem Schreiben hervor, das der Kurier einsehen konnte.",
+        language="de",
+    )
+    assert len({one.claim.article for one in thread.tellings}) == 2 and thread.origins.at_least == 1
+
+
+def test_who_cites_a_report_still_counts_for_what_he_says_himself() -> None:
+    _, thread = told_by(f"{CRACKED}, a report by the Rail Board says.", f"{CRACKED}, the minister, Ana Hale, said.")
+    assert thread.origins.at_least == 2
