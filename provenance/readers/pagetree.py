@@ -7,7 +7,6 @@ from itertools import accumulate, islice
 from typing import Any
 
 from provenance.readers.bylines import HANDLE, is_name
-from provenance.readers.hidden import drop_hidden
 from provenance.readers.pagecuts import take_out, unwrap
 from provenance.readers.pageparts import words_of
 from provenance.readers.pagetimes import Lines, in_a_sentence
@@ -20,8 +19,7 @@ ANY_MARK = "\"'“”„«»‘’‹›"
 
 
 def prepare(tree: Any) -> None:
-    """Make of the tree what a browser shows: without what is hidden, with what an extractor would lose."""
-    drop_hidden(tree)
+    """Make of the tree what a browser shows, with what an extractor would lose."""
     _drop_struck(tree)
     _raise_signs(tree)
     _mark_quotations(tree)

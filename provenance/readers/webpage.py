@@ -16,6 +16,7 @@ from provenance.readers.asides import without_beside
 from provenance.readers.bylines import first_byline
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
+from provenance.readers.hidden import drop_hidden
 from provenance.readers.linklines import link_lines, squeezed
 from provenance.readers.lost import Paragraph, paragraphs, parted, restored, unread
 from provenance.readers.mending import mended_page
@@ -32,6 +33,7 @@ from provenance.readers.pagejson import Carried, carried_article
 from provenance.readers.pagelayout import plain_layout
 from provenance.readers.pagelocks import ONLY_A_PART, is_cut
 from provenance.readers.pageparts import beside, drop_others, main_part
+from provenance.readers.pageteasers import drop_teasers
 from provenance.readers.pagetext import Block, assemble, blocks, placed_blocks, quoted_blocks, take_signs
 from provenance.readers.pagetimes import guess_date
 from provenance.readers.pagetree import prepare
@@ -67,8 +69,10 @@ def read_webpage(
     carried = carried_article(tree, stated.details.title)
     found, url = _with_carried(stated.details, carried), typed.url or stated.details.url
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
-    prepare(tree)
+    drop_hidden(tree)
     drop_boxes(tree)
+    drop_teasers(tree, {squeezed(found.title), *(squeezed(one.headline) for one in stated.entries)})
+    prepare(tree)
     main = main_part(tree)
     drop_others(tree, main)
     led = link_lines(main, {split(found.title)[0]})

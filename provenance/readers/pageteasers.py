@@ -1,0 +1,146 @@
+"""Other stories that a page leads to from within or below its own, told by their shape: whatever their boxes are called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from provenance.readers.linklines import squeezed
+from provenance.readers.pagecuts import take_out
+from provenance.readers.pageparts import BESIDE_WORDS, words_of
+from provenance.readers.pageshape import HEADINGS, Shape, shapes
+
+MOST_SUMMARY = 200
+"""Letters beside the headline in the box of another story: a summary, a name, a day."""
+FEWEST = 3
+"""Boxes of one kind that make a list of other stories; two, where their headlines are headings."""
+MOST_LABEL = 40
+"""Letters of what stands over such a list, and of nothing else in its box."""
+LEFT = 2
+"""Paragraphs that a page has at least beside the lists of other stories; where it has fewer, they are its story."""
+CARDS = frozenset({"article", "aside"})
+CALLED = BESIDE_WORDS | frozenset({"card", "embed", "embedded", "bookmark", "richlink", "inline"})
+"""Words of the class of a box in a story that may lead to another."""
+NEVER = frozenset({"html", "body", "main", "td", "th", "tr", "tbody", "table", "p", "span", "dl", "dt", "dd"})
+
+
+def drop_teasers(tree: Any, own: Collection[str]) -> None:
+    """Take the boxes of other stories out of a page; `own` are titles of its own, as `squeezed`."""
+    body = tree.find(".//body")
+    body = tree if body is None else body
+    found = shapes(body)
+    gone = _outermost([*_lists(body, found, own), *_cards(body, found, own)])
+    lost = sum(found[one].sentences for one in gone)
+    if gone and found[body].sentences - lost >= LEFT:
+        take_out(tree, _outermost([*gone, *_labels(gone, found)]))
+
+
+def _lists(body: Any, found: Mapping[Any, Shape], own: Collection[str]) -> Iterator[Any]:
+    """Yield the boxes of lists that lead to other stories, each as large as holds nothing else."""
+    for parent in body.iter():
+        if parent not in found or len(found[parent].headlines) < 2:
+            continue
+        for kind, group in groupby(_words(parent, found), key=lambda one: _kind(one, found, own)):
+            boxes = list(group)
+            headed = all(found[one].headlines and _in_heading(found[one].headlines[0], one) for one in boxes)
+            if kind and len(boxes) >= (2 if headed else FEWEST):
+                yield from boxes if len(boxes) < len(parent) else (parent,) if _may_go(parent, found) else boxes
+
+
+def _words(parent: Any, found: Mapping[Any, Shape]) -> Iterable[Any]:
+    return (one for one in parent if one in found and found[one].letters)
+
+
+def _kind(box: Any, found: Mapping[Any, Shape], own: Collection[str]) -> str:
+    """Give what kind of box that leads to another story an element is; empty for any other."""
+    return str(box.tag) if _is_teaser(box, found, own) else ""
+
+
+def _is_teaser(box: Any, found: Mapping[Any, Shape], own: Collection[str]) -> bool:
+    """Whether a box holds the headline of another story, which is a link, and beside it no more than a summary."""
+    shape = found[box]
+    if len(shape.headlines) != 1 or shape.titled or box.tag in NEVER:
+        return False
+    if shape.letters - shape.linked > MOST_SUMMARY or shape.sentences > 1:
+        return False
+    return not any(title in own for title in _titles(shape.headlines[0]))
+
+
+def _titles(link: Any) -> Iterator[str]:
+    yield squeezed("".join(link.itertext()))
+    for heading in link.iter(*HEADINGS):
+        yield squeezed("".join(heading.itertext()))
+
+
+def _in_heading(link: Any, box: Any) -> bool:
+    if next(link.iter(*HEADINGS), None) is not None:
+        return True
+    for around in link.iterancestors():
+        if around.tag in HEADINGS:
+            return True
+        if around is box:
+            return False
+    return False
+
+
+def _may_go(box: Any, found: Mapping[Any, Shape]) -> bool:
+    return box.tag not in NEVER and not found[box].titled
+
+
+def _cards(body: Any, found: Mapping[Any, Shape], own: Collection[str]) -> Iterator[Any]:
+    """Yield the boxes within a story that lead to one other story."""
+    for box in body.iter("article", "aside", "div", "section", "figure", "blockquote"):
+        if box not in found or not _is_teaser(box, found, own):
+            continue
+        link = found[box].headlines[0]
+        whole = found[link].letters == found[box].letters
+        if not found[box].sentences:
+            if whole or _in_heading(link, box):
+                yield box
+        elif box.tag in CARDS or not CALLED.isdisjoint(words_of(box.get("class") or "")):
+            if whole or _in_heading(link, box):
+                yield box
+
+
+def _labels(gone: Iterable[Any], found: Mapping[Any, Shape]) -> Iterator[Any]:
+    """Yield the boxes that hold what is taken out and a label, and the label over it."""
+    taken = set(gone)
+    for box in gone:
+        letters = found[box].letters
+        around = box.getparent()
+        while around in found and _may_go(around, found):
+            rest = found[around].letters - sum(found[one].letters for one in around if one in taken)
+            if rest > MOST_LABEL or not letters:
+                break
+            taken.add(around)
+            yield around
+            around = around.getparent()
+        if around in found:
+            yield from _label_before(box, found)
+
+
+def _label_before(box: Any, found: Mapping[Any, Shape]) -> Iterator[Any]:
+    label = box.getprevious()
+    if label is not None and label.tag in HEADINGS and label.tag != "h1" and label in found:
+        if 0 < found[label].letters <= MOST_LABEL and not found[box].titled:
+            yield label
+
+
+def _outermost(elements: Iterable[Any]) -> list[Any]:
+    """Give elements, each once, without those that stand in others of them."""
+    chosen = set(elements)
+    kept = []
+    inside: dict[Any, bool] = {}
+    for one in chosen:
+        path = []
+        around = one.getparent()
+        while around is not None and around not in inside and around not in chosen:
+            path.append(around)
+            around = around.getparent()
+        within = around is not None and (around in chosen or inside[around])
+        for each in path:
+            inside[each] = within
+        if not within:
+            kept.append(one)
+    return kept
