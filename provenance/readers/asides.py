@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from provenance.readers.linklines import squeezed
-from provenance.readers.lost import Paragraph, marks_of
+from provenance.readers.lost import Box, Paragraph, box_of, marks_of
 from provenance.readers.pageparts import COMMENTS, FOOT
 from provenance.readers.pagetext import Block
+from provenance.readers.pagewords import page_words
 
 
 def without_beside(found: Sequence[Block], story: Sequence[Paragraph], tree: Any, main: Any) -> list[Block]:
@@ -16,9 +17,13 @@ def without_beside(found: Sequence[Block], story: Sequence[Paragraph], tree: Any
 
     Where that would leave less than most of the text, the page calls its boxes by other names, and all of it stays.
     """
-    outside, aside = _outside(tree, main)
+    outside, aside = _outside(tree, main, {one.box for one in story if one.counted})
     own = "\n".join(one.letters for one in story if one.element not in outside)
-    kept = [block for block in found if (letters := squeezed(block[0])) not in aside or letters in own]
+    kept = [
+        block
+        for block in found
+        if (letters := squeezed(block[0])) not in aside or letters in own or _is_note(block[0])
+    ]
     enough = sum(len(text) for text, _, _ in kept) >= MOST_OF_IT * sum(len(text) for text, _, _ in found)
     sure = {one.letters for one in story if one.counted}
     known = sum(squeezed(text) in sure for text, _, _ in kept) >= FEWEST
@@ -56,19 +61,39 @@ NEVER_STORY = (COMMENTS - {"respond", "discussion"}) | frozenset(
 """Words of a class or an id around what an extractor takes for the story, and is none of it."""
 
 
-def _outside(tree: Any, main: Any) -> tuple[Collection[Any], str]:
-    """Give the elements that hold nothing of the story, with all that is in them, and their letters."""
+def _is_note(text: str) -> bool:
+    return " ".join(text.split()).lstrip("•*–- ").lower().startswith(page_words()["note"])
+
+
+def _outside(tree: Any, main: Any, boxes: Collection[Box | None]) -> tuple[Collection[Any], str]:
+    """Give the elements that hold nothing of the story, with all that is in them, and their letters.
+
+    Where the page marks what its story is, nothing after that belongs to it, but for what stands in a box as its
+    paragraphs do.
+    """
     around = {main, *main.iterancestors()}
+    after = set(_after(main, boxes)) if main.tag in MARKED else set()
     inside: set[Any] = set()
     letters = []
     for element in tree.iter():
         parent = element.getparent()
         if parent is not None and parent in inside:
             inside.add(element)
-        elif element not in around and _is_outside(element):
+        elif element in after or (element not in around and _is_outside(element)):
             inside.add(element)
             letters.append(squeezed("".join(element.itertext())))
     return inside, "\n".join(letters)
+
+
+MARKED = frozenset({"article", "main"})
+
+
+def _after(main: Any, boxes: Collection[Box | None]) -> Iterator[Any]:
+    """Yield what follows the story on its page, without what holds paragraphs in such boxes as its own stand in."""
+    for around in (main, *main.iterancestors()):
+        for element in around.itersiblings():
+            if not any(box_of(one.getparent()) in boxes for one in element.iter("p")):
+                yield element
 
 
 def _is_outside(element: Any) -> bool:

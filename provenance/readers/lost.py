@@ -84,7 +84,7 @@ class Paragraph:
     @property
     def box(self) -> Box | None:
         """Give the box of a paragraph; that of words which stand between paragraphs is the box itself."""
-        return _box(self.element.getparent() if self.element.tag == "p" else self.element)
+        return box_of(self.element.getparent() if self.element.tag == "p" else self.element)
 
     @property
     def counted(self) -> bool:
@@ -246,7 +246,8 @@ def _compared(
     return told, [looked.left >= 0 and looked.has(one) for one in told]
 
 
-def _box(element: Any) -> Box | None:
+def box_of(element: Any) -> Box | None:
+    """Give the tag and the class of an element; None for none."""
     return None if element is None else (element.tag, " ".join(sorted((element.get("class") or "").split())))
 
 
@@ -285,7 +286,7 @@ def _stands_for_one(paragraph: Paragraph, boxes: Collection[Box | None], main: A
     box = paragraph.element.getparent()
     if paragraph.element.tag == "div":
         own = paragraph.counted and paragraph.alone
-        return own and box is not None and _box(box) in boxes and _is_bare(paragraph.element)
+        return own and box is not None and box_of(box) in boxes and _is_bare(paragraph.element)
     alone = (
         paragraph.element.tag == "p"
         and box is not None
@@ -293,7 +294,7 @@ def _stands_for_one(paragraph: Paragraph, boxes: Collection[Box | None], main: A
         and sum(1 for _ in islice(box.iterchildren(), 2)) == 1
         and not (box.text or "").strip()
     )
-    return alone and _box(box.getparent()) in boxes
+    return alone and box_of(box.getparent()) in boxes
 
 
 def _among_sentences(item: Paragraph) -> bool:
@@ -316,7 +317,7 @@ def _is_bare(element: Any) -> bool:
 def _is_item(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
     """Whether a paragraph is an item of a list between paragraphs that were read, and no link to another page."""
     around = paragraph.element.getparent()
-    if around is None or around.getparent() is None or _box(around.getparent()) not in boxes:
+    if around is None or around.getparent() is None or box_of(around.getparent()) not in boxes:
         return False
     linked = sum(len(squeezed("".join(link.itertext()))) for link in paragraph.element.iter("a"))
     return (

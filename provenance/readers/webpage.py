@@ -21,6 +21,7 @@ from provenance.readers.linklines import link_lines, squeezed
 from provenance.readers.lost import Paragraph, paragraphs, parted, restored, unread
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
+from provenance.readers.pageasks import drop_asking
 from provenance.readers.pageboxes import drop_boxes
 from provenance.readers.pagecomments import name_comments
 from provenance.readers.pagecuts import flatten
@@ -72,6 +73,7 @@ def read_webpage(
     drop_hidden(tree)
     drop_boxes(tree)
     drop_teasers(tree, {squeezed(found.title), *(squeezed(one.headline) for one in stated.entries)})
+    drop_asking(tree)
     prepare(tree)
     main = main_part(tree)
     drop_others(tree, main)
