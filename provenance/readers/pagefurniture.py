@@ -28,6 +28,8 @@ MOST_KICKER = 30
 """Letters before the title on its line."""
 MOST_LEFT = 4
 """Letters that are left of a line of details without names, days and labels: a zone, "at", "on"."""
+PLACE = re.compile(r"(?<=\s)(?:in|at|en|à)\s+[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,2}(?=\s|,|$)")
+"""Where somebody wrote, after the name: "in Ostrey"."""
 BETWEEN_NAMES = frozenset({"and", "with", "und", "mit", "y", "e", "con", "et", "avec"})
 """What can stand alone on a line between the names of several."""
 LONGEST_ASKING = 200
@@ -75,7 +77,7 @@ def is_detail(text: str, details: Details) -> bool:
     names = {details.outlet, details.byline, *SEVERAL.split(details.byline)[::2]}
     for name in sorted((name.strip() for name in names if len(name.strip()) > MOST_LEFT), key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest, flags=re.IGNORECASE)
-    rest = squeezed(_labels().sub(" ", without_dates(rest)))
+    rest = squeezed(_labels().sub(" ", without_dates(PLACE.sub(" ", rest) if rest != text else rest)))
     return (rest != squeezed(text) and len(rest) <= MOST_LEFT) or rest.casefold() in BETWEEN_NAMES
 
 

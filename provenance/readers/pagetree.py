@@ -24,6 +24,7 @@ def prepare(tree: Any) -> None:
     _raise_signs(tree)
     _mark_quotations(tree)
     _name_paragraphs(tree)
+    _part_words(tree)
     _sign_quotations(tree)
     _keep_notes(tree)
 
@@ -73,6 +74,28 @@ def _mark_quotations(tree: Any) -> None:
         else:
             depth -= 1
     unwrap(tree, list(tree.iter("q")))
+
+
+def _part_words(tree: Any) -> None:
+    """Put a space between the words of two elements that only a style sheet sets apart: a caption and its credit."""
+    for element in tree.iter("span"):
+        before = element.getprevious()
+        if before is None or before.tag != "span" or before.tail or not element.get("class"):
+            continue
+        if before.get("class") == element.get("class"):
+            continue
+        first, last = _edge(element, first=True), _edge(before, first=False)
+        if first[:1].isupper() and last[-1:].isalnum() and len(last) > 1:
+            before.tail = " "
+
+
+def _edge(element: Any, *, first: bool) -> str:
+    """Give the first, or the last, string within an element; empty where it has none."""
+    while True:
+        own = element.text if first or not len(element) else element[-1].tail
+        if own or not len(element):
+            return own or ""
+        element = element[0 if first else -1]
 
 
 def _append(element: Any, mark: str) -> None:

@@ -22,6 +22,7 @@ from provenance.readers.lost import Paragraph, paragraphs, parted, restored, unr
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
 from provenance.readers.pageasks import drop_asking
+from provenance.readers.pageauthor import drop_author
 from provenance.readers.pageboxes import drop_boxes
 from provenance.readers.pagecomments import name_comments
 from provenance.readers.pagecuts import flatten
@@ -32,7 +33,7 @@ from provenance.readers.pagedetails import Stated, find_details
 from provenance.readers.pagefurniture import without_furniture
 from provenance.readers.pagejson import Carried, carried_article
 from provenance.readers.pagelayout import plain_layout
-from provenance.readers.pagelocks import ONLY_A_PART, is_cut
+from provenance.readers.pagelocks import ONLY_A_PART, is_cut, is_locked
 from provenance.readers.pageparts import beside, drop_others, main_part
 from provenance.readers.pageteasers import drop_teasers
 from provenance.readers.pagetext import Block, assemble, blocks, placed_blocks, quoted_blocks, take_signs
@@ -62,6 +63,7 @@ def read_webpage(
     tree = parse_page(mended_page(source), where)
     # trafilatura drops some signs and keeps others: they go before it reads the page.
     seen, signs = take_signs(tree)
+    locked = is_locked(tree, source)
     if address:
         name_address(tree, address)
     plain_layout(tree)
@@ -78,6 +80,7 @@ def read_webpage(
     main = main_part(tree)
     drop_others(tree, main)
     led = link_lines(main, {split(found.title)[0]})
+    drop_author(tree, paragraphs(main, ()), found.byline)
     story = paragraphs(main, beside(tree, main))
     shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
     shown, remarks = _with_data(shown, evolve(stated, body=stated.body or carried.body), story)
@@ -92,7 +95,7 @@ def read_webpage(
     leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
     details = evolve(found, date=found.date or guess)
     taken = carry(signs, seen, text, keep_all=False)
-    remarks += filter(None, [unread(story, tree, text, led), ONLY_A_PART if is_cut(text, source) else ""])
+    remarks += filter(None, [unread(story, tree, text, led), ONLY_A_PART if locked or is_cut(text, source) else ""])
     marks = entry_landmarks(shown, places, stated.entries)
     layout = Layout(taken, quoted, leads, marks, tuple(remarks))
     made = make_article(text, typed, details, date_source, layout=layout)
