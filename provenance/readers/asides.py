@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from provenance.readers.linklines import squeezed
-from provenance.readers.lost import Box, Paragraph, box_of, marks_of
+from provenance.readers.lost import Box, Paragraph, box_of, is_note, marks_of
 from provenance.readers.pageparts import COMMENTS, FOOT
 from provenance.readers.pagetext import Block
-from provenance.readers.pagewords import page_words
 
 
 def without_beside(found: Sequence[Block], story: Sequence[Paragraph], tree: Any, main: Any) -> list[Block]:
@@ -22,7 +21,7 @@ def without_beside(found: Sequence[Block], story: Sequence[Paragraph], tree: Any
     kept = [
         block
         for block in found
-        if (letters := squeezed(block[0])) not in aside or letters in own or _is_note(block[0])
+        if (letters := squeezed(block[0])) not in aside or letters in own or is_note(block[0])
     ]
     enough = sum(len(text) for text, _, _ in kept) >= MOST_OF_IT * sum(len(text) for text, _, _ in found)
     sure = {one.letters for one in story if one.counted}
@@ -44,6 +43,7 @@ NEVER_STORY = (COMMENTS - {"respond", "discussion"}) | frozenset(
             "promo",
             "donate",
             "donation",
+            "marketing",
             "gift",
             "promos",
             "trending",
@@ -59,10 +59,6 @@ NEVER_STORY = (COMMENTS - {"respond", "discussion"}) | frozenset(
     )
 )
 """Words of a class or an id around what an extractor takes for the story, and is none of it."""
-
-
-def _is_note(text: str) -> bool:
-    return " ".join(text.split()).lstrip("•*–- ").lower().startswith(page_words()["note"])
 
 
 def _outside(tree: Any, main: Any, boxes: Collection[Box | None]) -> tuple[Collection[Any], str]:

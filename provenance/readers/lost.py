@@ -13,6 +13,7 @@ from attrs import define, frozen
 from provenance.readers.linklines import ENDS_SENTENCE, squeezed
 from provenance.readers.pageparts import words_of
 from provenance.readers.pagetext import LINES, Block, placed_blocks
+from provenance.readers.pagewords import page_words
 
 NOT_STORY = frozenset(
     (
@@ -36,6 +37,7 @@ NOT_STORY = frozenset(
             "footnote",
             "gift",
             "legal",
+            "marketing",
             "meta",
             "notice",
             "paywall",
@@ -57,6 +59,8 @@ SHORTEST = 30
 """Characters of a paragraph that is put back."""
 SHORTEST_COUNTED = 60
 """Letters of a paragraph that is put back above all others, or counted: a shorter one may be a label or a name."""
+LONGEST_NOTE = 1000
+"""Characters of a note that takes back what the story said."""
 MOST_LEADS = 3
 """Paragraphs between the title of a page and the first that was read."""
 MOST_LOOKED_FOR = 500
@@ -270,6 +274,8 @@ def _is_beside(element: Any, main: Any, known: dict[Any, bool]) -> bool:
 
 def _is_story(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
     text = paragraph.text
+    if is_note(text):
+        return True
     if paragraph.element.tag == "li":
         return _is_item(paragraph, boxes, main)
     if paragraph.beside or len(text) < SHORTEST or text.startswith(OWNED):
@@ -279,6 +285,12 @@ def _is_story(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) ->
     if any(one.tag == "header" for one in takewhile(lambda one: one is not main, paragraph.element.iterancestors())):
         return False
     return paragraph.box in boxes or _stands_for_one(paragraph, boxes, main)
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph takes back, or adds to, what the story said: that is read wherever the page has it."""
+    words = " ".join(text.split()).lstrip("•*–— ").casefold()
+    return SHORTEST <= len(words) <= LONGEST_NOTE and words.startswith(page_words()["note"])
 
 
 def _stands_for_one(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:

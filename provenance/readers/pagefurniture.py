@@ -114,9 +114,12 @@ def _is_of_author(text: str, byline: str) -> bool:
         if opening.startswith(tuple(f"{word} " for word in page_words()["reach"])):
             return True
         after = opening.removeprefix(name)
-        words = set(re.findall(r"[^\W\d_]+", after))
-        if after != opening and after.startswith(tuple(f" {verb} " for verb in ("is", "covers", "writes", "reports"))):
-            return not words.isdisjoint(page_words()["role"]) or after.startswith((" covers ", " writes ", " reports "))
+        if after == opening or not after:
+            continue
+        if after.startswith(tuple(f" {words} " for words in page_words()["bio"])):
+            return True
+        if after.startswith(tuple(f" {words} ".replace(" ,", ",") for words in page_words()["is"])):
+            return not set(re.findall(r"[^\W\d_]+", after)).isdisjoint(page_words()["role"])
     return False
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from provenance.readers.linklines import squeezed
 from provenance.readers.pagecuts import take_out
 from provenance.readers.pageparts import BESIDE_WORDS, words_of
+from provenance.readers.pagewords import page_words
 from provenance.readers.pageshape import HEADINGS, Shape, shapes
 
 MOST_SUMMARY = 200
@@ -121,10 +122,17 @@ def _labels(gone: Iterable[Any], found: Mapping[Any, Shape]) -> Iterator[Any]:
 
 
 def _label_before(box: Any, found: Mapping[Any, Shape]) -> Iterator[Any]:
+    """Yield the line over a list of other stories: a heading, or "Read more", or what is set as a label."""
     label = box.getprevious()
-    if label is not None and label.tag in HEADINGS and label.tag != "h1" and label in found:
-        if 0 < found[label].letters <= MOST_LABEL and not found[box].titled:
-            yield label
+    if label is None or label not in found or not 0 < found[label].letters <= MOST_LABEL or found[label].titled:
+        return
+    words = " ".join("".join(label.itertext()).split())
+    bare = words.strip(" .:…»›→").casefold().replace("’", "'")
+    if label.tag in HEADINGS or bare in page_words()["more"] or (label.tag in LINES and words.endswith(":")):
+        yield label
+
+
+LINES = ("p", "div", "span", "strong", "b")
 
 
 def _outermost(elements: Iterable[Any]) -> list[Any]:

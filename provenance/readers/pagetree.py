@@ -7,10 +7,10 @@ from itertools import accumulate, islice
 from typing import Any
 
 from provenance.readers.bylines import HANDLE, is_name
+from provenance.readers.lost import is_note
 from provenance.readers.pagecuts import take_out, unwrap
 from provenance.readers.pageparts import words_of
 from provenance.readers.pagetimes import Lines, in_a_sentence
-from provenance.readers.pagewords import page_words
 from provenance.readers.raised import raised
 
 MARKS = (("“", "”"), ("‘", "’"))
@@ -238,8 +238,8 @@ def _keep_notes(tree: Any) -> None:
     """Take the corrections out of a footer of the story, which an extractor leaves out whole."""
     for footer in list(tree.iterfind(".//article//footer")):
         for element in list(footer.iter("p", "div", "li")):
-            words = " ".join("".join(element.itertext()).split()).lower()
-            if words.startswith(page_words()["note"]) and not any(inner.tag == "p" for inner in element):
+            words = " ".join("".join(element.itertext()).split())
+            if is_note(words) and not any(inner.tag == "p" for inner in element):
                 element.tag, element.tail = "p", None
                 footer.addprevious(element)
 
