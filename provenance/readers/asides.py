@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from provenance.readers.bylines import is_name
 from provenance.readers.linklines import squeezed
-from provenance.readers.lost import Box, Paragraph, box_of, is_note, marks_of
+from provenance.readers.lost import ENDS_PARAGRAPH, SHORTEST_COUNTED, Box, Paragraph, box_of, is_note, marks_of
 from provenance.readers.pageparts import COMMENTS, FOOT
 from provenance.readers.pagetext import Block
 
@@ -17,11 +18,12 @@ def without_beside(found: Sequence[Block], story: Sequence[Paragraph], tree: Any
     Where that would leave less than most of the text, the page calls its boxes by other names, and all of it stays.
     """
     outside, aside = _outside(tree, main, {one.box for one in story if one.counted})
-    own = "\n".join(one.letters for one in story if one.element not in outside)
+    after = {one.letters for one in _after_end(story)}
+    own = "\n".join(one.letters for one in story if one.element not in outside and one.letters not in after)
     kept = [
         block
         for block in found
-        if (letters := squeezed(block[0])) not in aside or letters in own or is_note(block[0])
+        if (letters := squeezed(block[0])) in own or (letters not in aside and letters not in after) or is_note(block[0])
     ]
     enough = sum(len(text) for text, _, _ in kept) >= MOST_OF_IT * sum(len(text) for text, _, _ in found)
     sure = {one.letters for one in story if one.counted}
@@ -29,6 +31,36 @@ def without_beside(found: Sequence[Block], story: Sequence[Paragraph], tree: Any
     return kept if enough or known else list(found)
 
 
+def _after_end(story: Sequence[Paragraph]) -> list[Paragraph]:
+    """Give the short lines after the last paragraph of a story that are no sentences and stand in boxes of their own.
+
+    The name of who wrote a letter may stand there, and stays.
+    """
+    long = (at for at in reversed(range(len(story))) if len(story[at].letters) >= SHORTEST_COUNTED)
+    last = next(long, None)
+    if last is None:
+        return []
+    around = set(story[last].element.iterancestors())
+    boxes = {one.box for one in story if one.counted}
+    return [
+        one
+        for one in story[last + 1 :]
+        if len(one.letters) < SHORTEST_COUNTED
+        and not (_box_of_line(one.element) in around or one.box in boxes)
+        and ENDS_PARAGRAPH.search(one.text) is None
+        and not is_name(one.text.lstrip("–— "))
+    ]
+
+
+def _box_of_line(line: Any) -> Any:
+    """Give what a line stands in, with the list or the table around it left out."""
+    around = line.getparent()
+    while around is not None and around.tag in LISTS:
+        around = around.getparent()
+    return around
+
+
+LISTS = frozenset({"ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "dl", "dd", "dt"})
 FEWEST = 3
 """Paragraphs of the story among what stays from which on it is surely the story."""
 MOST_OF_IT = 0.6
@@ -44,6 +76,12 @@ NEVER_STORY = (COMMENTS - {"respond", "discussion"}) | frozenset(
             "donate",
             "donation",
             "marketing",
+            "feedback",
+            "survey",
+            "poll",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
             "gift",
             "promos",
             "trending",

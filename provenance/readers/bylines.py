@@ -43,10 +43,19 @@ def first_byline(candidates: Iterable[str], outlet: str = "") -> str:
 
 
 def _without(names: str, outlet: str) -> str:
-    """Leave the name of the outlet out of several; alone it stays."""
+    """Leave the name of the outlet out of several, and with what follows it off the end of one; alone it stays."""
+    if not outlet:
+        return names
     pieces = SEVERAL.split(names)
-    kept = [piece for piece in pieces[::2] if piece.strip().casefold() != outlet.casefold()]
-    return names if not outlet or not kept or len(kept) == len(pieces[::2]) else ", ".join(kept)
+    kept = [_before_outlet(piece, outlet) for piece in pieces[::2] if piece.strip().casefold() != outlet.casefold()]
+    return names if not kept or kept == pieces[::2] else ", ".join(kept)
+
+
+def _before_outlet(piece: str, outlet: str) -> str:
+    """Give the name before that of the outlet: "Ana Ruiz Lantern Staff Writer"."""
+    at = piece.casefold().find(f" {outlet.casefold()}")
+    name = piece[:at].strip(AROUND) if at > 0 else ""
+    return name if NAME.fullmatch(name) and " " in name else piece
 
 
 def _is_nobody(name: str) -> bool:

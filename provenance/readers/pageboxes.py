@@ -13,6 +13,11 @@ from provenance.readers.pageparts import words_of
 CONSENT = frozenset({"cmp", "gdpr", "consent", "onetrust", "didomi", "cookiebanner", "cookienotice"})
 """Words of the class or the id of a box that asks whether a reader may be watched."""
 DIALOGS = frozenset({"dialog", "alertdialog"})
+AMP = (
+    *("amp-ad", "amp-sticky-ad", "amp-auto-ads", "amp-consent", "amp-user-notification", "amp-sidebar", "amp-list"),
+    *("amp-social-share", "amp-addthis", "amp-embed", "amp-iframe", "amp-analytics", "amp-next-page", "amp-video"),
+)
+"""Elements of AMP pages that hold nothing of a story."""
 STORY = ("article", "main", "h1")
 """What such a box never holds."""
 PULLED = frozenset({"pull", "pullquote", "pullout"})
@@ -31,7 +36,7 @@ FEWEST_ENTRIES = 2
 
 def drop_boxes(tree: Any) -> None:
     """Take out of a page what stands in or over its story and is none of it, by what it holds."""
-    take_out(tree, list(_questions(tree)))
+    take_out(tree, [*_questions(tree), *tree.iter(*AMP)])
     take_out(tree, [*_contents(tree), *_said_again(tree)])
     take_out(tree, list(_forms_and_films(tree)))
 

@@ -40,13 +40,22 @@ def drop_teasers(tree: Any, own: Collection[str]) -> None:
 def _lists(body: Any, found: Mapping[Any, Shape], own: Collection[str]) -> Iterator[Any]:
     """Yield the boxes of lists that lead to other stories, each as large as holds nothing else."""
     for parent in body.iter():
-        if parent not in found or len(found[parent].headlines) < 2:
+        if parent not in found or not found[parent].headlines:
             continue
         for kind, group in groupby(_words(parent, found), key=lambda one: _kind(one, found, own)):
             boxes = list(group)
             headed = all(found[one].headlines and _in_heading(found[one].headlines[0], one) for one in boxes)
-            if kind and len(boxes) >= (2 if headed else FEWEST):
+            if kind and (len(boxes) >= (2 if headed else FEWEST) or _is_labelled(parent, len(boxes), found)):
                 yield from boxes if len(boxes) < len(parent) else (parent,) if _may_go(parent, found) else boxes
+
+
+def _is_labelled(parent: Any, number: int, found: Mapping[Any, Shape]) -> bool:
+    """Whether a list of so many stories, and of nothing else, stands under a line such as "Read more"."""
+    label = parent.getprevious()
+    if parent.tag not in ("ul", "ol") or label is None or sum(1 for _ in _words(parent, found)) != number:
+        return False
+    words = "".join(label.itertext()) if label in found and found[label].letters <= MOST_LABEL else ""
+    return " ".join(words.split()).strip(" .:…»›→").casefold().replace("’", "'") in page_words()["more"]
 
 
 def _words(parent: Any, found: Mapping[Any, Shape]) -> Iterable[Any]:

@@ -34,6 +34,7 @@ from provenance.readers.pagefurniture import without_furniture
 from provenance.readers.pagejson import Carried, carried_article
 from provenance.readers.pagelayout import plain_layout
 from provenance.readers.pagelocks import ONLY_A_PART, is_cut, is_locked
+from provenance.readers.pagenames import name_boxes
 from provenance.readers.pageparts import beside, drop_others, main_part
 from provenance.readers.pageteasers import drop_teasers
 from provenance.readers.pagetext import Block, assemble, blocks, placed_blocks, quoted_blocks, take_signs
@@ -67,6 +68,7 @@ def read_webpage(
     if address:
         name_address(tree, address)
     plain_layout(tree)
+    name_boxes(tree)
     name_comments(tree)
     stated = find_details(tree)
     carried = carried_article(tree, stated.details.title)
