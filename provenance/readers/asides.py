@@ -23,7 +23,9 @@ def without_beside(found: Sequence[Block], story: Sequence[Paragraph], tree: Any
     kept = [
         block
         for block in found
-        if (letters := squeezed(block[0])) in own or (letters not in aside and letters not in after) or is_note(block[0])
+        if ((letters := squeezed(block[0])) not in after and letters not in aside)
+        or letters in own
+        or is_note(block[0])
     ]
     enough = sum(len(text) for text, _, _ in kept) >= MOST_OF_IT * sum(len(text) for text, _, _ in found)
     sure = {one.letters for one in story if one.counted}

@@ -293,6 +293,20 @@ def is_note(text: str) -> bool:
     return SHORTEST <= len(words) <= LONGEST_NOTE and words.startswith(page_words()["note"])
 
 
+def notes_after(main: Any, elsewhere: Collection[Any], found: Sequence[Block]) -> list[Block]:
+    """Give the notes that take something back and stand right after the article that a page marks; new ones alone."""
+    if main.tag != "article":
+        return []
+    whole = squeezed(" ".join(text for text, _, _ in found))
+    after = (one for around in (main, *islice(main.iterancestors(), NEAR)) for one in around.itersiblings())
+    placed = (each for one in after if one not in elsewhere for each in placed_blocks(one))
+    notes = (block for block, element in placed if element not in elsewhere and is_note(block[0]))
+    return [block for block in islice(notes, MOST_NOTES) if squeezed(block[0]) not in whole]
+
+
+MOST_NOTES = 5
+
+
 def _stands_for_one(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
     """Whether a paragraph stands alone in a box beside those that were read, or is such a box itself."""
     box = paragraph.element.getparent()

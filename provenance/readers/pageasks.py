@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,7 @@ LONGEST_LINE = 250
 MOST_SENTENCES = 2
 """Paragraphs of such a box."""
 BOXES = ("div", "section", "aside", "p", "ul", "li", "figure")
-NEVER = frozenset({"h1", "time", "article", "main", "blockquote"})
+NEVER = ("h1", "time", "article", "main", "blockquote")
 """What no such box holds."""
 BUTTONS = ("a", "button", "input")
 FEWEST = 2
@@ -36,7 +36,8 @@ def drop_asking(tree: Any) -> None:
     if not asking:
         return
     found = shapes(body)
-    gone = {box for one in asking if (box := _box(one, found)) is not None}
+    apart = _apart({around for one in asking for around in one.iterancestors("p")})
+    gone = {box for one in asking if (box := _box(one, found, apart)) is not None}
     outer = [one for one in gone if not any(around in gone for around in one.iterancestors())]
     if found[body].sentences - sum(found[one].sentences for one in outer) >= FEWEST:
         take_out(tree, outer)
@@ -63,41 +64,41 @@ def _path() -> re.Pattern[str]:
     return re.compile(rf"[/.](?:{parts})(?:[/?.]|\Z)", re.IGNORECASE)
 
 
-def _box(element: Any, found: Mapping[Any, Shape]) -> Any:
-    """Give the largest box around what is clicked that does nothing but ask; None where that is part of a text."""
+def _box(element: Any, found: Mapping[Any, Shape], apart: Collection[Any]) -> Any:
+    """Give the largest box around what is clicked that does nothing but ask; None where that is part of a text.
+
+    `apart` are the paragraphs that may ask though they say more than what is clicked.
+    """
     best = None
-    for box in _around(element):
+    for box, _ in zip(element.iterancestors(*BOXES), range(MOST_AROUND), strict=False):
         shape = found.get(box)
-        if shape is None or shape.letters > LONGEST or not NEVER.isdisjoint(_tags(box)):
+        if shape is None or shape.letters > LONGEST or shape.sentences > MOST_SENTENCES:
             break
-        if box.tag == "p" and not _may_ask(box, element, shape):
+        if next(box.iter(*NEVER), None) is not None:
+            break
+        if box.tag == "p" and not (shape.letters <= LONGEST_LINE and (box in apart or _is_all(element, box, found))):
             return None
-        if shape.sentences > MOST_SENTENCES:
-            break
         best = box
     return best
 
 
-def _around(element: Any) -> Iterator[Any]:
-    return (box for box, _ in zip(element.iterancestors(*BOXES), range(MOST_AROUND), strict=False))
+def _is_all(element: Any, paragraph: Any, found: Mapping[Any, Shape]) -> bool:
+    return element in found and found[element].letters == found[paragraph].letters
 
 
-def _tags(box: Any) -> frozenset[str]:
-    return frozenset(str(one.tag) for one in box.iter())
-
-
-def _may_ask(paragraph: Any, element: Any, shape: Shape) -> bool:
-    """Whether a paragraph that holds what is clicked is none of the story: it is alone in its box, or the last of it."""
-    if shape.letters > LONGEST_LINE:
-        return False
-    if squeezed("".join(paragraph.itertext())) == squeezed("".join(element.itertext())):
-        return True
-    alone = all(one is paragraph for one in paragraph.getparent().iterchildren("p"))
-    return alone or not any(_tells(one) for one in paragraph.itersiblings("p"))
+def _apart(paragraphs: Collection[Any]) -> Collection[Any]:
+    """Give those of some paragraphs after which no paragraph of a story stands in their box."""
+    kept = set()
+    for around in {one.getparent() for one in paragraphs}:
+        for one in reversed(list(around.iterchildren("p"))):
+            if _tells(one):
+                break
+            kept.add(one)
+    return kept
 
 
 def _tells(paragraph: Any) -> bool:
-    return len(squeezed("".join(paragraph.itertext()))) >= LEAST and paragraph.find(".//a") is None
+    return paragraph.find(".//a") is None and len(squeezed("".join(paragraph.itertext()))) >= LEAST
 
 
 LEAST = 60

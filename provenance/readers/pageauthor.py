@@ -42,7 +42,7 @@ def _is_name(letters: str, names: Collection[str]) -> bool:
 
 
 def _around(name: Any, boxes: Collection[Box | None]) -> Any:
-    """Give the largest box around a name that holds little, and no paragraph as the story's are; None where none does."""
+    """Give the largest box around a name that holds little, and no paragraph as the story's are; or None."""
     best = None
     for box in islice(name.iterancestors("div", "section", "aside", "footer", "li"), MOST_AROUND):
         if next(box.iter(*NEVER), None) is not None or sum(map(len, box.itertext())) > LONGEST:

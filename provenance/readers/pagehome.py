@@ -1,4 +1,4 @@
-"""What a site calls itself, where its page does not state it: in the title element and on the link to its front page."""
+"""What a site calls itself, where its page does not state it: in the title and on the link to its front page."""
 
 from __future__ import annotations
 

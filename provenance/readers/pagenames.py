@@ -1,4 +1,4 @@
-"""What sites call their boxes by other attributes than a class, and by landmarks: added to the class, where all look."""
+"""What sites call their boxes by other attributes than a class, and by landmarks: added to the class."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ from provenance.readers.asides import NEVER_STORY
 from provenance.readers.lost import NOT_STORY
 from provenance.readers.pageparts import BESIDE_WORDS, words_of
 
-ATTRIBUTES = (
-    *("data-component", "data-testid", "data-test-id", "data-test", "data-qa", "data-hook", "data-name", "data-mod"),
-    *("data-module", "data-gu-name", "data-block", "data-area", "data-widget", "data-type", "data-element", "name"),
+ATTRIBUTES = frozenset(
+    (
+        *(
+            "data-component",
+            "data-testid",
+            "data-test-id",
+            "data-test",
+            "data-qa",
+            "data-hook",
+            "data-name",
+            "data-mod",
+        ),
+        *("data-module", "data-gu-name", "data-block", "data-area", "data-widget", "data-type", "data-element", "name"),
+    )
 )
 """Attributes by which sites call a box whose class is made by a program: "sc-1f0b3ab6-0"."""
 LABELLED = frozenset({"div", "section", "aside", "ul", "figure", "article", "form"})
@@ -35,8 +46,8 @@ def name_boxes(tree: Any) -> None:
 
 
 def _names(element: Any) -> Iterator[str]:
-    for attribute in ATTRIBUTES:
-        yield element.get(attribute) or ""
-    if element.tag in LABELLED:
-        yield element.get("aria-label") or ""
-    yield LANDMARKS.get((element.get("role") or "").lower(), "")
+    for attribute, value in element.attrib.items():
+        if attribute in ATTRIBUTES or (attribute == "aria-label" and element.tag in LABELLED):
+            yield value
+        elif attribute == "role":
+            yield LANDMARKS.get(value.lower(), "")

@@ -113,7 +113,10 @@ def beside(tree: Any, main: Any) -> frozenset[Any]:
         parent = element.getparent()
         if (parent is not None and parent in found) or (
             element not in around
-            and ((element.tag == "article" and element not in pieces and element not in entries) or _is_beside(element, most))
+            and (
+                (element.tag == "article" and element not in pieces and element not in entries)
+                or _is_beside(element, most)
+            )
         ):
             found.add(element)
     return frozenset(found)

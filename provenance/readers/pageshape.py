@@ -80,7 +80,7 @@ def _distinct(links: list[Any]) -> list[Any]:
 
 def _headline(link: Any, found: Mapping[Any, Shape]) -> int:
     """Give the letters of the headline that a link to another page is; 0 where it is none."""
-    if not leads_elsewhere(link) or not 0 < found[link].letters:
+    if not leads_elsewhere(link) or not found[link].letters:
         return 0
     heading = first_line(link, found)
     if heading is None or not 0 < found[heading].letters <= MOST_HEADLINE:
@@ -92,7 +92,7 @@ def _headline(link: Any, found: Mapping[Any, Shape]) -> int:
 
 
 def first_line(link: Any, found: Mapping[Any, Shape]) -> Any:
-    """Give of a link that holds lines the heading, or else the first line with enough words; of others the link itself."""
+    """Give of a link that holds lines its heading, or else the first line with enough words; of others the link."""
     inner = [one for one in link.iterdescendants() if one.tag in BLOCKS and found[one].letters]
     if not inner:
         return link

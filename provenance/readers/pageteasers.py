@@ -1,7 +1,8 @@
-"""Other stories that a page leads to from within or below its own, told by their shape: whatever their boxes are called."""
+"""Other stories that a page leads to from within or below its own, told by the shape of their boxes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from provenance.readers.linklines import squeezed
 from provenance.readers.pagecuts import take_out
 from provenance.readers.pageparts import BESIDE_WORDS, words_of
-from provenance.readers.pagewords import page_words
 from provenance.readers.pageshape import HEADINGS, Shape, shapes
+from provenance.readers.pagewords import page_words
 
 MOST_SUMMARY = 200
 """Letters beside the headline in the box of another story: a summary, a name, a day."""
@@ -105,29 +106,25 @@ def _cards(body: Any, found: Mapping[Any, Shape], own: Collection[str]) -> Itera
             continue
         link = found[box].headlines[0]
         whole = found[link].letters == found[box].letters
-        if not found[box].sentences:
-            if whole or _in_heading(link, box):
-                yield box
-        elif box.tag in CARDS or not CALLED.isdisjoint(words_of(box.get("class") or "")):
-            if whole or _in_heading(link, box):
-                yield box
+        called = box.tag in CARDS or not CALLED.isdisjoint(words_of(box.get("class") or ""))
+        if (called or not found[box].sentences) and (whole or _in_heading(link, box)):
+            yield box
 
 
 def _labels(gone: Iterable[Any], found: Mapping[Any, Shape]) -> Iterator[Any]:
-    """Yield the boxes that hold what is taken out and a label, and the label over it."""
+    """Yield the boxes that hold what is taken out and a label, and the labels over it."""
     taken = set(gone)
-    for box in gone:
-        letters = found[box].letters
-        around = box.getparent()
-        while around in found and _may_go(around, found):
-            rest = found[around].letters - sum(found[one].letters for one in around if one in taken)
-            if rest > MOST_LABEL or not letters:
-                break
+    letters: Counter[Any] = Counter()
+    for box in taken:
+        letters[box.getparent()] += found[box].letters
+    for around in reversed(list(found)):
+        held = letters[around] if around in letters and around not in taken else 0
+        if held and _may_go(around, found) and found[around].letters - held <= MOST_LABEL:
             taken.add(around)
+            letters[around.getparent()] += found[around].letters
             yield around
-            around = around.getparent()
-        if around in found:
-            yield from _label_before(box, found)
+    for box in taken:
+        yield from _label_before(box, found)
 
 
 def _label_before(box: Any, found: Mapping[Any, Shape]) -> Iterator[Any]:
@@ -137,7 +134,8 @@ def _label_before(box: Any, found: Mapping[Any, Shape]) -> Iterator[Any]:
         return
     words = " ".join("".join(label.itertext()).split())
     bare = words.strip(" .:…»›→").casefold().replace("’", "'")
-    if label.tag in HEADINGS or bare in page_words()["more"] or (label.tag in LINES and words.endswith(":")):
+    several = len(found[box].headlines) > 1
+    if (label.tag in HEADINGS and several) or bare in page_words()["more"] or (label.tag in LINES and words.endswith(":")):
         yield label
 
 

@@ -18,7 +18,7 @@ from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.hidden import drop_hidden
 from provenance.readers.linklines import link_lines, squeezed
-from provenance.readers.lost import Paragraph, paragraphs, parted, restored, unread
+from provenance.readers.lost import Paragraph, notes_after, paragraphs, parted, restored, unread
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
 from provenance.readers.pageasks import drop_asking
@@ -83,8 +83,10 @@ def read_webpage(
     drop_others(tree, main)
     led = link_lines(main, {split(found.title)[0]})
     drop_author(tree, paragraphs(main, ()), found.byline)
-    story = paragraphs(main, beside(tree, main))
+    elsewhere = beside(tree, main)
+    story = paragraphs(main, elsewhere)
     shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
+    shown += notes_after(main, elsewhere, shown)
     shown, remarks = _with_data(shown, evolve(stated, body=stated.body or carried.body), story)
     shown = without_furniture(shown, found, led, live=bool(stated.entries))
     text, places = assemble(shown)
