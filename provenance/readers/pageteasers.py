@@ -134,8 +134,8 @@ def _label_before(box: Any, found: Mapping[Any, Shape]) -> Iterator[Any]:
         return
     words = " ".join("".join(label.itertext()).split())
     bare = words.strip(" .:…»›→").casefold().replace("’", "'")
-    several = len(found[box].headlines) > 1
-    if (label.tag in HEADINGS and several) or bare in page_words()["more"] or (label.tag in LINES and words.endswith(":")):
+    over = label.tag in LINES and words.endswith(":")
+    if over or (label.tag in HEADINGS and len(found[box].headlines) > 1) or bare in page_words()["more"]:
         yield label
 
 

@@ -7,6 +7,7 @@ from itertools import accumulate, islice
 from typing import Any
 
 from provenance.readers.bylines import HANDLE, is_name
+from provenance.readers.hidden import drop_hidden
 from provenance.readers.lost import is_note
 from provenance.readers.pagecuts import take_out, unwrap
 from provenance.readers.pageparts import words_of
@@ -19,7 +20,13 @@ ANY_MARK = "\"'“”„«»‘’‹›"
 
 
 def prepare(tree: Any) -> None:
-    """Make of the tree what a browser shows, with what an extractor would lose."""
+    """Make of the tree what a browser shows: without what is hidden, with what an extractor would lose."""
+    drop_hidden(tree)
+    arrange(tree)
+
+
+def arrange(tree: Any) -> None:
+    """Make of the tree of what a browser shows one of which an extractor loses nothing."""
     _drop_struck(tree)
     _raise_signs(tree)
     _mark_quotations(tree)

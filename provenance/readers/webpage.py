@@ -39,7 +39,7 @@ from provenance.readers.pageparts import beside, drop_others, main_part
 from provenance.readers.pageteasers import drop_teasers
 from provenance.readers.pagetext import Block, assemble, blocks, placed_blocks, quoted_blocks, take_signs
 from provenance.readers.pagetimes import guess_date
-from provenance.readers.pagetree import prepare
+from provenance.readers.pagetree import arrange
 from provenance.readers.places import carry
 from provenance.readers.quoted import joined
 from provenance.signs import split
@@ -78,7 +78,7 @@ def read_webpage(
     drop_boxes(tree)
     drop_teasers(tree, {squeezed(found.title), *(squeezed(one.headline) for one in stated.entries)})
     drop_asking(tree)
-    prepare(tree)
+    arrange(tree)
     main = main_part(tree)
     drop_others(tree, main)
     led = link_lines(main, {split(found.title)[0]})
