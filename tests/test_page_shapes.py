@@ -196,3 +196,25 @@ def test_a_site_is_called_what_its_title_and_the_link_to_its_front_page_say(titl
     )
     (found,) = read("-", NOTHING, io.BytesIO(source.encode()))
     assert getattr(found, "outlet", None) == outlet
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class='x1'><a href='/author/77'>Ana Ruiz</a><span>4 March 2031</span></div>",
+        "<div><a href='https://lantern.example/profile/ana-ruiz/'>Ana Ruiz</a></div>",
+        "<p class='author'>Ana Ruiz.</p>",
+    ],
+)
+def test_a_name_above_the_story_that_leads_to_its_author_s_page_is_the_byline(above: str) -> None:
+    assert told(above=above).byline == "Ana Ruiz"
+
+
+def test_a_link_to_a_person_in_the_story_is_no_byline() -> None:
+    said = f"<p>{STORY[0]} {STORY[1]} So says <a href='/people/bo-lee'>Bo Lee</a>.</p>"
+    assert told(between=said).byline == ""
+
+
+def test_when_a_story_was_published_is_no_line_at_its_foot_either() -> None:
+    below = "<p>Published - March 18, 2031 11:55 pm IST</p>"
+    assert lines(told(below=below, head="<meta property='article:published_time' content='2031-03-18'>")) == ONLY_STORY

@@ -16,6 +16,8 @@ ELSEWHERE = re.compile(r"\s+(?:in|at|for)\s+(?:the\s+)?[A-Z][\w'’.-]*(?:\s+[A-
 """After a name: where somebody wrote, and for whom."""
 SEVERAL = re.compile(r"(\s*(?:,|;|\||/|&|\band\b|\by\b|\bund\b|\bet\b)\s*)")
 VOWELS = frozenset("AEIOUYÁÉÍÓÚÄÖÜÅØÆ")
+ENDING = re.compile(r"(?<=[^\W\d_]{4})\.$")
+"""The end of a sentence after a name, which is no abbreviation."""
 FEWEST = 2
 """Words of a name in capitals that is taken for a person's; one alone may be an agency's."""
 
@@ -31,7 +33,7 @@ def tidy_byline(stated: str) -> str:
         handle = HANDLE.search(plain)
         return handle[0].strip("()[]") if handle else ""
     in_capitals = bare.isupper() and bare != _without_by(bare, plain)
-    names = _without_roles(bare)
+    names = ENDING.sub("", _without_roles(bare))
     return " ".join(map(_cased, names.split())) if in_capitals and len(names.split()) >= FEWEST else names
 
 

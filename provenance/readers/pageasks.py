@@ -8,8 +8,7 @@ from functools import cache
 from typing import Any
 
 from provenance.readers.linklines import squeezed
-from provenance.readers.pagecuts import take_out
-from provenance.readers.pageshape import Shape, shapes
+from provenance.readers.pageshape import Shape, outermost
 from provenance.readers.pagewords import page_words
 
 MOST_AROUND = 4
@@ -28,19 +27,12 @@ FEWEST = 2
 """Paragraphs of a story that are left."""
 
 
-def drop_asking(tree: Any) -> None:
-    """Take the boxes out of a page in which its reader is asked to subscribe, to give or to sign up."""
-    body = tree.find(".//body")
-    body = tree if body is None else body
+def asking_boxes(body: Any, found: Mapping[Any, Shape]) -> list[Any]:
+    """Give the boxes of a page in which its reader is asked to subscribe, to give or to sign up."""
     asking = [one for one in body.iter(*BUTTONS) if _asks(one)]
-    if not asking:
-        return
-    found = shapes(body)
     apart = _apart({around for one in asking for around in one.iterancestors("p")})
-    gone = {box for one in asking if (box := _box(one, found, apart)) is not None}
-    outer = [one for one in gone if not any(around in gone for around in one.iterancestors())]
-    if found[body].sentences - sum(found[one].sentences for one in outer) >= FEWEST:
-        take_out(tree, outer)
+    gone = outermost(box for one in asking if (box := _box(one, found, apart)) is not None)
+    return gone if found[body].sentences - sum(found[one].sentences for one in gone) >= FEWEST else []
 
 
 def _asks(element: Any) -> bool:

@@ -57,7 +57,7 @@ def without_furniture(found: Sequence[Block], details: Details, links: Collectio
             continue
         if _leads_on(text, found[number + 1 : number + 2], links):
             continue
-        if number >= len(found) - FOOT and _is_of_author(text, details.byline):
+        if number >= len(found) - FOOT and (_is_of_author(text, details.byline) or _is_dated(text, details)):
             continue
         kept.append((text, line, quoted))
     return kept or list(found)
@@ -105,6 +105,11 @@ def _leads_on(text: str, following: Sequence[Block], links: Collection[str]) -> 
     )
 
 
+def _is_dated(text: str, details: Details) -> bool:
+    """Whether a line says again when the story was published, or changed."""
+    return _labels().match(text.removeprefix("– ").strip()) is not None and is_detail(text, details)
+
+
 def _is_of_author(text: str, byline: str) -> bool:
     """Whether a line at the foot of a story says who its author is: "Ana Ruiz covers the coast for the Lantern"."""
     opening = text[:LONGEST_ASKING].casefold()
@@ -129,5 +134,7 @@ def is_furniture(text: str, outlet: str = "", *, live: bool = False) -> bool:
     if not squeezed(bare) or (len(bare) <= LONGEST_ASKING and bare.startswith(page_words()["asks"])):
         return True
     if bare in page_words()["advert"] or (not live and (COUNTER.fullmatch(bare) or LENGTH.fullmatch(bare))):
+        return True
+    if outlet and squeezed(bare) == squeezed(outlet.casefold()):
         return True
     return len(outlet) > MOST_LEFT and OWNED.match(bare) is not None and outlet.casefold() in bare

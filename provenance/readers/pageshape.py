@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import define, field
@@ -138,3 +138,22 @@ def _is_sentence(words: str) -> bool:
 
 def _count(text: str | None) -> int:
     return len(SPACE.sub("", text)) if text else 0
+
+
+def outermost(elements: Iterable[Any]) -> list[Any]:
+    """Give elements, each once, without those that stand in others of them."""
+    chosen = set(elements)
+    kept = []
+    inside: dict[Any, bool] = {}
+    for one in chosen:
+        path = []
+        around = one.getparent()
+        while around is not None and around not in inside and around not in chosen:
+            path.append(around)
+            around = around.getparent()
+        within = around is not None and (around in chosen or inside[around])
+        for each in path:
+            inside[each] = within
+        if not within:
+            kept.append(one)
+    return kept

@@ -8,9 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from provenance.readers.linklines import squeezed
-from provenance.readers.pagecuts import take_out
 from provenance.readers.pageparts import BESIDE_WORDS, words_of
-from provenance.readers.pageshape import HEADINGS, Shape, shapes
+from provenance.readers.pageshape import HEADINGS, Shape, outermost
 from provenance.readers.pagewords import page_words
 
 MOST_SUMMARY = 200
@@ -27,15 +26,11 @@ CALLED = BESIDE_WORDS | frozenset({"card", "embed", "embedded", "bookmark", "ric
 NEVER = frozenset({"html", "body", "main", "td", "th", "tr", "tbody", "table", "p", "span", "dl", "dt", "dd"})
 
 
-def drop_teasers(tree: Any, own: Collection[str]) -> None:
-    """Take the boxes of other stories out of a page; `own` are titles of its own, as `squeezed`."""
-    body = tree.find(".//body")
-    body = tree if body is None else body
-    found = shapes(body)
-    gone = _outermost([*_lists(body, found, own), *_cards(body, found, own)])
+def teasers(body: Any, found: Mapping[Any, Shape], own: Collection[str]) -> list[Any]:
+    """Give the boxes of other stories in a page, with the labels over them; `own` are its own titles, as `squeezed`."""
+    gone = outermost([*_lists(body, found, own), *_cards(body, found, own)])
     lost = sum(found[one].sentences for one in gone)
-    if gone and found[body].sentences - lost >= LEFT:
-        take_out(tree, _outermost([*gone, *_labels(gone, found)]))
+    return [*gone, *_labels(gone, found)] if gone and found[body].sentences - lost >= LEFT else []
 
 
 def _lists(body: Any, found: Mapping[Any, Shape], own: Collection[str]) -> Iterator[Any]:
@@ -140,22 +135,3 @@ def _label_before(box: Any, found: Mapping[Any, Shape]) -> Iterator[Any]:
 
 
 LINES = ("p", "div", "span", "strong", "b")
-
-
-def _outermost(elements: Iterable[Any]) -> list[Any]:
-    """Give elements, each once, without those that stand in others of them."""
-    chosen = set(elements)
-    kept = []
-    inside: dict[Any, bool] = {}
-    for one in chosen:
-        path = []
-        around = one.getparent()
-        while around is not None and around not in inside and around not in chosen:
-            path.append(around)
-            around = around.getparent()
-        within = around is not None and (around in chosen or inside[around])
-        for each in path:
-            inside[each] = within
-        if not within:
-            kept.append(one)
-    return kept

@@ -42,6 +42,26 @@ def signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
     for line, element in head_lines(head_of(tree, main)):
         if element not in elsewhere and opens_byline(line) and is_name(cut := _cut(line)):
             yield cut
+    names = _linked(one for one in from_title(tree, main) if one not in elsewhere)
+    yield from filter(None, [", ".join(dict.fromkeys(names))])
+
+
+def _linked(elements: Iterable[Any]) -> Iterator[str]:
+    """Yield the names above the first paragraph that are links to the page of an author."""
+    for element in elements:
+        if element.tag == "p" and sum(map(len, element.itertext())) > LONGEST:
+            return
+        if element.tag == "a" and AUTHORS_PAGE.search(element.get("href") or ""):
+            name = " ".join("".join(islice(element.itertext(), MOST_LINES)).split())
+            if " " in name and is_name(name):
+                yield name
+
+
+AUTHORS_PAGE = re.compile(
+    r"/(?:authors?|autore?n?|autore[si]|auteurs?|staff|profiles?|contributors?|people|journalists?|reporters?|writers?|by)/[^/]",
+    re.IGNORECASE,
+)
+"""The address of the page of somebody who writes for a site."""
 
 
 def _together(elements: Iterable[Any]) -> Iterator[str]:

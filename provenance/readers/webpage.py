@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from attrs import evolve
@@ -21,11 +21,11 @@ from provenance.readers.linklines import link_lines, squeezed
 from provenance.readers.lost import Paragraph, notes_after, paragraphs, parted, restored, unread
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
-from provenance.readers.pageasks import drop_asking
+from provenance.readers.pageasks import asking_boxes
 from provenance.readers.pageauthor import drop_author
 from provenance.readers.pageboxes import drop_boxes
 from provenance.readers.pagecomments import name_comments
-from provenance.readers.pagecuts import flatten
+from provenance.readers.pagecuts import flatten, take_out
 from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
 from provenance.readers.pagedates import page_date
 from provenance.readers.pagedecoding import decode_page
@@ -36,7 +36,8 @@ from provenance.readers.pagelayout import plain_layout
 from provenance.readers.pagelocks import ONLY_A_PART, is_cut, is_locked
 from provenance.readers.pagenames import name_boxes
 from provenance.readers.pageparts import beside, drop_others, main_part
-from provenance.readers.pageteasers import drop_teasers
+from provenance.readers.pageshape import outermost, shapes
+from provenance.readers.pageteasers import teasers
 from provenance.readers.pagetext import Block, assemble, blocks, placed_blocks, quoted_blocks, take_signs
 from provenance.readers.pagetimes import guess_date
 from provenance.readers.pagetree import arrange
@@ -76,8 +77,7 @@ def read_webpage(
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
     drop_hidden(tree)
     drop_boxes(tree)
-    drop_teasers(tree, {squeezed(found.title), *(squeezed(one.headline) for one in stated.entries)})
-    drop_asking(tree)
+    _drop_by_shape(tree, {squeezed(found.title), *(squeezed(one.headline) for one in stated.entries)})
     arrange(tree)
     main = main_part(tree)
     drop_others(tree, main)
@@ -88,7 +88,9 @@ def read_webpage(
     shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
     shown += notes_after(main, elsewhere, shown)
     shown, remarks = _with_data(shown, evolve(stated, body=stated.body or carried.body), story)
+    before = {squeezed(line) for line, _, _ in shown}
     shown = without_furniture(shown, found, led, live=bool(stated.entries))
+    known = led | (before - {squeezed(line) for line, _, _ in shown})
     text, places = assemble(shown)
     if not text:
         raise UnreadableError(where, NO_ARTICLE, SAVE)
@@ -99,11 +101,19 @@ def read_webpage(
     leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
     details = evolve(found, date=found.date or guess)
     taken = carry(signs, seen, text, keep_all=False)
-    remarks += filter(None, [unread(story, tree, text, led), ONLY_A_PART if locked or is_cut(text, source) else ""])
+    remarks += filter(None, [unread(story, tree, text, known), ONLY_A_PART if locked or is_cut(text, source) else ""])
     marks = entry_landmarks(shown, places, stated.entries)
     layout = Layout(taken, quoted, leads, marks, tuple(remarks))
     made = make_article(text, typed, details, date_source, layout=layout)
     yield evolve(made, revised=_last_changed(made.date, stated.changed)) if made.date_source == "page" else made
+
+
+def _drop_by_shape(tree: Any, own: Collection[str]) -> None:
+    """Take other stories, and what asks its reader for something, out of a page; `own` are titles of its own."""
+    body = tree.find(".//body")
+    body = tree if body is None else body
+    found = shapes(body)
+    take_out(tree, outermost([*teasers(body, found, own), *asking_boxes(body, found)]))
 
 
 def _last_changed(date: str, changed: Sequence[str]) -> str:
