@@ -218,3 +218,43 @@ def test_a_link_to_a_person_in_the_story_is_no_byline() -> None:
 def test_when_a_story_was_published_is_no_line_at_its_foot_either() -> None:
     below = "<p>Published - March 18, 2031 11:55 pm IST</p>"
     assert lines(told(below=below, head="<meta property='article:published_time' content='2031-03-18'>")) == ONLY_STORY
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class='x'><span>By <a href='/team/ana' class='y'>Ana Ruiz</a></span><span>City reporter</span></div>",
+        "<div class='x'><div>Ana Ruiz</div><div>Political editor</div></div>",
+        "<address>Ana Ruiz</address>",
+    ],
+)
+def test_a_name_over_what_somebody_is_or_in_an_address_is_the_byline_and_no_line_of_the_story(above: str) -> None:
+    found = told(above=above)
+    assert (found.byline, lines(found)) == ("Ana Ruiz", ONLY_STORY)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<dl><dt>Published</dt><dd>17 April 2031</dd><dt>Last updated</dt><dd>22 April 2031 — <a href='#a'>See all updates</a></dd></dl>",
+        "<details><summary>Tue 22 Apr 2031 10.12 CET</summary>First published on Thu 17 Apr 2031 19.30 CET</details>",
+    ],
+)
+def test_the_day_of_publication_is_told_from_that_of_a_change_in_lists_of_details_and_behind_a_summary(
+    above: str,
+) -> None:
+    assert told(above=above).date[:10] == "2031-04-17"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='video-player'><div>Watch: the ferry burns</div><div>Video Loading</div><button>Play</button></div>",
+        "<div class='primaryaudio'><h4>3-Minute Listen</h4><ul><li>Download</li><li>Transcript</li></ul></div>",
+        "<div><span>118 views</span><span>·</span><span>4 min read</span></div>",
+        "<div>1,204 comments</div>",
+        "<div><p>Here stands what somebody else has put on a network. It is shown when you agree that he learns of it.</p><button>Show content</button></div>",
+    ],
+)
+def test_players_counts_and_what_is_shown_only_after_a_click_are_no_part_of_a_story(box: str) -> None:
+    assert lines(told(between=box)) == ONLY_STORY

@@ -64,6 +64,16 @@ def _is_nobody(name: str) -> bool:
     return name.casefold() in page_words()["nobody"]
 
 
+def is_role(line: str) -> bool:
+    """Whether a line says what somebody is, and nothing else: "Political editor"."""
+    words = re.findall(r"[^\W\d_]+", line.casefold())
+    return 0 < len(words) <= MOST_ROLE and line.strip()[-1:].isalpha() and words[-1] in page_words()["role"]
+
+
+MOST_ROLE = 5
+"""Words of a line that says what somebody is."""
+
+
 def opens_byline(line: str) -> bool:
     """Whether a line of its own begins as a byline does: "By Ana Ruiz"."""
     found = _by().match(line.strip())

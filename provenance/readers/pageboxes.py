@@ -39,6 +39,7 @@ def drop_boxes(tree: Any) -> None:
     take_out(tree, [*_questions(tree), *tree.iter(*AMP)])
     take_out(tree, [*_contents(tree), *_said_again(tree)])
     take_out(tree, list(_forms_and_films(tree)))
+    take_out(tree, list(_players(tree)))
 
 
 def _marks(element: Any) -> frozenset[str]:
@@ -101,6 +102,21 @@ def _forms_and_films(tree: Any) -> Iterator[Any]:
             best = box
         if best is not None:
             yield best
+
+
+def _players(tree: Any) -> Iterator[Any]:
+    """Yield the small boxes that are called after a film, a recording or a poll, and tell nothing."""
+    for box in tree.iter("div", "section", "aside", "figure"):
+        if PLAYERS.isdisjoint(_marks(box)) or next(box.iter(*STORY, "figcaption", "p", "time"), None) is not None:
+            continue
+        if not any(length > LONGEST for length in accumulate(map(len, box.itertext()))) and not _tells(box):
+            yield box
+
+
+PLAYERS = frozenset(
+    {"video", "player", "audio", "podcast", "videoplayer", "audioplayer", "jwplayer", "poll", "primaryaudio"}
+)
+"""Words of the class of a box around a film, a recording or a poll."""
 
 
 def _tells(box: Any) -> bool:

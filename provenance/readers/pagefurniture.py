@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from provenance.readers.bylines import NAME, SEVERAL
+from provenance.readers.bylines import NAME, SEVERAL, is_role
 from provenance.readers.details import Details
 from provenance.readers.linklines import ENDS_SENTENCE, squeezed
 from provenance.readers.pagedates import without_dates
@@ -15,6 +15,12 @@ from provenance.readers.pagewords import page_words
 
 COUNTER = re.compile(r"[0-9]{1,3}\s*(?:/|of|von|de|sur)\s*[0-9]{1,3}", re.IGNORECASE)
 """Which picture of how many."""
+COUNTED = (
+    r"[0-9][0-9.,]*\s*[km]?\s*(?:views?|reads?|comments?|shares?|likes?|replies|votes|min(?:ute)?s?(?:\s+read)?"
+    r"|kommentare?|aufrufe|min\.?\s+lesezeit|comentarios?|visitas|commentaires?|vues)"
+)
+COUNTS = re.compile(rf"{COUNTED}(?:\s*[·|•,]\s*{COUNTED})*", re.IGNORECASE)
+"""How many have read a page, or spoken of it, and how long that takes, alone on its line."""
 LENGTH = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?")
 """How long a recording is, alone on its line."""
 OWNED = re.compile(r"(?:©|copyright\b|\(c\))", re.IGNORECASE)
@@ -53,7 +59,11 @@ def without_furniture(found: Sequence[Block], details: Details, links: Collectio
             continue
         begun = begun or (len(text) >= PARAGRAPH and ENDS_SENTENCE.search(text) is not None)
         above = number < at and len(text.split()) <= MOST_ABOVE and not ENDS_SENTENCE.search(text)
-        if above or (not begun and is_detail(text, details)) or is_furniture(text, details.outlet, live=live):
+        if (
+            above
+            or (not begun and (is_detail(text, details) or _is_role(text, details)))
+            or is_furniture(text, details.outlet, live=live)
+        ):
             continue
         if _leads_on(text, found[number + 1 : number + 2], links):
             continue
@@ -105,6 +115,14 @@ def _leads_on(text: str, following: Sequence[Block], links: Collection[str]) -> 
     )
 
 
+def _is_role(text: str, details: Details) -> bool:
+    """Whether a line above a story says what its author is: "Business reporter, The Lantern"."""
+    rest = text
+    for name in (details.outlet, *SEVERAL.split(details.byline)[::2]):
+        rest = re.sub(re.escape(name.strip()), " ", rest, flags=re.IGNORECASE) if name.strip() else rest
+    return bool(details.byline) and is_role(rest.strip(" ,|·-–—"))
+
+
 def _is_dated(text: str, details: Details) -> bool:
     """Whether a line says again when the story was published, or changed."""
     return _labels().match(text.removeprefix("– ").strip()) is not None and is_detail(text, details)
@@ -133,7 +151,7 @@ def is_furniture(text: str, outlet: str = "", *, live: bool = False) -> bool:
     bare = " ".join(text.split()).strip(" –-—·•|:.…").casefold().replace("’", "'")
     if not squeezed(bare) or (len(bare) <= LONGEST_ASKING and bare.startswith(page_words()["asks"])):
         return True
-    if bare in page_words()["advert"] or (not live and (COUNTER.fullmatch(bare) or LENGTH.fullmatch(bare))):
+    if bare in page_words()["advert"] or (not live and any(each.fullmatch(bare) for each in (COUNTER, COUNTS, LENGTH))):
         return True
     if outlet and squeezed(bare) == squeezed(outlet.casefold()):
         return True
