@@ -258,3 +258,9 @@ def test_the_day_of_publication_is_told_from_that_of_a_change_in_lists_of_detail
 )
 def test_players_counts_and_what_is_shown_only_after_a_click_are_no_part_of_a_story(box: str) -> None:
     assert lines(told(between=box)) == ONLY_STORY
+
+
+def test_a_correction_in_a_box_at_the_top_of_a_story_is_read_and_one_of_another_story_is_not() -> None:
+    note = "Correction, 5 May: An earlier version of this story gave the wrong day. The fire was on Sunday."
+    assert note in told(above=f"<aside class='x'><p>{note}</p></aside>").text
+    assert note not in told(below=f"<aside class='related'><p>{note}</p></aside>").text

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from attrs import define, frozen
 
 from provenance.readers.linklines import ENDS_SENTENCE, squeezed
-from provenance.readers.pageparts import words_of
+from provenance.readers.pageparts import COMMENTS, words_of
 from provenance.readers.pagetext import LINES, Block, placed_blocks
 from provenance.readers.pagewords import page_words
 
@@ -293,17 +293,24 @@ def is_note(text: str) -> bool:
     return SHORTEST <= len(words) <= LONGEST_NOTE and words.startswith(page_words()["note"])
 
 
-def notes_after(main: Any, elsewhere: Collection[Any], found: Sequence[Block]) -> list[Block]:
-    """Give the notes that take something back and stand right after the article that a page marks; new ones alone."""
-    if main.tag != "article":
-        return []
+def notes_beside(main: Any, elsewhere: Collection[Any], found: Sequence[Block]) -> list[Block]:
+    """Give the notes that take something back and stand in a box of the story, or right after it; new ones alone."""
     whole = squeezed(" ".join(text for text, _, _ in found))
-    after = (one for around in (main, *islice(main.iterancestors(), NEAR)) for one in around.itersiblings())
-    placed = (each for one in after if one not in elsewhere for each in placed_blocks(one))
-    notes = (block for block, element in placed if element not in elsewhere and is_note(block[0]))
-    return [block for block in islice(notes, MOST_NOTES) if squeezed(block[0]) not in whole]
+    around = (main, *islice(main.iterancestors(), NEAR)) if main.tag == "article" else ()
+    after = (one for each in around for one in each.itersiblings() if one not in elsewhere)
+    boxed = ((" ".join("".join(one.itertext()).split()), one) for one in main.iter("p", "li") if one in elsewhere)
+    placed = ((text, element) for one in after for (text, _, _), element in placed_blocks(one))
+    notes = (text for text, element in chain(boxed, placed) if is_note(text) and not _is_others(element))
+    return [(text, False, False) for text in islice(notes, MOST_NOTES) if squeezed(text) not in whole]
 
 
+def _is_others(element: Any) -> bool:
+    """Whether an element stands among readers' comments, or in the box of another story."""
+    around = (one for one in (element, *element.iterancestors()) if one.tag not in ("body", "html"))
+    return any(not (COMMENTS | OTHERS).isdisjoint(marks_of(one)) for one in around)
+
+
+OTHERS = frozenset({"related", "teaser", "teasers", "promo", "trending", "popular", "mostread", "recommended"})
 MOST_NOTES = 5
 
 

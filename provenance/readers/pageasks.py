@@ -23,7 +23,7 @@ BOXES = ("div", "section", "aside", "p", "ul", "li", "figure")
 NEVER = ("h1", "time", "article", "main", "blockquote")
 """What no such box holds."""
 BUTTONS = ("a", "button", "input")
-FEWEST = 2
+FEWEST = 1
 """Paragraphs of a story that are left."""
 
 

@@ -18,7 +18,7 @@ from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.hidden import drop_hidden
 from provenance.readers.linklines import link_lines, squeezed
-from provenance.readers.lost import Paragraph, notes_after, paragraphs, parted, restored, unread
+from provenance.readers.lost import Paragraph, notes_beside, paragraphs, parted, restored, unread
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
 from provenance.readers.pageasks import asking_boxes
@@ -86,7 +86,7 @@ def read_webpage(
     elsewhere = beside(tree, main)
     story = paragraphs(main, elsewhere)
     shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
-    shown += notes_after(main, elsewhere, shown)
+    shown += notes_beside(main, elsewhere, shown)
     shown, remarks = _with_data(shown, evolve(stated, body=stated.body or carried.body), story)
     before = {squeezed(line) for line, _, _ in shown}
     shown = without_furniture(shown, found, led, live=bool(stated.entries))
