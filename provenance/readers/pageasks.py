@@ -31,7 +31,8 @@ def asking_boxes(body: Any, found: Mapping[Any, Shape]) -> list[Any]:
     """Give the boxes of a page in which its reader is asked to subscribe, to give or to sign up."""
     asking = [one for one in body.iter(*BUTTONS) if _asks(one)]
     apart = _apart({around for one in asking for around in one.iterancestors("p")})
-    gone = outermost(box for one in asking if (box := _box(one, found, apart)) is not None)
+    never = {around for one in body.iter(*NEVER) for around in (one, *one.iterancestors())}
+    gone = outermost(box for one in asking if (box := _box(one, found, apart, never)) is not None)
     return gone if found[body].sentences - sum(found[one].sentences for one in gone) >= FEWEST else []
 
 
@@ -56,17 +57,15 @@ def _path() -> re.Pattern[str]:
     return re.compile(rf"[/.](?:{parts})(?:[/?.]|\Z)", re.IGNORECASE)
 
 
-def _box(element: Any, found: Mapping[Any, Shape], apart: Collection[Any]) -> Any:
+def _box(element: Any, found: Mapping[Any, Shape], apart: Collection[Any], never: Collection[Any]) -> Any:
     """Give the largest box around what is clicked that does nothing but ask; None where that is part of a text.
 
-    `apart` are the paragraphs that may ask though they say more than what is clicked.
+    `apart` are the paragraphs that may ask though they say more than what is clicked, `never` what is no such box.
     """
     best = None
     for box, _ in zip(element.iterancestors(*BOXES), range(MOST_AROUND), strict=False):
         shape = found.get(box)
-        if shape is None or shape.letters > LONGEST or shape.sentences > MOST_SENTENCES:
-            break
-        if next(box.iter(*NEVER), None) is not None:
+        if shape is None or box in never or shape.letters > LONGEST or shape.sentences > MOST_SENTENCES:
             break
         if box.tag == "p" and not (shape.letters <= LONGEST_LINE and (box in apart or _is_all(element, box, found))):
             return None

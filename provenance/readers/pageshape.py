@@ -37,7 +37,7 @@ class Shape:
     """Whether it holds the title of a page."""
 
 
-def shapes(body: Any) -> Mapping[Any, Shape]:
+def shapes(body: Any) -> dict[Any, Shape]:
     """Give the shape of every element of a page, each from those of its children: in time linear in their number."""
     elements = [one for one in body.iter() if isinstance(one.tag, str)]
     left_out: set[Any] = set()

@@ -114,6 +114,9 @@ def _drop_by_shape(tree: Any, own: Collection[str]) -> None:
     body = tree if body is None else body
     found = shapes(body)
     take_out(tree, outermost([*teasers(body, found, own), *asking_boxes(body, found)]))
+    # lxml looks through what was taken out for each element of it that is let go, but from the last to the first
+    while found:
+        found.popitem()
 
 
 def _last_changed(date: str, changed: Sequence[str]) -> str:
