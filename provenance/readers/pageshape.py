@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import define, field
+from attrs import define
 
 from provenance.readers.linklines import ENDS_SENTENCE
 from provenance.readers.pagetext import BLOCKS, LEFT_OUT
@@ -27,7 +27,7 @@ class Shape:
     """What an element holds, all in it counted, in letters other than white space."""
 
     letters: int = 0
-    headlines: list[Any] = field(factory=list)
+    headlines: tuple[Any, ...] = ()
     """Links to other pages that fill their line as a headline does; no more than two are kept."""
     linked: int = 0
     """Letters of those headlines."""
@@ -65,7 +65,7 @@ def _count_lines(elements: list[Any], found: Mapping[Any, Shape], body: Any) -> 
         if one.tag == "p" and own.letters >= SENTENCE and _ends_sentence(one):
             own.sentences += 1
         if one.tag == "a" and (taken := _headline(one, found)):
-            own.headlines, own.linked = [one], taken
+            own.headlines, own.linked = (one,), taken
         parent = None if one is body else found.get(one.getparent())
         if parent is not None:
             parent.linked += own.linked
@@ -73,9 +73,11 @@ def _count_lines(elements: list[Any], found: Mapping[Any, Shape], body: Any) -> 
             parent.headlines = _distinct(own.headlines + parent.headlines)
 
 
-def _distinct(links: list[Any]) -> list[Any]:
+def _distinct(links: tuple[Any, ...]) -> tuple[Any, ...]:
     """Give the first two of some links that lead to different pages."""
-    return list({one.get("href"): one for one in reversed(links)}.values())[::-1][:2]
+    if len(links) < 2:
+        return links
+    return tuple({one.get("href"): one for one in reversed(links)}.values())[::-1][:2]
 
 
 def _headline(link: Any, found: Mapping[Any, Shape]) -> int:

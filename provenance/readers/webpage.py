@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Any, BinaryIO
 
 from attrs import evolve
@@ -48,6 +49,9 @@ from provenance.signs import split
 MOST_ELEMENTS = 20_000
 """Elements of a page given to trafilatura, whose time grows with their square: release 2.3.1 took 2 s for
 20,000 and 75 s for 120,000. News pages have 500 to 5,000; of larger ones all is taken that is not beside the story."""
+
+MOST_MEASURED = 200_000
+"""Elements of a page whose boxes are measured, in some hundred bytes each."""
 
 NO_ARTICLE = "there is no article text on this page"
 SAVE = "save the article as plain text and read that"
@@ -112,6 +116,8 @@ def _drop_by_shape(tree: Any, own: Collection[str]) -> None:
     """Take other stories, and what asks its reader for something, out of a page; `own` are titles of its own."""
     body = tree.find(".//body")
     body = tree if body is None else body
+    if sum(1 for _ in islice(body.iter(), MOST_MEASURED + 1)) > MOST_MEASURED:
+        return
     found = shapes(body)
     take_out(tree, outermost([*teasers(body, found, own), *asking_boxes(body, found)]))
     # lxml looks through what was taken out for each element of it that is let go, but from the last to the first
