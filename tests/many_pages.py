@@ -258,5 +258,24 @@ KINDS: dict[str, Callable[[int], str]] = {
     "footnotes": lambda n: page(
         f"<p>{_each(lambda i: f'Word<a href=#f{i}><sup>{i}</sup></a> ', n // 2)}</p><ol>{_each(lambda i: f'<li id=f{i}>{sentence(i)}</li>', n // 2)}</ol>"
     ),
+    "cards": lambda n: page(
+        f"<div>{_each(lambda i: f'<div class=x{i}><h3><a href=/s/{i}>Ship {i} comes into the harbour</a></h3>{_p(i)}</div>', n)}</div>"
+    ),
+    "cards apart": lambda n: page(
+        _each(lambda i: f"{_p(i)}<section><a href=/s/{i}><div>Ship {i} comes into the harbour</div></a></section>", n)
+    ),
+    "asking": lambda n: page(
+        f"<div>{_each(lambda i: f'<p>{sentence(i)} <a href=/subscribe/{i}>Read {i}</a></p>', n)}</div>"
+    ),
+    "asking boxes": lambda n: page(f"<div>{'<div><span></span><button>Subscribe</button></div>' * n}</div>{_p(1)}"),
+    "asking and nothing": lambda n: page(f"<div>{'<i></i>' * n}{'<a href=/subscribe>Subscribe</a>' * 60}</div>{_p(1)}"),
+    "names at the foot": lambda n: page(
+        f"<p class=byline>By Ana Ruiz</p>{_each(_p, n)}{'<div><div><a href=/a>Ana Ruiz</a></div></div>' * n}"
+    ),
+    "spans beside": lambda n: page(f"<p>{'<span class=a>Word</span><span class=b>Word</span>' * n}.</p>"),
+    "after the story": lambda n: page(f"{_each(_p, n)}<div>{_each(lambda i: f'<div>Line {i}</div>', n)}</div>"),
+    "labels": lambda n: page(
+        _each(lambda i: f"{_p(i)}<p>Read more:</p><ul><li><a href=/s/{i}>Ship {i} comes into the harbour</a></ul>", n)
+    ),
 }
 """Name -> how a page with so many of them is made."""

@@ -245,3 +245,12 @@ def test_a_mail_that_is_laid_out_in_tables_has_paragraphs_and_not_what_its_butto
     made = mail()
     made.set_content(f"<table><tr><td>{cell}</td></tr><tr><td><a href='#'>Unsubscribe</a></td></tr></table>", "html")
     assert read_one(made).text == f"On the bridge\n\n{STATEMENT}\n\n{DENIAL}"
+
+
+def test_a_table_that_says_that_it_only_lays_out_is_none_and_the_line_over_it_is_no_claim() -> None:
+    view = "<tr><td><a href='https://quern.example/v'>View this email in your browser</a></td></tr>"
+    made = mail()
+    made.set_content(
+        f"<table role='presentation'>{view}<tr><td><p>{STATEMENT}</p><p>{DENIAL}</p></td></tr></table>", "html"
+    )
+    assert read_one(made).text == f"{STATEMENT}\n\n{DENIAL}"

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pdf_writer import assembled, at, column, pdf, stream
+from pdf_writer import assembled, at, column, pdf, show, stream, width
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
@@ -62,7 +62,61 @@ TWO = column([A, B, C], 72, 700, wide=215) + column([D, B], 310, 700, wide=215)
 HEAD = at(72, 760, "The bridge over the Ansel is closed for good", size=20)
 SAYS = "Some 40 people were hurt, Inspector Bo Lee said."
 
+
+def spread(*paragraphs: list[str], x: float, y: float, wide: float) -> str:
+    """Paragraphs set to the width of their column by the space between words, but for the last line of each."""
+    put = []
+    for lines in paragraphs:
+        for number, line in enumerate(lines):
+            more = (wide - width(line, 11)) / line.count(" ") if number < len(lines) - 1 else 0
+            put.append(f"BT 1 0 0 1 {x} {y} Tm /F 11 Tf {more:.2f} Tw {show(line)} 0 Tw ET")
+            y -= 13
+        y -= 8
+    return "\n".join(put)
+
+
+SPREAD_LEFT = [
+    "The council of Quern voted on Tuesday",
+    "to close the bridge which spans",
+    "the Ansel, and had been mended twice",
+    "since it was built.",
+]
+SPREAD_RIGHT = [
+    "Some 40 people were hurt when it fell,",
+    "Inspector Bo Lee said there at",
+    "the town hall, and nobody has been",
+    "charged so far.",
+]
+PRICES = [("Payment", "Date", "Amount"), ("First", "11 May 2029", "3,400,000"), ("Second", "14 June 2030", "680,000")]
+
+
+def table(x: float, y: float, *steps: float) -> str:
+    return "".join(
+        at(x + step, y - 14 * n, cell) for n, row in enumerate(PRICES) for step, cell in zip(steps, row, strict=True)
+    )
+
+
+ROWS = "\n".join(" | ".join(row) for row in PRICES)
+LONG_LEFT, LONG_RIGHT = column([A, B, C, D], 72, 700, wide=215), column([D, B], 310, 700, wide=215)
+
 KINDS = {
+    "two columns set to their width": (
+        [spread(SPREAD_LEFT, SPREAD_LEFT, x=72, y=700, wide=215) + spread(SPREAD_RIGHT, SPREAD_RIGHT, x=310, y=700, wide=215)],
+        [" ".join(SPREAD_LEFT)] * 2 + [" ".join(SPREAD_RIGHT)] * 2,
+    ),
+    "a table in one of two columns": (
+        [LONG_LEFT + LONG_RIGHT + table(316, 520, 0, 60, 140) + column([A], 310, 460, wide=215)],
+        [A, B, C, D, D, B, ROWS, A],
+    ),
+    "a table across under two columns": ([LONG_LEFT + LONG_RIGHT + table(78, 400, 0, 110, 280)], [A, B, C, D, D, B, ROWS]),
+    "a headline over two lines above two columns": (
+        [at(72, 800, "The bridge over the Ansel was mended twice and", size=18) + at(72, 778, "fell", size=18) + TWO],
+        ["The bridge over the Ansel was mended twice and fell", A, B, C, D, B],
+    ),
+    "words broken after what stands before others": (
+        [column([["The office ex-", "amines all towns, pro-", "vided that its ex-", "keeper and the keeper of the bridge agree."]], 72, 740)],
+        ["The office examines all towns, provided that its ex-keeper and the keeper of the bridge agree."],
+    ),
     "one column, paragraphs apart": ([column([A, B, C], 72, 740)], [A, B, C]),
     "one column, first lines indented": ([column([A, B, C], 72, 740, gap=0)], [A, B, C]),
     "packed streams": (None, [A, B]),

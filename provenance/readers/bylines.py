@@ -16,6 +16,8 @@ ELSEWHERE = re.compile(r"\s+(?:in|at|for)\s+(?:the\s+)?[A-Z][\w'’.-]*(?:\s+[A-
 """After a name: where somebody wrote, and for whom."""
 SEVERAL = re.compile(r"(\s*(?:,|;|\||/|&|\band\b|\by\b|\bund\b|\bet\b)\s*)")
 VOWELS = frozenset("AEIOUYÁÉÍÓÚÄÖÜÅØÆ")
+ENDING = re.compile(r"(?<=[^\W\d_]{4})\.$")
+"""The end of a sentence after a name, which is no abbreviation."""
 FEWEST = 2
 """Words of a name in capitals that is taken for a person's; one alone may be an agency's."""
 
@@ -31,7 +33,7 @@ def tidy_byline(stated: str) -> str:
         handle = HANDLE.search(plain)
         return handle[0].strip("()[]") if handle else ""
     in_capitals = bare.isupper() and bare != _without_by(bare, plain)
-    names = _without_roles(bare)
+    names = ENDING.sub("", _without_roles(bare))
     return " ".join(map(_cased, names.split())) if in_capitals and len(names.split()) >= FEWEST else names
 
 
@@ -43,14 +45,33 @@ def first_byline(candidates: Iterable[str], outlet: str = "") -> str:
 
 
 def _without(names: str, outlet: str) -> str:
-    """Leave the name of the outlet out of several; alone it stays."""
+    """Leave the name of the outlet out of several, and with what follows it off the end of one; alone it stays."""
+    if not outlet:
+        return names
     pieces = SEVERAL.split(names)
-    kept = [piece for piece in pieces[::2] if piece.strip().casefold() != outlet.casefold()]
-    return names if not outlet or not kept or len(kept) == len(pieces[::2]) else ", ".join(kept)
+    kept = [_before_outlet(piece, outlet) for piece in pieces[::2] if piece.strip().casefold() != outlet.casefold()]
+    return names if not kept or kept == pieces[::2] else ", ".join(kept)
+
+
+def _before_outlet(piece: str, outlet: str) -> str:
+    """Give the name before that of the outlet: "Ana Ruiz Lantern Staff Writer"."""
+    at = piece.casefold().find(f" {outlet.casefold()}")
+    name = piece[:at].strip(AROUND) if at > 0 else ""
+    return name if NAME.fullmatch(name) and " " in name else piece
 
 
 def _is_nobody(name: str) -> bool:
     return name.casefold() in page_words()["nobody"]
+
+
+def is_role(line: str) -> bool:
+    """Whether a line says what somebody is, and nothing else: "Political editor"."""
+    words = re.findall(r"[^\W\d_]+", line.casefold())
+    return 0 < len(words) <= MOST_ROLE and line.strip()[-1:].isalpha() and words[-1] in page_words()["role"]
+
+
+MOST_ROLE = 5
+"""Words of a line that says what somebody is."""
 
 
 def opens_byline(line: str) -> bool:

@@ -13,6 +13,14 @@ from provenance.readers.pagecuts import take_out
 from provenance.readers.pageparts import main_part
 
 NEVER_SHOWN = ("template",)
+READ_ALOUD = frozenset(
+    (
+        *("visually-hidden", "visuallyhidden", "is-visually-hidden", "u-visually-hidden", "hidden-visually"),
+        *("visually-hidden-focusable", "sr-only", "sr-only-focusable", "screen-reader-text", "screen-reader-only"),
+        *("screenreader", "screenreader-only", "show-for-sr", "a11y-hidden", "assistive-text", "element-invisible"),
+    )
+)
+"""Classes, with a style sheet of their own, of what only those hear who have a page read aloud."""
 STYLES_READ = 1_000_000
 """Characters of a page's own style sheets that are read."""
 RULES_READ = 1_000
@@ -132,6 +140,8 @@ def _length(element: Any) -> int:
 
 
 def _is_hidden(element: Any, sheet: _Sheet) -> bool:
+    if not READ_ALOUD.isdisjoint((element.get("class") or "").lower().split()):
+        return True
     said: dict[str, tuple[tuple[bool, int, int, int, int], bool]] = {}
     if element.get("hidden") is not None:
         said["display"] = ((False, -1, 0, 0, 0), True)

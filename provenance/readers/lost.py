@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from attrs import define, frozen
 
 from provenance.readers.linklines import ENDS_SENTENCE, squeezed
-from provenance.readers.pageparts import words_of
+from provenance.readers.pageparts import COMMENTS, words_of
 from provenance.readers.pagetext import LINES, Block, placed_blocks
+from provenance.readers.pagewords import page_words
 
 NOT_STORY = frozenset(
     (
@@ -36,6 +37,7 @@ NOT_STORY = frozenset(
             "footnote",
             "gift",
             "legal",
+            "marketing",
             "meta",
             "notice",
             "paywall",
@@ -57,6 +59,8 @@ SHORTEST = 30
 """Characters of a paragraph that is put back."""
 SHORTEST_COUNTED = 60
 """Letters of a paragraph that is put back above all others, or counted: a shorter one may be a label or a name."""
+LONGEST_NOTE = 1000
+"""Characters of a note that takes back what the story said."""
 MOST_LEADS = 3
 """Paragraphs between the title of a page and the first that was read."""
 MOST_LOOKED_FOR = 500
@@ -84,7 +88,7 @@ class Paragraph:
     @property
     def box(self) -> Box | None:
         """Give the box of a paragraph; that of words which stand between paragraphs is the box itself."""
-        return _box(self.element.getparent() if self.element.tag == "p" else self.element)
+        return box_of(self.element.getparent() if self.element.tag == "p" else self.element)
 
     @property
     def counted(self) -> bool:
@@ -246,7 +250,8 @@ def _compared(
     return told, [looked.left >= 0 and looked.has(one) for one in told]
 
 
-def _box(element: Any) -> Box | None:
+def box_of(element: Any) -> Box | None:
+    """Give the tag and the class of an element; None for none."""
     return None if element is None else (element.tag, " ".join(sorted((element.get("class") or "").split())))
 
 
@@ -269,6 +274,8 @@ def _is_beside(element: Any, main: Any, known: dict[Any, bool]) -> bool:
 
 def _is_story(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
     text = paragraph.text
+    if is_note(text):
+        return True
     if paragraph.element.tag == "li":
         return _is_item(paragraph, boxes, main)
     if paragraph.beside or len(text) < SHORTEST or text.startswith(OWNED):
@@ -280,12 +287,39 @@ def _is_story(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) ->
     return paragraph.box in boxes or _stands_for_one(paragraph, boxes, main)
 
 
+def is_note(text: str) -> bool:
+    """Whether a paragraph takes back, or adds to, what the story said: that is read wherever the page has it."""
+    words = " ".join(text.split()).lstrip("•*–— ").casefold()
+    return SHORTEST <= len(words) <= LONGEST_NOTE and words.startswith(page_words()["note"])
+
+
+def notes_beside(main: Any, elsewhere: Collection[Any], found: Sequence[Block]) -> list[Block]:
+    """Give the notes that take something back and stand in a box of the story, or right after it; new ones alone."""
+    whole = squeezed(" ".join(text for text, _, _ in found))
+    around = (main, *islice(main.iterancestors(), NEAR)) if main.tag == "article" else ()
+    after = (one for each in around for one in each.itersiblings() if one not in elsewhere)
+    boxed = ((" ".join("".join(one.itertext()).split()), one) for one in main.iter("p", "li") if one in elsewhere)
+    placed = ((text, element) for one in after for (text, _, _), element in placed_blocks(one))
+    notes = (text for text, element in chain(boxed, placed) if is_note(text) and not _is_others(element))
+    return [(text, False, False) for text in islice(notes, MOST_NOTES) if squeezed(text) not in whole]
+
+
+def _is_others(element: Any) -> bool:
+    """Whether an element stands among readers' comments, or in the box of another story."""
+    around = (one for one in (element, *element.iterancestors()) if one.tag not in ("body", "html"))
+    return any(not (COMMENTS | OTHERS).isdisjoint(marks_of(one)) for one in around)
+
+
+OTHERS = frozenset({"related", "teaser", "teasers", "promo", "trending", "popular", "mostread", "recommended"})
+MOST_NOTES = 5
+
+
 def _stands_for_one(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
     """Whether a paragraph stands alone in a box beside those that were read, or is such a box itself."""
     box = paragraph.element.getparent()
     if paragraph.element.tag == "div":
         own = paragraph.counted and paragraph.alone
-        return own and box is not None and _box(box) in boxes and _is_bare(paragraph.element)
+        return own and box is not None and box_of(box) in boxes and _is_bare(paragraph.element)
     alone = (
         paragraph.element.tag == "p"
         and box is not None
@@ -293,7 +327,7 @@ def _stands_for_one(paragraph: Paragraph, boxes: Collection[Box | None], main: A
         and sum(1 for _ in islice(box.iterchildren(), 2)) == 1
         and not (box.text or "").strip()
     )
-    return alone and _box(box.getparent()) in boxes
+    return alone and box_of(box.getparent()) in boxes
 
 
 def _among_sentences(item: Paragraph) -> bool:
@@ -316,7 +350,7 @@ def _is_bare(element: Any) -> bool:
 def _is_item(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
     """Whether a paragraph is an item of a list between paragraphs that were read, and no link to another page."""
     around = paragraph.element.getparent()
-    if around is None or around.getparent() is None or _box(around.getparent()) not in boxes:
+    if around is None or around.getparent() is None or box_of(around.getparent()) not in boxes:
         return False
     linked = sum(len(squeezed("".join(link.itertext()))) for link in paragraph.element.iter("a"))
     return (

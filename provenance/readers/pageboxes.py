@@ -13,6 +13,11 @@ from provenance.readers.pageparts import words_of
 CONSENT = frozenset({"cmp", "gdpr", "consent", "onetrust", "didomi", "cookiebanner", "cookienotice"})
 """Words of the class or the id of a box that asks whether a reader may be watched."""
 DIALOGS = frozenset({"dialog", "alertdialog"})
+AMP = (
+    *("amp-ad", "amp-sticky-ad", "amp-auto-ads", "amp-consent", "amp-user-notification", "amp-sidebar", "amp-list"),
+    *("amp-social-share", "amp-addthis", "amp-embed", "amp-iframe", "amp-analytics", "amp-next-page", "amp-video"),
+)
+"""Elements of AMP pages that hold nothing of a story."""
 STORY = ("article", "main", "h1")
 """What such a box never holds."""
 PULLED = frozenset({"pull", "pullquote", "pullout"})
@@ -31,9 +36,10 @@ FEWEST_ENTRIES = 2
 
 def drop_boxes(tree: Any) -> None:
     """Take out of a page what stands in or over its story and is none of it, by what it holds."""
-    take_out(tree, list(_questions(tree)))
+    take_out(tree, [*_questions(tree), *tree.iter(*AMP)])
     take_out(tree, [*_contents(tree), *_said_again(tree)])
     take_out(tree, list(_forms_and_films(tree)))
+    take_out(tree, list(_players(tree)))
 
 
 def _marks(element: Any) -> frozenset[str]:
@@ -96,6 +102,21 @@ def _forms_and_films(tree: Any) -> Iterator[Any]:
             best = box
         if best is not None:
             yield best
+
+
+def _players(tree: Any) -> Iterator[Any]:
+    """Yield the small boxes that are called after a film, a recording or a poll, and tell nothing."""
+    for box in tree.iter("div", "section", "aside", "figure"):
+        if PLAYERS.isdisjoint(_marks(box)) or next(box.iter(*STORY, "figcaption", "p", "time"), None) is not None:
+            continue
+        if not any(length > LONGEST for length in accumulate(map(len, box.itertext()))) and not _tells(box):
+            yield box
+
+
+PLAYERS = frozenset(
+    {"video", "player", "audio", "podcast", "videoplayer", "audioplayer", "jwplayer", "poll", "primaryaudio"}
+)
+"""Words of the class of a box around a film, a recording or a poll."""
 
 
 def _tells(box: Any) -> bool:

@@ -16,6 +16,7 @@ from provenance.readers.details import Details
 from provenance.readers.linkeddata import find_linked, squeezed
 from provenance.readers.pagedata import Entry, stated_entries
 from provenance.readers.pagedates import page_date
+from provenance.readers.pagehome import site_name
 from provenance.readers.pageparts import beside, main_part, of_another_thing
 from provenance.readers.pagetimes import find_times
 from provenance.readers.pagetitle import choose_title, headings, shown_parts, teasers, tidy_title
@@ -87,7 +88,7 @@ def find_details(tree: Any) -> Stated:
     own = filter(None, map(_address, (*_links(tree), *metas.get("og:url", ()))))
     linked = find_linked(tree, list(map(page_address, own)), given, others)
     published, updated = find_times(tree, main, elsewhere)
-    outlet = _first(linked.outlet, *meta(META_OUTLET))
+    outlet = _first(linked.outlet, *meta(META_OUTLET)) or site_name(tree)
     details = Details(
         title=choose_title([*linked.titles, *meta(META_TITLE)], shown, element, {outlet, *meta(META_OUTLET)}),
         outlet=outlet,

@@ -9,6 +9,8 @@ PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 TITLES = ("h1", "h2")
 MOST_PARAGRAPHS = 2
 """Paragraphs in a cell of a table that gives figures; a cell with more holds a story."""
+NO_TABLE = frozenset({"presentation", "none"})
+"""Roles (WAI-ARIA) by which a page says that a table only lays out what is in it."""
 LONGEST = 2000
 """Characters of such a cell."""
 
@@ -19,6 +21,7 @@ def plain_layout(tree: Any) -> None:
     for cell in tree.iter(*CELLS):
         if cell not in laid_out and _holds_story(cell):
             laid_out.update(one for one in (cell, *cell.iterancestors()) if one.tag in PARTS)
+    laid_out.update(one for one in tree.iter("table") if (one.get("role") or "").lower() in NO_TABLE)
     for table in [one for one in laid_out if one.tag == "table"]:
         laid_out.update(one for one in table.iter(*PARTS) if one.tag != "table" and _table_of(one) is table)
     for one in laid_out:

@@ -105,13 +105,18 @@ def beside(tree: Any, main: Any) -> frozenset[Any]:
         around |= {title, *title.iterancestors()}
     found = set(_next_story(main, title))
     most = {*_holding_most(tree), *_under_title(main)}
-    several = () if main.tag == "article" or _is_live(tree) else islice(main.iterchildren("article"), MOST_PIECES)
+    live = _is_live(tree)
+    several = () if main.tag == "article" or live else islice(main.iterchildren("article"), MOST_PIECES)
+    entries = set(main.iter("article")) if live else set()
     pieces = {piece for one in several if (further := _further_pieces(one)) for piece in (one, *further)}
     for element in tree.iter():
         parent = element.getparent()
         if (parent is not None and parent in found) or (
             element not in around
-            and ((element.tag == "article" and element not in pieces) or _is_beside(element, most))
+            and (
+                (element.tag == "article" and element not in pieces and element not in entries)
+                or _is_beside(element, most)
+            )
         ):
             found.add(element)
     return frozenset(found)

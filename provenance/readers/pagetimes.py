@@ -53,6 +53,7 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
     )
     short = [line for line, _ in page_lines(tree, elsewhere) if len(line.split()) <= MOST_WORDS]
     updated += [day for line in short if (day := _labelled(line, "updated"))]
+    updated += filter(None, islice(_listed(tree, page_words()["updated"]), MOST_LINES))
     if not published and not inside:
         inside = _only(_labelled(line, "published") for line in short)
     changed = set(updated)
@@ -92,7 +93,12 @@ def _shown(tree: Any, main: Any, elsewhere: Collection[Any]) -> list[str]:
     known: Lines = {}
     near = (_alone(line) for line, element in head_lines(head_of(tree, main)) if _is_own(element, elsewhere, known))
     titled = (_alone(part) for part in (tree.findtext(".//title") or "").split("|")[1:])
-    return _only(_listed(tree)) or _only(near) or _only(titled) or _only(_filed(main))
+    return (
+        _only(_listed(tree, {*DATE_MARKS, *page_words()["published"]}))
+        or _only(near)
+        or _only(titled)
+        or _only(_filed(main))
+    )
 
 
 def _is_own(element: Any, elsewhere: Collection[Any], known: Lines) -> bool:
@@ -130,13 +136,18 @@ def _marked(elements: Iterable[Any], elsewhere: Collection[Any]) -> Iterator[str
 DATED = frozenset({"span", "div", "p", "a", "li"})
 
 
-def _listed(tree: Any) -> Iterator[str]:
-    """Yield the dates in a list of details, after a name that stands for the day of publication, as "Date"."""
+def _listed(tree: Any, names: Collection[str]) -> Iterator[str]:
+    """Yield the dates in a list of details, after one of some names: "Date", "Last updated"."""
     for name in tree.iter("dt", "th"):
         called = _words(name).rstrip(" :").lower()
         value = name.getnext()
-        if value is not None and (called in DATE_MARKS or called in page_words()["published"]):
-            yield page_date(_words(value)) if len(_words(value).split()) <= MOST_WORDS else ""
+        if value is not None and called in names:
+            line = BETWEEN.split(_words(value))[0]
+            yield page_date(line) if len(line.split()) <= MOST_WORDS else ""
+
+
+BETWEEN = re.compile(r"\s+[—–|·•+]\s*")
+"""Between a date and what can be clicked beside it."""
 
 
 def _alone(line: str) -> str:
@@ -346,9 +357,11 @@ def _lines(elements: Iterable[Any], elsewhere: Collection[Any]) -> Iterator[str]
                 break
         else:
             yield " ".join(line.split())
+        if element.tag == "summary":
+            yield " ".join((element.tail or "")[:LONGEST_LINE].split())
 
 
-LINES = frozenset({"p", "div", "span", "li", "header"})
+LINES = frozenset({"p", "div", "span", "li", "header", "summary"})
 
 
 def _labelled(line: str, what: str) -> str:

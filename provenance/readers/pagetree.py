@@ -8,10 +8,10 @@ from typing import Any
 
 from provenance.readers.bylines import HANDLE, is_name
 from provenance.readers.hidden import drop_hidden
+from provenance.readers.lost import is_note
 from provenance.readers.pagecuts import take_out, unwrap
 from provenance.readers.pageparts import words_of
 from provenance.readers.pagetimes import Lines, in_a_sentence
-from provenance.readers.pagewords import page_words
 from provenance.readers.raised import raised
 
 MARKS = (("“", "”"), ("‘", "’"))
@@ -22,10 +22,16 @@ ANY_MARK = "\"'“”„«»‘’‹›"
 def prepare(tree: Any) -> None:
     """Make of the tree what a browser shows: without what is hidden, with what an extractor would lose."""
     drop_hidden(tree)
+    arrange(tree)
+
+
+def arrange(tree: Any) -> None:
+    """Make of the tree of what a browser shows one of which an extractor loses nothing."""
     _drop_struck(tree)
     _raise_signs(tree)
     _mark_quotations(tree)
     _name_paragraphs(tree)
+    _part_words(tree)
     _sign_quotations(tree)
     _keep_notes(tree)
 
@@ -75,6 +81,28 @@ def _mark_quotations(tree: Any) -> None:
         else:
             depth -= 1
     unwrap(tree, list(tree.iter("q")))
+
+
+def _part_words(tree: Any) -> None:
+    """Put a space between the words of two elements that only a style sheet sets apart: a caption and its credit."""
+    for element in tree.iter("span"):
+        before = element.getprevious()
+        if before is None or before.tag != "span" or before.tail or not element.get("class"):
+            continue
+        if before.get("class") == element.get("class"):
+            continue
+        first, last = _edge(element, first=True), _edge(before, first=False)
+        if first[:1].isupper() and last[-1:].isalnum() and len(last) > 1:
+            before.tail = " "
+
+
+def _edge(element: Any, *, first: bool) -> str:
+    """Give the first, or the last, string within an element; empty where it has none."""
+    while True:
+        own = element.text if first or not len(element) else element[-1].tail
+        if own or not len(element):
+            return own or ""
+        element = element[0 if first else -1]
 
 
 def _append(element: Any, mark: str) -> None:
@@ -217,8 +245,8 @@ def _keep_notes(tree: Any) -> None:
     """Take the corrections out of a footer of the story, which an extractor leaves out whole."""
     for footer in list(tree.iterfind(".//article//footer")):
         for element in list(footer.iter("p", "div", "li")):
-            words = " ".join("".join(element.itertext()).split()).lower()
-            if words.startswith(page_words()["note"]) and not any(inner.tag == "p" for inner in element):
+            words = " ".join("".join(element.itertext()).split())
+            if is_note(words) and not any(inner.tag == "p" for inner in element):
                 element.tag, element.tail = "p", None
                 footer.addprevious(element)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from attrs import evolve, frozen
@@ -26,6 +28,8 @@ FEWEST_LINES = 3
 """Lines of a column."""
 FEWEST_LETTERS = 16
 """Characters of a line of a column on the average; in the cells of a table there are fewer."""
+SHARE = 4
+"""Of all letters of a column, at least all but one part in so many stand in lines of running text."""
 MOST_PIECES = 5000
 """Pieces of a page in which columns are looked for."""
 DEEPEST = 4
@@ -60,7 +64,7 @@ def lines(runs: Iterable[Sequence[object]]) -> list[Piece]:
             rows[-1].append(one)
         else:
             rows.append([one])
-    return [joined for row in rows for joined in _together(sorted(row, key=lambda one: one.left))]
+    return [joined for row in rows for joined in _spread(_together(sorted(row, key=lambda one: one.left)))]
 
 
 def _levelled(pieces: Sequence[Piece]) -> list[Piece]:
@@ -113,6 +117,50 @@ def _together(row: Sequence[Piece]) -> list[Piece]:
     return made
 
 
+def _spread(row: Sequence[Piece]) -> list[Piece]:
+    """Join the words of a line that is set to the width of its column, and so has one wide space after each."""
+    made: list[Piece] = []
+    at = 0
+    while at < len(row):
+        end = at + 1
+        while end < len(row) and _is_spaced(row, at, end):
+            end += 1
+        words = row[at:end]
+        if len(words) < FEWEST_WORDS or not _is_text(words):
+            made += words[:-1] or words
+            at = max(at + 1, end - 1)
+            continue
+        text = " ".join(one.text.strip() for one in words)
+        made.append(evolve(words[0], right=words[-1].right, text=text))
+        at = end
+    return made
+
+
+FEWEST_WORDS = 3
+WIDEST = 2.0
+"""Widths of the letter m of the widest space in such a line."""
+EVEN = 0.1
+"""Widths of the letter m by which such spaces differ at most."""
+
+
+def _is_spaced(row: Sequence[Piece], first: int, at: int) -> bool:
+    """Whether a word follows the one before it with the space that the first two of its line have between them."""
+    before, one = row[at - 1], row[at]
+    gap = one.left - before.right
+    if " " in before.text.strip() or " " in one.text.strip() or not 0 < gap <= WIDEST * one.size:
+        return False
+    return at == first + 1 or abs(gap - (row[first + 1].left - row[first].right)) <= EVEN * one.size
+
+
+def _is_text(words: Sequence[Piece]) -> bool:
+    """Whether words of one line are text: in a table they begin, or end, at even distances, or are figures."""
+    spelt = sum(one.text.strip().strip(".,;:“”‘’()").isalpha() for one in words)
+    steps = [b.left - a.left for a, b in pairwise(words)]
+    ends = [b.right - a.right for a, b in pairwise(words)]
+    uneven = all(max(each) - min(each) > EVEN * words[0].size for each in (steps, ends))
+    return uneven and 2 * spelt >= len(words)
+
+
 # The order of reading
 
 
@@ -134,9 +182,11 @@ def _blocks(pieces: list[Piece], depth: int) -> list[list[Piece]]:
     made: list[list[Piece]] = []
     sides: tuple[list[Piece], list[Piece]] = ([], [])
     across: list[Piece] = []
+    spanning = _spanning(pieces, gutter)
+    usual = median(each.size for each in pieces)
     for one in sorted(pieces, key=lambda each: (-each.base, each.left)):
-        crosses = one.left < gutter < one.right
-        if crosses:
+        crosses = one.left < gutter < one.right or one in spanning
+        if crosses or (across and _ends_heading(one, across[-1], usual)):
             made += _sides(sides, depth)
             sides = ([], [])
             across.append(one)
@@ -148,6 +198,37 @@ def _blocks(pieces: list[Piece], depth: int) -> list[list[Piece]]:
     if across:
         made.append(across)
     return made + _sides(sides, depth)
+
+
+def _ends_heading(one: Piece, last: Piece, usual: float) -> bool:
+    """Whether a line goes on with a heading that stands across the columns, in letters larger than theirs."""
+    step = last.base - one.base
+    return one.size > HEADING * usual and abs(one.size - last.size) < EVEN * one.size and step <= 1.6 * one.size
+
+
+HEADING = 1.15
+"""Of the size of the text: what is larger is a heading."""
+
+
+def _spanning(pieces: Sequence[Piece], gutter: float) -> frozenset[Piece]:
+    """Give the cells of a table that stands across two columns: its right cells begin where no line of text does."""
+    right = Counter(round(one.left) for one in pieces if one.left > gutter)
+    edge = right.most_common(1)[0][0] if right else 0.0
+    rows: dict[int, list[Piece]] = {}
+    for one in pieces:
+        rows.setdefault(round(one.base), []).append(one)
+    found = []
+    for row in rows.values():
+        beyond = [one for one in row if one.left > gutter]
+        several = len(row) >= FEWEST_WORDS and 0 < len(beyond) < len(row) and all(map(_is_cell, row))
+        if several and all(one.left > edge + 1.5 * one.size for one in beyond):
+            found.append(row)
+    lefts = Counter(round(one.left) for row in found for one in row if one.left > gutter)
+    return frozenset(one for row in found for one in row if any(lefts[round(each.left)] > 1 for each in row))
+
+
+def _is_cell(one: Piece) -> bool:
+    return len(one.text.strip()) < 2 * FEWEST_LETTERS
 
 
 def _sides(sides: tuple[list[Piece], list[Piece]], depth: int) -> list[list[Piece]]:
@@ -180,6 +261,10 @@ def _is_column(pieces: Sequence[Piece]) -> bool:
     if len(pieces) < FEWEST_LINES:
         return False
     letters = [len(one.text.strip()) for one in pieces]
+    long = [number for number in letters if number >= FEWEST_LETTERS]
+    # a small table in a column of text
+    if len(long) >= 2 * FEWEST_LINES and SHARE * sum(long) >= (SHARE - 1) * sum(letters):
+        return True
     return sum(letters) / len(letters) >= FEWEST_LETTERS and 2 * sum(n >= FEWEST_LETTERS for n in letters) >= len(
         letters
     )

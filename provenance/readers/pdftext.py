@@ -24,10 +24,12 @@ BULLET = re.compile(r"\s*(?:[•‣◦▪●■∙·*–—-]|\(?\d{1,3}[.)]|\(?
 ENDS = re.compile(r"[.!?…:][\"”’»)\]¹²³⁴-⁹⁰]*$")
 NOTE = re.compile(r"\s*(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}(?=[.\s])|[*∗†‡§])[.\s]*(?=\S)")
 BROKEN = re.compile(r"(?P<before>[^\W\d_]+)[-\u00ad\u2010]$")
-KEPT_BEFORE = frozenset(
-    ("anti", "co", "ex", "half", "mid", "non", "post", "pre", "pro", "quarter", "self", "semi", "vice", "well")
-) | frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "one", "two", "three"))
+KEPT_BEFORE = frozenset(("half", "quarter", "self", "vice", "well")) | frozenset(
+    ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "one", "two", "three")
+)
 """Words that a hyphen joins to the next: parts of figures, and those that stand before others."""
+KEPT_BEFORE_WORDS = frozenset(("anti", "co", "ex", "mid", "non", "post", "pre", "pro", "semi"))
+"""Those that begin many words without a hyphen too: they keep it before what is a word of the document itself."""
 LONGEST_WORD = 80
 SMALLER, LARGER = 0.93, 1.15
 """Of the size of the text: what is smaller may be a note, what is larger a heading."""
@@ -187,9 +189,9 @@ def _goes_on(run: Sequence[Line], line: Line, body: float) -> bool:
     last = run[-1]
     apart = last.page != line.page or last.piece.block != line.piece.block or last.piece.cells or line.piece.cells
     size, step = line.piece.size, last.piece.base - line.piece.base
-    if apart or not 0 < step <= min(max(1.35 * line.leading, 0.9 * size), 2.2 * size):
-        return False
     heading = size > LARGER * body
+    if apart or not 0 < step <= min(max(1.35 * line.leading, (1.45 if heading else 0.9) * size), 2.2 * size):
+        return False
     within = _is_within_sentence(last, line)
     if not 0.9 * size <= last.piece.size <= 1.1 * size:
         return within and not heading and 0.75 * size <= last.piece.size <= 1.3 * size
@@ -311,7 +313,7 @@ def _keeps_hyphen(before: str, after: str, words: Collection[str]) -> bool:
     """Whether a hyphen at the end of a line belongs to the word that is broken there."""
     if before + after in words:
         return False
-    return f"{before}-{after}" in words or before in KEPT_BEFORE
+    return f"{before}-{after}" in words or before in KEPT_BEFORE or (before in KEPT_BEFORE_WORDS and after in words)
 
 
 def _without(text: str, marks: Collection[str]) -> str:
@@ -329,10 +331,14 @@ def _mark(mark: str) -> re.Pattern[str]:
 
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
     """Give the words of a document that are not broken, in small letters."""
-    return frozenset(
-        word.lower()
-        for line in lines
-        for word in re.findall(
-            r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?=[\W]|$)(?!-$)", line.piece.text.translate(LIGATURES)
-        )
-    )
+    found: set[str] = set()
+    broken = False
+    for line in lines:
+        text = line.piece.text.translate(LIGATURES).strip()
+        words = WORD.findall(text)
+        found.update(word.lower() for word in words[broken and text[:1].isalpha() :])
+        broken = BROKEN.search(text[-LONGEST_WORD:]) is not None
+    return frozenset(found)
+
+
+WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?=[\W]|$)(?!-$)")

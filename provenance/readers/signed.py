@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Any
 
-from provenance.readers.bylines import is_name, opens_byline
+from provenance.readers.bylines import is_name, is_role, opens_byline
 from provenance.readers.pagelines import head_lines
 from provenance.readers.pageparts import from_title, head_of, of_another_thing, words_of
 from provenance.readers.pagewords import page_words
@@ -39,9 +39,35 @@ def signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
     called = (one for one in lines if BYLINE in words_of(one.get("class") or ""))
     yield from filter(None, map(_line, islice(called, MOST_LINES)))
     yield from _together(islice(filter(_is_authors, lines), MOST_LINES))
+    before = ""
     for line, element in head_lines(head_of(tree, main)):
-        if element not in elsewhere and opens_byline(line) and is_name(cut := _cut(line)):
+        if element in elsewhere:
+            continue
+        if opens_byline(line) and is_name(cut := _cut(line)):
             yield cut
+        if before and is_role(line):
+            yield before
+        before = line.strip() if " " in line.strip() and is_name(line) else ""
+    names = _linked(one for one in from_title(tree, main) if one not in elsewhere)
+    yield from filter(None, [", ".join(dict.fromkeys(names))])
+
+
+def _linked(elements: Iterable[Any]) -> Iterator[str]:
+    """Yield the names above the first paragraph that are links to the page of an author, or called an address."""
+    for element in elements:
+        if element.tag == "p" and sum(map(len, element.itertext())) > LONGEST:
+            return
+        if element.tag == "address" or (element.tag == "a" and AUTHORS_PAGE.search(element.get("href") or "")):
+            name = " ".join("".join(islice(element.itertext(), MOST_LINES)).split())
+            if " " in name and is_name(name):
+                yield name
+
+
+AUTHORS_PAGE = re.compile(
+    r"/(?:authors?|autore?n?|autore[si]|auteurs?|staff|profiles?|contributors?|people|team|journalists?|reporters?|writers?|by)/[^/]",
+    re.IGNORECASE,
+)
+"""The address of the page of somebody who writes for a site."""
 
 
 def _together(elements: Iterable[Any]) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Any, BinaryIO
 
 from attrs import evolve
@@ -16,13 +17,16 @@ from provenance.readers.asides import without_beside
 from provenance.readers.bylines import first_byline
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
+from provenance.readers.hidden import drop_hidden
 from provenance.readers.linklines import link_lines, squeezed
-from provenance.readers.lost import Paragraph, paragraphs, parted, restored, unread
+from provenance.readers.lost import Paragraph, notes_beside, paragraphs, parted, restored, unread
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
+from provenance.readers.pageasks import asking_boxes
+from provenance.readers.pageauthor import drop_author
 from provenance.readers.pageboxes import drop_boxes
 from provenance.readers.pagecomments import name_comments
-from provenance.readers.pagecuts import flatten
+from provenance.readers.pagecuts import flatten, take_out
 from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
 from provenance.readers.pagedates import page_date
 from provenance.readers.pagedecoding import decode_page
@@ -30,11 +34,14 @@ from provenance.readers.pagedetails import Stated, find_details
 from provenance.readers.pagefurniture import without_furniture
 from provenance.readers.pagejson import Carried, carried_article
 from provenance.readers.pagelayout import plain_layout
-from provenance.readers.pagelocks import ONLY_A_PART, is_cut
+from provenance.readers.pagelocks import ONLY_A_PART, is_cut, is_locked
+from provenance.readers.pagenames import name_boxes
 from provenance.readers.pageparts import beside, drop_others, main_part
+from provenance.readers.pageshape import outermost, shapes
+from provenance.readers.pageteasers import teasers
 from provenance.readers.pagetext import Block, assemble, blocks, placed_blocks, quoted_blocks, take_signs
 from provenance.readers.pagetimes import guess_date
-from provenance.readers.pagetree import prepare
+from provenance.readers.pagetree import arrange
 from provenance.readers.places import carry
 from provenance.readers.quoted import joined
 from provenance.signs import split
@@ -42,6 +49,9 @@ from provenance.signs import split
 MOST_ELEMENTS = 20_000
 """Elements of a page given to trafilatura, whose time grows with their square: release 2.3.1 took 2 s for
 20,000 and 75 s for 120,000. News pages have 500 to 5,000; of larger ones all is taken that is not beside the story."""
+
+MOST_MEASURED = 200_000
+"""Elements of a page whose boxes are measured, in some hundred bytes each."""
 
 NO_ARTICLE = "there is no article text on this page"
 SAVE = "save the article as plain text and read that"
@@ -59,23 +69,32 @@ def read_webpage(
     tree = parse_page(mended_page(source), where)
     # trafilatura drops some signs and keeps others: they go before it reads the page.
     seen, signs = take_signs(tree)
+    locked = is_locked(tree, source)
     if address:
         name_address(tree, address)
     plain_layout(tree)
+    name_boxes(tree)
     name_comments(tree)
     stated = find_details(tree)
     carried = carried_article(tree, stated.details.title)
     found, url = _with_carried(stated.details, carried), typed.url or stated.details.url
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
-    prepare(tree)
+    drop_hidden(tree)
     drop_boxes(tree)
+    _drop_by_shape(tree, {squeezed(found.title), *(squeezed(one.headline) for one in stated.entries)})
+    arrange(tree)
     main = main_part(tree)
     drop_others(tree, main)
     led = link_lines(main, {split(found.title)[0]})
-    story = paragraphs(main, beside(tree, main))
+    drop_author(tree, paragraphs(main, ()), found.byline)
+    elsewhere = beside(tree, main)
+    story = paragraphs(main, elsewhere)
     shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
+    shown += notes_beside(main, elsewhere, shown)
     shown, remarks = _with_data(shown, evolve(stated, body=stated.body or carried.body), story)
+    before = {squeezed(line) for line, _, _ in shown}
     shown = without_furniture(shown, found, led, live=bool(stated.entries))
+    known = led | (before - {squeezed(line) for line, _, _ in shown})
     text, places = assemble(shown)
     if not text:
         raise UnreadableError(where, NO_ARTICLE, SAVE)
@@ -86,11 +105,24 @@ def read_webpage(
     leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
     details = evolve(found, date=found.date or guess)
     taken = carry(signs, seen, text, keep_all=False)
-    remarks += filter(None, [unread(story, tree, text, led), ONLY_A_PART if is_cut(text, source) else ""])
+    remarks += filter(None, [unread(story, tree, text, known), ONLY_A_PART if locked or is_cut(text, source) else ""])
     marks = entry_landmarks(shown, places, stated.entries)
     layout = Layout(taken, quoted, leads, marks, tuple(remarks))
     made = make_article(text, typed, details, date_source, layout=layout)
     yield evolve(made, revised=_last_changed(made.date, stated.changed)) if made.date_source == "page" else made
+
+
+def _drop_by_shape(tree: Any, own: Collection[str]) -> None:
+    """Take other stories, and what asks its reader for something, out of a page; `own` are titles of its own."""
+    body = tree.find(".//body")
+    body = tree if body is None else body
+    if sum(1 for _ in islice(body.iter(), MOST_MEASURED + 1)) > MOST_MEASURED:
+        return
+    found = shapes(body)
+    take_out(tree, outermost([*teasers(body, found, own), *asking_boxes(body, found)]))
+    # lxml looks through what was taken out for each element of it that is let go, but from the last to the first
+    while found:
+        found.popitem()
 
 
 def _last_changed(date: str, changed: Sequence[str]) -> str:

@@ -398,7 +398,7 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
 
 
 def _whole(named: Sequence[str], cast: Cast, lexicon: Lexicon) -> str:
-    """Give the whole name that some words of a name stand for: of two with one surname, the one whose words they are."""
+    """Give the whole name that some words of a name stand for: of two with one surname, the one with these words."""
     if len(named) > 1 and name_key(" ".join(named), lexicon) in cast.figures:
         return " ".join(named)
     return cast.full.get(named[-1].lower(), "") if named else ""
