@@ -32,6 +32,12 @@ def told_by(*sentences: str, language: str = "en") -> tuple[Ledger, Thread]:
             f"{CRACKED}, a report by the Rail Board says.",
             "The minister, Ana Hale, said, citing the Rail Board's report, that the Ansel bridge was cracked in March.",
         ),
+        (
+            f"{CRACKED}, a report by the Rail Board says.",
+            f"{CRACKED}, Ana Hale said, referring to a report by the Rail Board.",
+        ),
+        (f"{CRACKED}, Kirsten Attley said.", f"{CRACKED}, said Joan Attley, who was told so by her daughter."),
+        (f"{CRACKED}, Simone Pratt said. Pratt is a lawyer for Piet Aldous.", f"{CRACKED}, Piet Aldous said."),
     ],
 )
 def test_one_paper_is_one_origin_at_least(sentences: tuple[str, ...]) -> None:

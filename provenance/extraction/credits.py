@@ -325,9 +325,12 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
         outside = [c for c in of_it if not any(s <= at < e for s, e in c.content)]
         before = [c for c in outside if c.cue[1] <= at]
         told = next(iter(before[-1:] or outside), None)  # whose verb stands nearest: not an engineer's in the report
-        if told is None or end <= begin or not _can_be_cited(tokens, begin, end, lexicon):
-            continue
         document = any(t.role == "document" for t in tokens[begin:end])
+        refers = tokens[at].low == "referring"  # to a report, not "referring to the mayor"
+        if told is None or end <= begin or (refers and not (document and tokens[at + 1].to)):
+            continue
+        if not _can_be_cited(tokens, begin, end, lexicon):
+            continue
         through = () if document else told.source
         cited = Credit(((begin, end),), (at, begin), told.content, ACCORDING, "citing", heard=through)
         made = [c for c in made if not c.cue[0] <= at < c.cue[1] and (document or c is not told)] + [cited]

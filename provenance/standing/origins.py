@@ -73,6 +73,8 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         return _relayed(credit, source, article, ends)
     if source.identified and any(not v.identified and v.kind is not SourceKind.OUTLET for v in credit.via):
         return _unnamed(article, ends)  # what people without names say that somebody told them
+    if source.identified and _SECOND_HAND.search(source.role) and not _names_anybody(source.role):
+        return _unnamed(article, ends)  # "Ana Ruiz, who was told so by her daughter": the daughter's word
     if source.identified:
         party = naming.party(source)
         if interested and source.generic:
@@ -92,6 +94,18 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         key = f"{HEARD}{naming.family(hearer.key)}"
         return Origin(key, f"unnamed sources heard by {hearer.name}", "unnamed", interested, ends)
     return evolve(_unnamed(article, ends), interested=interested)
+
+
+_SECOND_HAND = re.compile(
+    r"\bwho (?:ha[sd] |have )?"
+    r"(?:(?:heard|learned|learnt|got|had|has) (?:it|this|that|so|of it)|(?:was|were|been) (?:told|informed))\b"
+    r".*\b(?:from|by)\b"
+)
+"""What is said of somebody who only passes on what another one told, in English."""
+
+
+def _names_anybody(role: str) -> bool:
+    return any(word[:1].isupper() for word in role.split())
 
 
 def _has_a_name(document: Source) -> bool:
