@@ -110,6 +110,7 @@ class Record:
     ) -> list[Discrepancy]:
         """Give the figures and days of a draft that the tellings of its sentences have otherwise."""
         lines, found = self.passages.lines, list[Discrepancy]()
+        there = linking.Everywhere(lines)
         for at, (line, many) in enumerate(zip(own, tellings, strict=True)):
             some = [
                 linking.Facing(
@@ -119,7 +120,9 @@ class Record:
                 )
                 for one in many
             ]
-            found += linking.facing(line, some, own[max(0, at - 2) : at] + own[at + 1 : at + 3], published)
+            around = own[max(0, at - 2) : at] + own[at + 1 : at + 3]
+            found += linking.facing(line, some, around, published)
+            found += linking.nowhere(line, some, around, there, published)
         return found
 
     def _parted(self, at: int, other: int) -> bool:

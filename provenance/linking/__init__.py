@@ -11,6 +11,7 @@ from provenance.linking.lines import Beside, Line, line, lines
 from provenance.linking.links import CROWD, Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.notes import marked
+from provenance.linking.nowhere import Everywhere, nowhere
 from provenance.linking.passages import Passages, Telling, accusing, alleges, points_back, says_no
 from provenance.linking.polarity import opposed
 from provenance.linking.rarity import Told
@@ -24,6 +25,7 @@ __all__ = [
     "OWN",
     "Beside",
     "Counted",
+    "Everywhere",
     "Facing",
     "Index",
     "Line",
@@ -51,6 +53,7 @@ __all__ = [
     "link",
     "marked",
     "matters",
+    "nowhere",
     "opposed",
     "pairs",
     "points_back",

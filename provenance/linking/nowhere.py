@@ -1,0 +1,165 @@
+"""Details of a draft that its record has nowhere, where the sentence that tells the same has another in their place.
+
+A draft that is written from a record takes its figures and days from there. One that the record never has is either news
+or a slip; it is a slip where the telling has one of the same kind that the draft leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import field, frozen
+
+from provenance.linking.dates import fit
+from provenance.linking.daysapart import of_day
+from provenance.linking.details import counts, is_age, worked_out
+from provenance.linking.facing import Facing
+from provenance.linking.figures import comparable, measured, one, same_number
+from provenance.linking.lines import Line
+from provenance.linking.quantities import Figure
+from provenance.linking.stems import sense
+from provenance.model import DetailKind, Discrepancy
+
+LIKELY = 0.45
+"""How surely a sentence tells one of a draft for what stands in its place to be looked for there."""
+SURELY = 0.55
+"""How surely it must tell it for a day to be held against another that has nothing else in common."""
+TIMES = 3.0
+"""How many times as large as one of two counts of one thing the other may be."""
+SMALL = 20
+"""Numbers under which one that stands in the record may well count something else there."""
+TELLINGS = 3
+"""Sentences that may tell the same in which a detail is looked for."""
+TENFOLD = (1e3, 1e6, 1e9)
+"""What lies between "thousand", "million" and "billion"."""
+
+
+@frozen
+class Everywhere:
+    """The figures and the years of a whole record."""
+
+    lines: Sequence[Line]
+    figures: Sequence[Figure] = field(init=False)
+    years: frozenset[int] = field(init=False)
+
+    @figures.default
+    def _figures(self) -> Sequence[Figure]:
+        return tuple(f for line in self.lines for f in figures_of(line))
+
+    @years.default
+    def _years(self) -> frozenset[int]:
+        named = {item.day.year for line in self.lines for item in line.days if item.day is not None}
+        return frozenset(named | {int(line.date[:4]) for line in self.lines if line.date[:4].isdigit()})
+
+    def has(self, figure: Figure) -> bool:
+        """Tell whether a figure stands anywhere, a small one with its noun."""
+        return any(
+            _is_it(figure, g) and (figure.low >= SMALL or figure.unit not in ("", "person") or _one_noun(figure, g))
+            for g in self.figures
+        )
+
+
+def figures_of(line: Line) -> list[Figure]:
+    """Give what a sentence counts or measures; an age is asked about elsewhere."""
+    return [
+        item.figure
+        for item in line.figures
+        if item.figure is not None and counts(item.figure) and not is_age(line, item) and item.figure.unit != "ordinal"
+    ]
+
+
+def _is_it(a: Figure, b: Figure) -> bool:
+    return one(a, b) or same_number(a, b)
+
+
+def _one_noun(a: Figure, b: Figure) -> bool:
+    return not (a.noun and b.noun) or sense(a.noun) == sense(b.noun)
+
+
+def nowhere(
+    line: Line, likely: Sequence[Facing], around: Sequence[Line], there: Everywhere, published: str
+) -> Iterator[Discrepancy]:
+    """Give the figures and days that a record has nowhere, each with the one in its place.
+
+    `likely` are tellings, the likeliest first; `around` the sentences of the draft beside this one.
+    """
+    likely = [each for each in likely[:TELLINGS] if each.score >= LIKELY]
+    if likely:
+        yield from _figures(line, likely, around, there)
+        yield from _days(line, likely, around, there, published)
+
+
+def _figures(
+    line: Line, likely: Sequence[Facing], around: Sequence[Line], there: Everywhere
+) -> Iterator[Discrepancy]:
+    mine, known = figures_of(line), [f for each in around for f in figures_of(each)]
+    told = [(g, each) for each in likely for g in figures_of(each.line)]
+    beside = [(g, each) for each in likely[:1] for other in each.beside for g in figures_of(other)]
+    for figure in mine:
+        if any(_is_it(figure, g) for g, _ in (*told, *beside)) or worked_out(figure, likely[0].line):
+            continue
+        left = [(g, each) for g, each in told if not any(_is_it(g, f) for f in (*mine, *known))]
+        other = next((met for met in left if _is_misread(figure, met[0])), None)
+        if other is None and not there.has(figure):
+            some = [met for met in left if met[1] is likely[0] and _is_like(figure, met[0])]
+            near = [met for met in beside if _is_like(figure, met[0]) and (_is_slip(figure, met[0]))]
+            near = [met for met in near if not any(_is_it(met[0], f) for f in (*mine, *known))]
+            other = next(iter([*some, *near]), None)
+        if other is not None:
+            g, each = other
+            yield Discrepancy(DetailKind.FIGURE, line.place(figure.words), figure.words, g.words, each.line.article)
+
+
+def _is_misread(a: Figure, b: Figure) -> bool:
+    """Whether two figures are one number with another unit, or with another word of how many thousands."""
+    if a.low != a.high or b.low != b.high or not a.low:
+        return False
+    if a.low == b.low:
+        return a.unit != b.unit and (measured(a, b) is not None or {a.unit, b.unit} == {"percent", "point"})
+    ratio = max(a.low, b.low) / min(a.low, b.low)
+    return a.unit == b.unit and a.digits == b.digits and any(abs(ratio / each - 1) < 1e-9 for each in TENFOLD)
+
+
+def _is_like(a: Figure, b: Figure) -> bool:
+    """Whether two figures may count one thing: by unit and noun, and by how large they are."""
+    people = {a.unit, b.unit} <= {"person", ""}
+    if not people and (a.unit != b.unit or not comparable(a, b)):
+        return False
+    small, large = sorted((abs(a.low), abs(b.low)))
+    return bool(small) and large <= TIMES * small and (bool(a.unit and not people) or _one_noun(a, b) or _is_slip(a, b))
+
+
+def _is_slip(a: Figure, b: Figure) -> bool:
+    """Whether two figures have the same digits in another order: 72,000 and 27,000."""
+    one_, other = (f"{each.low:g}" for each in (a, b))
+    return len(one_) > 1 and one_ != other and sorted(one_) == sorted(other)
+
+
+def _days(
+    line: Line, likely: Sequence[Facing], around: Sequence[Line], there: Everywhere, published: str
+) -> Iterator[Discrepancy]:
+    """Give the days and years that no telling has, where the likeliest has another that the draft leaves out."""
+    best = likely[0]
+    if best.score < SURELY:
+        return
+    for item in line.days:
+        day = item.day
+        if day is None or not (day.day or day.weekday is not None or day.year):
+            continue
+        exact = bool(day.day or day.weekday is not None)
+        others = [(each.day, other) for told in likely for other in (told.line, *told.beside) for each in other.days]
+        fits = any(d is not None and fit(day, d, published, other.date) for d, other in others)
+        if fits or (exact and any(of_day(day, published, told.line.date) for told in likely)):
+            continue
+        if not exact and day.year in there.years:
+            continue
+        for each in best.line.days:
+            theirs = each.day
+            if theirs is None or fit(day, theirs, published, best.line.date) is not False:
+                continue
+            if bool(theirs.day or theirs.weekday is not None) is not exact:
+                continue
+            mine = [(d.day, own) for own in (line, *around) for d in own.days]
+            if not any(d is not None and fit(d, theirs, published, best.line.date) for d, _ in mine):
+                yield Discrepancy(DetailKind.DATE, line.place(day.words), day.words, each.text, best.line.article)
+                break
