@@ -107,9 +107,12 @@ class Record:
 
     def apart(
         self, own: list[linking.Line], tellings: Sequence[Sequence[linking.Telling]], published: str
-    ) -> list[Discrepancy]:
-        """Give the figures and days of a draft that the tellings of its sentences have otherwise."""
-        lines, found = self.passages.lines, list[Discrepancy]()
+    ) -> tuple[list[Discrepancy], list[Discrepancy]]:
+        """Give the figures and days of a draft that the tellings of its sentences have otherwise.
+
+        First those that may stand elsewhere in the record, then those that it has nowhere.
+        """
+        lines, facing, absent = self.passages.lines, list[Discrepancy](), list[Discrepancy]()
         there = linking.Everywhere(lines)
         for at, (line, many) in enumerate(zip(own, tellings, strict=True)):
             some = [
@@ -121,9 +124,10 @@ class Record:
                 for one in many
             ]
             around = own[max(0, at - 2) : at] + own[at + 1 : at + 3]
-            found += linking.facing(line, some, around, published)
-            found += linking.nowhere(line, some, around, there, published)
-        return found
+            facing += linking.facing(line, some, around, published)
+            absent += linking.nowhere(line, some, around, there, published)
+            absent += linking.misnamed(line, some, around, there.words)
+        return facing, absent
 
     def _parted(self, at: int, other: int) -> bool:
         """Whether a person took a claim of one sentence apart from one of another."""

@@ -10,6 +10,7 @@ from provenance.linking.index import OWN, Index, rank
 from provenance.linking.lines import Beside, Line, line, lines
 from provenance.linking.links import CROWD, Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
+from provenance.linking.misnamed import misnamed
 from provenance.linking.notes import marked
 from provenance.linking.nowhere import Everywhere, nowhere
 from provenance.linking.passages import Passages, Telling, accusing, alleges, points_back, says_no
@@ -53,6 +54,7 @@ __all__ = [
     "link",
     "marked",
     "matters",
+    "misnamed",
     "nowhere",
     "opposed",
     "pairs",

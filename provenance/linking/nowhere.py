@@ -1,15 +1,17 @@
 """Details of a draft that its record has nowhere, where the sentence that tells the same has another in their place.
 
-A draft that is written from a record takes its figures and days from there. One that the record never has is either news
-or a slip; it is a slip where the telling has one of the same kind that the draft leaves out.
+A draft that is written from a record takes its figures and days from there. One that the record never has is news or a
+slip; it is a slip where the telling has one of the same kind that the draft leaves out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
+from provenance.linking.analysis import Item
 from provenance.linking.dates import fit
 from provenance.linking.daysapart import of_day
 from provenance.linking.details import counts, is_age, worked_out
@@ -17,13 +19,23 @@ from provenance.linking.facing import Facing
 from provenance.linking.figures import comparable, measured, one, same_number
 from provenance.linking.lines import Line
 from provenance.linking.quantities import Figure
+from provenance.linking.slips import folded
 from provenance.linking.stems import sense
+from provenance.linking.tables import words as table
 from provenance.model import DetailKind, Discrepancy
 
+MAYBE = 0.3
+"""How likely a sentence must tell one of a draft for the same number with another unit to be looked for there."""
 LIKELY = 0.45
 """How surely a sentence tells one of a draft for what stands in its place to be looked for there."""
 SURELY = 0.55
 """How surely it must tell it for a day to be held against another that has nothing else in common."""
+QUITE = 0.7
+"""How surely it must tell it for a day on which something was said to be held against the day of the article."""
+NEARLY = 0.9
+"""Share of the likeliest telling's nearness from which on another may have the day as well."""
+BEFORE = 3
+"""Words before a day in which the verb of saying stands."""
 TIMES = 3.0
 """How many times as large as one of two counts of one thing the other may be."""
 SMALL = 20
@@ -36,15 +48,22 @@ TENFOLD = (1e3, 1e6, 1e9)
 
 @frozen
 class Everywhere:
-    """The figures and the years of a whole record."""
+    """The figures, the years and the words of a whole record."""
 
     lines: Sequence[Line]
-    figures: Sequence[Figure] = field(init=False)
+    met: Sequence[tuple[Figure, Facing]] = field(init=False)
+    """Every figure, with its sentence."""
     years: frozenset[int] = field(init=False)
+    words: frozenset[str] = field(init=False)
+    """Every word, in small letters."""
 
-    @figures.default
-    def _figures(self) -> Sequence[Figure]:
-        return tuple(f for line in self.lines for f in figures_of(line))
+    @words.default
+    def _words(self) -> frozenset[str]:
+        return frozenset(folded(word) for line in self.lines for word in re.findall(r"[\w’'-]+", line.text))
+
+    @met.default
+    def _met(self) -> Sequence[tuple[Figure, Facing]]:
+        return tuple((f, Facing(0.0, line)) for line in self.lines for f in figures_of(line))
 
     @years.default
     def _years(self) -> frozenset[int]:
@@ -55,7 +74,7 @@ class Everywhere:
         """Tell whether a figure stands anywhere, a small one with its noun."""
         return any(
             _is_it(figure, g) and (figure.low >= SMALL or figure.unit not in ("", "person") or _one_noun(figure, g))
-            for g in self.figures
+            for g, _ in self.met
         )
 
 
@@ -83,15 +102,15 @@ def nowhere(
 
     `likely` are tellings, the likeliest first; `around` the sentences of the draft beside this one.
     """
-    likely = [each for each in likely[:TELLINGS] if each.score >= LIKELY]
+    likely = [each for each in likely[:TELLINGS] if each.score >= MAYBE]
     if likely:
         yield from _figures(line, likely, around, there)
+    likely = [each for each in likely if each.score >= LIKELY]
+    if likely:
         yield from _days(line, likely, around, there, published)
 
 
-def _figures(
-    line: Line, likely: Sequence[Facing], around: Sequence[Line], there: Everywhere
-) -> Iterator[Discrepancy]:
+def _figures(line: Line, likely: Sequence[Facing], around: Sequence[Line], there: Everywhere) -> Iterator[Discrepancy]:
     mine, known = figures_of(line), [f for each in around for f in figures_of(each)]
     told = [(g, each) for each in likely for g in figures_of(each.line)]
     beside = [(g, each) for each in likely[:1] for other in each.beside for g in figures_of(other)]
@@ -101,13 +120,14 @@ def _figures(
         left = [(g, each) for g, each in told if not any(_is_it(g, f) for f in (*mine, *known))]
         other = next((met for met in left if _is_misread(figure, met[0])), None)
         if other is None and not there.has(figure):
-            some = [met for met in left if met[1] is likely[0] and _is_like(figure, met[0])]
-            near = [met for met in beside if _is_like(figure, met[0]) and (_is_slip(figure, met[0]))]
+            some = [met for met in left if met[1] is likely[0] and met[1].score >= LIKELY and _is_like(figure, met[0])]
+            near = [met for met in (*beside, *there.met) if _is_like(figure, met[0]) and _is_slip(figure, met[0])]
             near = [met for met in near if not any(_is_it(met[0], f) for f in (*mine, *known))]
             other = next(iter([*some, *near]), None)
         if other is not None:
             g, each = other
-            yield Discrepancy(DetailKind.FIGURE, line.place(figure.words), figure.words, g.words, each.line.article)
+            words = line.written(figure.words), each.line.written(g.words)
+            yield Discrepancy(DetailKind.FIGURE, line.place(figure.words), *words, each.line.article)
 
 
 def _is_misread(a: Figure, b: Figure) -> bool:
@@ -139,8 +159,7 @@ def _days(
     line: Line, likely: Sequence[Facing], around: Sequence[Line], there: Everywhere, published: str
 ) -> Iterator[Discrepancy]:
     """Give the days and years that no telling has, where the likeliest has another that the draft leaves out."""
-    best = likely[0]
-    if best.score < SURELY:
+    if likely[0].score < SURELY:
         return
     for item in line.days:
         day = item.day
@@ -153,13 +172,25 @@ def _days(
             continue
         if not exact and day.year in there.years:
             continue
-        for each in best.line.days:
-            theirs = each.day
-            if theirs is None or fit(day, theirs, published, best.line.date) is not False:
-                continue
-            if bool(theirs.day or theirs.weekday is not None) is not exact:
-                continue
-            mine = [(d.day, own) for own in (line, *around) for d in own.days]
-            if not any(d is not None and fit(d, theirs, published, best.line.date) for d, _ in mine):
-                yield Discrepancy(DetailKind.DATE, line.place(day.words), day.words, each.text, best.line.article)
-                break
+        mine = [each.day for own in (line, *around) for each in own.days if each.day is not None]
+        against = [
+            (each.text, told.line)
+            for told in likely
+            if told.score >= NEARLY * likely[0].score
+            for each in told.line.days
+            if each.day is not None
+            and fit(day, each.day, published, told.line.date) is False
+            and bool(each.day.day or each.day.weekday is not None) is exact
+            and not any(fit(d, each.day, published, told.line.date) for d in mine)
+        ]
+        if not against and exact and _is_said(line, item) and likely[0].score >= QUITE and not likely[0].line.days:
+            against = [(likely[0].line.date[:10], likely[0].line)] if likely[0].line.date else []
+        if against:
+            words, other = against[0]
+            yield Discrepancy(DetailKind.DATE, line.place(day.words), day.words, words, other.article)
+
+
+def _is_said(line: Line, item: Item) -> bool:
+    """Whether a day tells when something was said, with no other word of time before it: "told reporters on Monday"."""
+    at = line.side.items.index(item)
+    return any(each.low in table("reporting.txt") for each in line.side.items[max(0, at - BEFORE) : at])
