@@ -113,7 +113,7 @@ class Record:
         First those that may stand elsewhere in the record, then those that it has nowhere.
         """
         lines, facing, absent = self.passages.lines, list[Discrepancy](), list[Discrepancy]()
-        there = linking.Everywhere(lines)
+        there, described = linking.Everywhere(lines), linking.Described(lines)
         for at, (line, many) in enumerate(zip(own, tellings, strict=True)):
             some = [
                 linking.Facing(
@@ -127,6 +127,7 @@ class Record:
             facing += linking.facing(line, some, around, published)
             absent += linking.nowhere(line, some, around, there, published)
             absent += linking.misnamed(line, some, around, there.words)
+            absent += described.differing(line, published)
         return facing, absent
 
     def _parted(self, at: int, other: int) -> bool:

@@ -1,6 +1,7 @@
 """Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
 from provenance.linking.copies import RunsInMemory, Texts
+from provenance.linking.described import Described
 from provenance.linking.details import details
 from provenance.linking.edits import edited
 from provenance.linking.facing import Facing, facing
@@ -26,6 +27,7 @@ __all__ = [
     "OWN",
     "Beside",
     "Counted",
+    "Described",
     "Everywhere",
     "Facing",
     "Index",
