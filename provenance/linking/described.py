@@ -54,7 +54,7 @@ class Described:
         self._told: dict[str, list[tuple[Person, Line]]] = {}
         self._words: dict[str, set[str]] = {}
         for line in lines:
-            said = {_form(folded(word)) for word in re.findall(r"[\w’'-]+", _joined(line.text))}
+            said = {_rank(_form(folded(word))) for word in re.findall(r"[\w’'-]+", _joined(line.text))}
             for person in people_in(line.text):
                 self._told.setdefault(person.name[-1], []).append((person, line))
             for name in {each.words[-1] for each in names_in(line.text)}:
@@ -104,8 +104,9 @@ class Described:
     ) -> tuple[Called, Line] | None:
         """Give who holds another post of the kind: "deputy" for "chief", "sales" for "finance"."""
         mine = {word for word in called.post if word not in known}
+        here = {_rank(word) for word in called.words}
         for called_there, at in there:
-            left = {word for word in called_there.post if word not in called.words}
+            left = called_there.post - here
             if not (_groups(called_there.head) & _groups(called.head)):
                 continue
             for kind in _kinds():
@@ -242,13 +243,22 @@ def _called(tokens: Tokens, start: int, end: int) -> Called | None:
     begin = next(
         (n + 1 for n in range(at - 1, -1, -1) if said[n] in table("callingopens.txt") or _owns(tokens[start + n][0])), 0
     )
-    post = {word for word in said[begin:at] if word not in table("function.txt")}
+    post = {_rank(word) for word in said[begin:at] if word not in table("function.txt")}
     if said[stop : stop + 1] in (["of"], ["for"]):
         of = tokens[start + stop + 1 : start + stop + 3]
         post |= {word for word, _, _ in of if word.islower() and word not in table("function.txt")}
     head = _form(said[at])
     place = tokens[start + begin][1], tokens[start + max(at, stop - 1)][2]
     return Called(tuple(said), head, frozenset(post), 0, *place)
+
+
+def _opens(word: str) -> bool:
+    return folded(word) in table("callingopens.txt") or _owns(word)
+
+
+def _rank(low: str) -> str:
+    """Give one word for those that make another office of one in one way: "late" and "ex" for "former"."""
+    return aliases("ranks.tsv").get(low, low)
 
 
 def _calling(word: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from attrs import field, frozen
 
 from provenance.linking.analysis import Item
+from provenance.linking.calendar import Day
 from provenance.linking.dates import fit
 from provenance.linking.daysapart import of_day
 from provenance.linking.details import counts, is_age, worked_out
@@ -30,6 +31,10 @@ LIKELY = 0.45
 """How surely a sentence tells one of a draft for what stands in its place to be looked for there."""
 SURELY = 0.55
 """How surely it must tell it for a day to be held against another that has nothing else in common."""
+FAINT = 0.15
+"""How likely a sentence must tell one of a draft for a day in it to be the draft's."""
+TOGETHER = 2
+"""Words around a day that must stand around the other where the two are written in two ways."""
 QUITE = 0.7
 """How surely it must tell it for a day on which something was said to be held against the day of the article."""
 NEARLY = 0.9
@@ -102,12 +107,11 @@ def nowhere(
 
     `likely` are tellings, the likeliest first; `around` the sentences of the draft beside this one.
     """
-    likely = [each for each in likely[:TELLINGS] if each.score >= MAYBE]
+    every = likely
+    likely = [each for each in every[:TELLINGS] if each.score >= MAYBE]
     if likely:
         yield from _figures(line, likely, around, there)
-    likely = [each for each in likely if each.score >= LIKELY]
-    if likely:
-        yield from _days(line, likely, around, there, published)
+        yield from _days(line, every, around, there, published)
 
 
 def _figures(line: Line, likely: Sequence[Facing], around: Sequence[Line], there: Everywhere) -> Iterator[Discrepancy]:
@@ -156,19 +160,20 @@ def _is_slip(a: Figure, b: Figure) -> bool:
 
 
 def _days(
-    line: Line, likely: Sequence[Facing], around: Sequence[Line], there: Everywhere, published: str
+    line: Line, every: Sequence[Facing], around: Sequence[Line], there: Everywhere, published: str
 ) -> Iterator[Discrepancy]:
     """Give the days and years that no telling has, where the likeliest has another that the draft leaves out."""
-    if likely[0].score < SURELY:
+    likely = [each for each in every[:TELLINGS] if each.score >= SURELY]
+    if not likely:
         return
     for item in line.days:
         day = item.day
         if day is None or not (day.day or day.weekday is not None or day.year):
             continue
         exact = bool(day.day or day.weekday is not None)
-        others = [(each.day, other) for told in likely for other in (told.line, *told.beside) for each in other.days]
-        fits = any(d is not None and fit(day, d, published, other.date) for d, other in others)
-        if fits or (exact and any(of_day(day, published, told.line.date) for told in likely)):
+        if any(_has_day(day, told, published) for told in every):
+            continue
+        if exact and any(of_day(day, published, told.line.date) for told in every if told.score >= MAYBE):
             continue
         if not exact and day.year in there.years:
             continue
@@ -182,12 +187,32 @@ def _days(
             and fit(day, each.day, published, told.line.date) is False
             and bool(each.day.day or each.day.weekday is not None) is exact
             and not any(fit(d, each.day, published, told.line.date) for d in mine)
+            and _is_set_against(line, item, told, each)
         ]
         if not against and exact and _is_said(line, item) and likely[0].score >= QUITE and not likely[0].line.days:
             against = [(likely[0].line.date[:10], likely[0].line)] if likely[0].line.date else []
         if against:
             words, other = against[0]
             yield Discrepancy(DetailKind.DATE, line.place(day.words), day.words, words, other.article)
+
+
+def _has_day(day: Day, told: Facing, published: str) -> bool:
+    """Whether a telling, or a sentence beside it, has a day that can be the draft's."""
+    return told.score >= FAINT and any(
+        each.day is not None and fit(day, each.day, published, other.date)
+        for other in (told.line, *told.beside)
+        for each in other.days
+    )
+
+
+def _is_set_against(line: Line, item: Item, told: Facing, other: Item) -> bool:
+    """Whether two days stand in one place: written in one way, in sentences that surely tell the same, or of one thing."""
+    a, b = item.day, other.day
+    both = line.around(item) & told.line.around(other)
+    alike = (
+        a is not None and b is not None and (a.weekday is None) is (b.weekday is None) and bool(a.day) is bool(b.day)
+    )
+    return len(both) >= TOGETHER or (alike and (bool(both) or told.score >= QUITE))
 
 
 def _is_said(line: Line, item: Item) -> bool:
