@@ -127,6 +127,7 @@ class Record:
             facing += linking.facing(line, some, around, published)
             absent += linking.nowhere(line, some, around, there, published)
             absent += linking.misnamed(line, some, around, there.words)
+            absent += linking.turned(line, some)
             absent += described.differing(line, published)
         return facing, absent
 

@@ -19,6 +19,7 @@ from provenance.linking.polarity import opposed
 from provenance.linking.rarity import Told
 from provenance.linking.revisions import Version
 from provenance.linking.tellings import in_other_words
+from provenance.linking.turned import turned
 from provenance.linking.unread import Sought
 from provenance.linking.verdict import compare
 
@@ -63,4 +64,5 @@ __all__ = [
     "points_back",
     "rank",
     "says_no",
+    "turned",
 ]

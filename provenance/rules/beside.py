@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
+from provenance.model import Article, Claim, DetailKind, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
 from provenance.rules.case import (
     Beside,
@@ -333,6 +333,13 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         elif near and not _asks(one.text) and all(_says_opposite(one.text, n.text, case.language) for n in near):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
+        elif turned := [d for d in case.facing if d.kind is DetailKind.OPPOSITE and _holds(one.span, d.span)]:
+            message = f"{name_article(case.record[turned[0].article])} has “{turned[0].there}”, and the draft "
+            yield OPPOSITE.finding(case, one.span, f"{message}“{turned[0].here}”. Check which is right.")
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span[0] <= other[0] < span[1]
 
 
 def _of_one_noun(one: str, other: str, opposed: tuple[str, str], language: str) -> bool:

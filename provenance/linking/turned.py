@@ -1,0 +1,138 @@
+"""What a sentence of a draft has the other way round than the sentence of the record that tells the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from provenance.linking.analysis import Item
+from provenance.linking.facing import Facing
+from provenance.linking.lines import Line
+from provenance.linking.pairing import pair
+from provenance.linking.passages import says_no
+from provenance.linking.polarity import negations, opposites
+from provenance.linking.tables import rows
+from provenance.linking.tables import words as table
+from provenance.model import DetailKind, Discrepancy
+
+LIKELY = 0.5
+"""How surely a sentence tells one of a draft for a figure in both to go up in one and down in the other."""
+SURELY = 0.6
+"""How surely it must tell it for another word to be the opposite of one there."""
+NEARLY = 0.85
+"""Share of the likeliest telling's nearness from which on another is asked as well."""
+BEFORE, AFTER = 5, 4
+"""Words before a figure, and behind it, in which it is said whether that is more or less."""
+
+
+def turned(line: Line, likely: Sequence[Facing]) -> Iterator[Discrepancy]:
+    """Give what tellings have the other way round: more for less, a word for its opposite, a yes for a no."""
+    likely = [each for each in likely if each.score >= max(LIKELY, NEARLY * likely[0].score)]
+    if not likely:
+        return
+    found = _ways(line, likely) or (_opposed(line, likely) if likely[0].score >= SURELY else None)
+    if found is not None:
+        here, there, told = found
+        yield Discrepancy(DetailKind.OPPOSITE, line.place(here), here, there, told.line.article)
+
+
+def _ways(line: Line, likely: Sequence[Facing]) -> tuple[str, str, Facing] | None:
+    """Give a word of more, or of less, that stands by a figure, and the opposite that stands by it in a telling."""
+    for item in line.figures:
+        mine = _way(line, item)
+        if mine is None:
+            continue
+        met = [
+            (way, told)
+            for told in likely
+            for each in told.line.figures
+            if _same(item, each) and (way := _way(told.line, each))
+        ]
+        if met and all(_sign(way) != _sign(mine) for way, _ in met):
+            return mine, met[0][0], met[0][1]
+    return None
+
+
+def _same(a: Item, b: Item) -> bool:
+    x, y = a.figure, b.figure
+    return x is not None and y is not None and (x.low, x.unit) == (y.low, y.unit) and bool(x.unit)
+
+
+def _way(line: Line, item: Item) -> str | None:
+    """Give the word of more or of less that stands nearest to a figure; where none does, that of the figure before."""
+    items = line.side.items
+    at = items.index(item)
+    near = [
+        *_until(items, range(at - 1, max(-1, at - 1 - BEFORE), -1)),
+        *_until(items, range(at + 1, min(len(items), at + 1 + AFTER))),
+    ]
+    found = next((items[n].text for n in near if items[n].low in _signs()), None)
+    if found is None and item.figure is not None:
+        before = [each for each in line.figures if items.index(each) < at and each.figure is not None]
+        same = [each for each in before if each.figure is not None and each.figure.unit == item.figure.unit]
+        return _way(line, same[-1]) if same else None
+    return found
+
+
+def _until(items: Sequence[Item], places: range) -> Iterator[int]:
+    """Give the places up to a comma, or to another figure."""
+    for n in places:
+        if places.step > 0 and items[n].broken:
+            return
+        if items[n].figure is not None:
+            return
+        yield n
+        if places.step < 0 and items[n].broken:
+            return
+
+
+def _sign(word: str) -> int:
+    return _signs()[word.lower()]
+
+
+@cache
+def _signs() -> Mapping[str, int]:
+    return {
+        word: sign
+        for row in rows("directions.tsv")
+        for sign, cell in zip((1, -1), row, strict=True)
+        for word in cell.split()
+    }
+
+
+def _opposed(line: Line, likely: Sequence[Facing]) -> tuple[str, str, Facing] | None:
+    """Give a word whose opposite every telling has, or that one side negates."""
+    found = []
+    for told in likely:
+        both = pair(line.side, told.line.side)
+        reasons = opposites(both) or (negations(both) if _one_says_no(line, told.line) else [])
+        reasons = [r for r in reasons if not {r.a.lower(), r.b.lower()} & _kin()]
+        if not reasons:
+            return None
+        found.append((reasons[0].a, reasons[0].b, told))
+    return found[0] if found else None
+
+
+def _one_says_no(line: Line, other: Line) -> bool:
+    """Whether just one of two sentences has a plain no, and the other nothing that negates, denies or is left open."""
+    here, there = (_nos(each) for each in (line, other))
+    if {bool(here), bool(there)} != {True, False} or any(says_no(each) == "outright" for each in (line, other)):
+        return False
+    return all(no in table("plainno.txt") for no in here or there)
+
+
+def _nos(line: Line) -> list[str]:
+    """Give the words by which a sentence negates; "not all" and "not only" are none."""
+    items = line.side.items
+    return [each.words.lower() for each in line.side.negations if not _is_some(items, each.places.stop)] + [
+        item.low for item in items if item.low in ("none", "without", "nobody", "neither") and not line.side.negations
+    ]
+
+
+def _is_some(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and items[at].low in ("all", "every", "only", "just", "everyone", "everybody", "yet", "far")
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return table("kin.tsv") | table("family.txt") | {"he", "she", "his", "her", "him", "hers"}
