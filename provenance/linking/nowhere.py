@@ -206,7 +206,7 @@ def _has_day(day: Day, told: Facing, published: str) -> bool:
 
 
 def _is_set_against(line: Line, item: Item, told: Facing, other: Item) -> bool:
-    """Whether two days stand in one place: written in one way, in sentences that surely tell the same, or of one thing."""
+    """Whether two days stand in one place: of one thing, or written in one way in sentences that tell the same."""
     a, b = item.day, other.day
     both = line.around(item) & told.line.around(other)
     alike = (

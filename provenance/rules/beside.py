@@ -328,7 +328,7 @@ def find_opposites(case: Case) -> Iterator[Finding]:
             here, there = against[0].opposed or ("", "")
             message = f"{name_article(against[0].article)} has “{there}”, and the draft “{here}”. Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
-        elif found := _other_answer(case, one):
+        elif found := _other_answer(case, one) or _other_reply(case, one):
             yield OPPOSITE.finding(case, one.span, found)
         elif near and not _asks(one.text) and all(_says_opposite(one.text, n.text, case.language) for n in near):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
@@ -377,6 +377,50 @@ def _other_answer(case: Case, one: Beside) -> str:
             who = each.attribution.source.name if each.attribution is not None else ""
             return f"In {name_article(near.article)} {who} {_ANSWERS[each.stance]}. Check which is right."
     return ""
+
+
+_REPLIES = ("answer-no", "answer-yes", "answer-none", "answer-refused", "answer-agreed")
+_APART = frozenset(
+    (
+        frozenset(("answer-no", "answer-yes")),
+        frozenset(("answer-no", "answer-none")),
+        frozenset(("answer-yes", "answer-none")),
+        frozenset(("answer-refused", "answer-agreed")),
+    )
+)
+"""Replies of which nobody gives both to one thing."""
+REPLIED, ITS = 0.5, 0.3
+"""How surely a sentence tells one of the draft, and how much of it is in both, for the replies in them to be one."""
+
+
+def _other_reply(case: Case, one: Beside) -> str:
+    """Say how somebody replied as the likely tellings have it, where the draft has a reply that excludes that one."""
+    language = case.language
+    here = _replies(one.text, language)
+    told = [t for t in one.told if t.score >= REPLIED and t.own >= ITS]
+    there = [(found, t) for t in told if (found := _replies(t.text, language))]
+    if len(here) != 1 or not there:
+        return ""
+    mine = next(iter(here))
+    if any(mine in _replies(t.text, language) for t in one.told) or (
+        mine == "answer-no"
+        and any(
+            c.attribution is not None and share_a_name(c.attribution.source.key, plain_words(one.text))
+            for c, _ in case.denied
+        )
+    ):
+        return ""  # who was silent on one day denied it on another
+    if any(len(found) != 1 or frozenset((mine, *found)) not in _APART for found, _ in there):
+        return ""
+    found, near = there[0]
+    return (
+        f"{name_article(near.article)} has “{found_in(near.text, next(iter(found)), language)}”, and the draft "
+        f"“{found_in(one.text, mine, language)}”. Check which is right."
+    )
+
+
+def _replies(text: str, language: str) -> set[str]:
+    return {name for name in _REPLIES if found_in(text, name, language)}
 
 
 def _by(claim: Claim, source: Source) -> bool:
