@@ -120,6 +120,7 @@ class Record:
                     one.score,
                     lines[one.at],
                     tuple(lines[one.at + off] for off in (-1, 1) if self.passages.one_article(one.at, off)),
+                    one.own,
                 )
                 for one in many
             ]

@@ -36,6 +36,8 @@ class Facing:
     score: float
     line: Line
     beside: tuple[Line, ...] = ()
+    own: float = 0.0
+    """How much of the two is in both, whatever stands beside them."""
 
 
 def facing(one_line: Line, likely: Sequence[Facing], around: Sequence[Line], published: str) -> Iterator[Discrepancy]:

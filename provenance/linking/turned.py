@@ -7,18 +7,20 @@ from functools import cache
 
 from provenance.linking.analysis import Item
 from provenance.linking.facing import Facing
-from provenance.linking.lines import Line
-from provenance.linking.pairing import pair
+from provenance.linking.lines import CONTENT, Line
+from provenance.linking.pairing import Pairing, pair
 from provenance.linking.passages import says_no
 from provenance.linking.polarity import negations, opposites
 from provenance.linking.tables import rows
 from provenance.linking.tables import words as table
-from provenance.model import DetailKind, Discrepancy
+from provenance.model import DetailKind, Discrepancy, Reason
 
 LIKELY = 0.5
 """How surely a sentence tells one of a draft for a figure in both to go up in one and down in the other."""
 SURELY = 0.6
 """How surely it must tell it for another word to be the opposite of one there."""
+ITS_OWN = 0.4
+"""How much of two sentences must be in both for a no in one of them to be set against the other."""
 NEARLY = 0.85
 """Share of the likeliest telling's nearness from which on another is asked as well."""
 BEFORE, AFTER = 5, 4
@@ -27,10 +29,11 @@ BEFORE, AFTER = 5, 4
 
 def turned(line: Line, likely: Sequence[Facing]) -> Iterator[Discrepancy]:
     """Give what tellings have the other way round: more for less, a word for its opposite, a yes for a no."""
-    likely = [each for each in likely if each.score >= max(LIKELY, NEARLY * likely[0].score)]
+    every = likely
+    likely = [each for each in every if each.score >= max(LIKELY, NEARLY * every[0].score)]
     if not likely:
         return
-    found = _ways(line, likely) or (_opposed(line, likely) if likely[0].score >= SURELY else None)
+    found = _ways(line, likely) or (_opposed(line, likely, every) if likely[0].score >= SURELY else None)
     if found is not None:
         here, there, told = found
         yield Discrepancy(DetailKind.OPPOSITE, line.place(here), here, there, told.line.article)
@@ -100,17 +103,34 @@ def _signs() -> Mapping[str, int]:
     }
 
 
-def _opposed(line: Line, likely: Sequence[Facing]) -> tuple[str, str, Facing] | None:
-    """Give a word whose opposite every telling has, or that one side negates."""
+def _opposed(line: Line, likely: Sequence[Facing], every: Sequence[Facing]) -> tuple[str, str, Facing] | None:
+    """Give a word whose opposite every telling has, or that one side negates and no other sentence tells so."""
     found = []
     for told in likely:
         both = pair(line.side, told.line.side)
-        reasons = opposites(both) or (negations(both) if _one_says_no(line, told.line) else [])
+        reasons = opposites(both) or (
+            _negated(both, every) if told.own >= ITS_OWN and _one_says_no(line, told.line) else []
+        )
         reasons = [r for r in reasons if not {r.a.lower(), r.b.lower()} & _kin()]
         if not reasons:
             return None
         found.append((reasons[0].a, reasons[0].b, told))
     return found[0] if found else None
+
+
+def _negated(both: Pairing, every: Sequence[Facing]) -> list[Reason]:
+    """Give what one side negates: a word that tells of something, and that no other telling has as the draft has it."""
+    found = []
+    for reason in negations(both):
+        word = min(reason.a.split()[-1:] + reason.b.split()[-1:], key=len, default="").lower()
+        item = next((item for item in both.a.items if item.low == word), None)
+        item = item or next((item for item in both.b.items if item.low == word), None)
+        if item is None or item.kind not in CONTENT or item.low in table("keptback.txt"):
+            continue
+        others = [one.line for one in every if one.line.side is not both.b and item.sense in one.line.senses]
+        if not any(bool(each.side.negations) is bool(both.a.negations) for each in others):
+            found.append(reason)
+    return found
 
 
 def _one_says_no(line: Line, other: Line) -> bool:
