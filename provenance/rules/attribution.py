@@ -14,6 +14,7 @@ from provenance.rules.case import (
     Beside,
     Case,
     Label,
+    Told,
     credit_place,
     divided,
     is_outlet,
@@ -194,21 +195,28 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         if beside is not None and _told_without(case, beside, max(t.date[:10] for t in hedged), later=True):
             continue
         words = hedged[0].claim.hedges[0]
+        if not any(_hedges_it(claim.text, t.claim.text, t.claim.hedges[0], case.language) for t in hedged):
+            continue
         message = f"The record has “{words}” in {name_articles(hedged)}. The draft has dropped it."
         found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
     yield from found
     for one in case.beside:
-        near = [each for each in likeliest(one) if each.own >= _HEDGED]
+        near = [each for each in likeliest(one) if each.own >= (_LESS if each.score >= _SURELY else _HEDGED)]
         told = any(found_in(one.text, name, case.language) for name in ("supposing", "negating"))
         told = told or bool(hedge_in(one.text, case.language))
         stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
         if (
-            not near
-            or told
+            told
             or not stops
             or found_in(one.text, "denying", case.language)
             or any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found)
         ):
+            continue
+        if (part := _part_left_open(case, one)) is not None:
+            message = f"The record has “{part[0]}” in {name_article(part[1].article)}. The draft has dropped it."
+            yield HEDGE_DROPPED.finding(case, one.span, message)
+            continue
+        if not near:
             continue
         left_open = [hedge_of(n, case.language) for n in near]
         said = found_in(one.text, "crediting", case.language)
@@ -216,9 +224,79 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         if _told_without(case, one, near[0].article.date[:10]):
             continue
         # who says "alleged" and who says "said" leave it open alike
+        if not any(_hedges_it(one.text, n.text, w, case.language) for n, w in zip(near, left_open, strict=True) if w):
+            continue
         if all(left_open) and (proven or not said or any(found_in(w, "doubting", case.language) for w in left_open)):
             message = f"The record has “{left_open[0]}” in {name_article(near[0].article)}. The draft has dropped it."
             yield HEDGE_DROPPED.finding(case, one.span, message)
+
+
+def _part_left_open(case: Case, one: Beside) -> tuple[str, Told] | None:
+    """Give the hedge of a telling, where most of what it leaves open is told in the draft, and nobody tells it without.
+
+    A sentence of a draft may take one part from here and another from there: so the part is looked for, whatever else
+    the two have in common.
+    """
+    here = _told(one.text)
+    for each in one.told:
+        if each.score < _MAYBE:
+            break
+        hedge = found_in(each.text, "only-may", case.language) if hedge_of(each, case.language) else ""
+        part = _behind(each.text, hedge) if hedge else set[str]()
+        both = part & here
+        if len(both) < _WORDS or len(both) < _MOST * len(part):
+            continue
+        others = [t for t in one.told if t is not each and both <= _told(t.text)]
+        if not any(not hedge_of(t, case.language) for t in others):
+            return hedge, each
+    return None
+
+
+_MAYBE, _MOST, _WORDS = 0.35, 0.6, 2
+"""How likely a sentence must tell one of the draft; share of what it leaves open that must stand there, and words."""
+_SURELY, _LESS = 0.6, 0.35
+"""From where on a sentence surely tells one of the draft, and how much of the two must then be in both."""
+_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|if|while|although|though|after|because|since|which|who)\b")
+_LETTERS, _STEM = 4, 5
+"""Letters from which on a word tells of something; letters by which two are one word."""
+
+
+def _hedges_it(text: str, there: str, hedge: str, language: str) -> bool:
+    """Whether a word of what a hedge in one sentence leaves open stands in another: "could close", "will close".
+
+    A hedge that stands alone in its part, or at its end ("reportedly"), is taken to be of all of it.
+    """
+    every = {hedge.lower(), *(each for each in phrases("hedging", language) if found_in(there, "hedging", language))}
+    return any(_opens_it(text, there, each) for each in every if f" {each} " in f" {plain_words(there)} ")
+
+
+def _opens_it(text: str, there: str, hedge: str) -> bool:
+    low = there.lower()
+    at = low.find(hedge)
+    if at < 0:
+        return True
+    names = _names(there)
+    behind = _behind(there, hedge)
+    open_ = (behind if len(behind) > 1 else _told(low)) - names - _told(hedge)
+    return not open_ or bool(open_ & _told(text))
+
+
+def _behind(there: str, hedge: str) -> set[str]:
+    """Give what a hedge leaves open: the words behind it up to the end of its clause, names left out."""
+    low = there.lower()
+    found = re.search(rf"\b{re.escape(hedge)}\b", low)
+    if found is None:
+        return set()
+    ends = _CLAUSE.search(low, found.end())
+    return _told(low[found.end() : ends.start() if ends else len(low)]) - _names(there)
+
+
+def _names(text: str) -> set[str]:
+    return {word[:_STEM].lower() for word in re.findall(r"(?<=\w )[A-Z][\w’'-]+", text)}
+
+
+def _told(text: str) -> set[str]:
+    return {word[:_STEM] for word in plain_words(text).split() if len(word) >= _LETTERS}
 
 
 def _told_without(case: Case, one: Beside, day: str, later: bool = False) -> bool:
@@ -261,6 +339,8 @@ def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
         tellings = live_tellings(backing.thread)
         if credit is None or credit.via or not is_outlet(credit.source, tellings):
             continue
+        if not any(word[:1].isupper() for word in credit.source.name.split()[1:] or [credit.source.name]):
+            continue  # "the report" is no outlet that anybody can name
         if not _rests_on_unnamed(backing.thread) or _says_that_it_does(case, claim):
             continue
         message = f"{credit.source.name} has this from people it does not name ({name_articles(tellings)}). Say so."
@@ -274,6 +354,9 @@ _SENTENCE = 200
 def _says_that_it_does(case: Case, claim: Claim) -> bool:
     """Whether the draft also credits people without names for the same words: "reported, citing two people"."""
     text, ends = case.article.text, max(end for _, end in (*claim.spans, credit_place(claim)))
+    one = next((each for each in case.beside if each.span[0] <= claim.spans[0][0] < each.span[1]), None)
+    if one is not None and found_in(one.text, "citing", case.language):
+        return True
     if found_in(
         text[ends : text.find("\n", ends) if "\n" in text[ends:] else len(text)], "unnamed-here", case.language
     ):

@@ -226,11 +226,13 @@ def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str
 def _other_denier(case: Case, one: Beside, claim: Claim) -> str:
     """Say who denies it in every likely telling, where that is another than in the draft, who denies nothing there."""
     credit = claim.attribution
-    if credit is None or claim.stance is not Stance.DENIES or claim.says_no or not credit.source.key:
-        return ""
+    if credit is None or claim.stance is not Stance.DENIES or claim.says_no or not _is_called(credit.source):
+        return ""  # "the council leader" may be the one whom the record calls by name
     last = credit.source.key.split()[-1]
     told = [(c, t) for t in likeliest(one, OTHER) for c in t.claims if c.stance is Stance.DENIES and c.attribution]
     sources = [c.attribution.source for c, _ in told if c.attribution is not None]
+    if any(c.attribution is not None and c.attribution.source.name.split()[-1] not in t.text for c, t in told):
+        return ""  # whom "the county" stands for may be misread
     texts = [each for article in case.record.values() for each in sentences_of(article) if last in plain_words(each)]
     if (
         not sources
@@ -291,6 +293,11 @@ def _is_known(source: Source) -> bool:
     """Whether a source is a person with a name, or a body with one."""
     body = source.identified and source.kind is SourceKind.ORGANISATION and source.name.split()[-1][:1].isupper()
     return _is_somebody(source) or body
+
+
+def _is_called(source: Source) -> bool:
+    """Whether a source is called by a name, if only the last."""
+    return bool(source.key) and source.name.split()[-1][:1].isupper()
 
 
 def _is_name(name: str) -> bool:
@@ -473,7 +480,8 @@ def _asks(text: str) -> bool:
 
 
 _NOT_ABLE = re.compile(
-    r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b|\b(?:I|he|she|we|you|they) (?:could|may|might)\b(?! have\b)",
+    r"\b(?:could(?:n['’]t| not)|(?:could|may|might) (?:also|only))\b"
+    r"|\b(?:I|he|she|we|you|they) (?:could|may|might)\b(?! have\b)",
     re.IGNORECASE,
 )
 """Leaves nothing open: "could not be reached", "told her that she could go"."""

@@ -66,6 +66,8 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         if not thin:
             continue
         tellings = live_tellings(thread)
+        if any(t.claim.attribution is not None and not t.claim.attribution.source.name for t in tellings):
+            continue  # "is thought to": nobody is named there who could be named here
         if _is_stood_by(tellings) or _says_who(case, claim, tellings) or _is_on_file(case, claim, tellings):
             continue
         message = (
