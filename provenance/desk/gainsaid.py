@@ -37,7 +37,7 @@ class Record:
                 continue
             source, outright = who
             keys = {source.key or _capitals(source.name)} - {""}
-            if not _is_name(source.name) and self.passages.one_article(at, 1):
+            if not _is_name(source.name) and self._goes_on(at + 1):
                 keys |= self.passages.voices[at + 1]
             answer = rules.Answer(source, self.articles[line.article], line.text, at, frozenset(keys))
             known = {
@@ -132,6 +132,13 @@ class Record:
             absent += described.differing(line, published)
         return facing, absent
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a sentence goes on with whoever spoke in the one before: with "he", "its director", or a quotation."""
+        if not self.passages.one_article(at - 1, 1):
+            return False
+        text = self.passages.lines[at].text
+        return text[:1] in _QUOTES or text.split(" ", 1)[0].casefold() in _SAME
+
     def _parted(self, at: int, other: int) -> bool:
         """Whether a person took a claim of one sentence apart from one of another."""
         ids = [{claim.id for claim in self.claims[one]} for one in (at, other)]
@@ -176,8 +183,9 @@ class Record:
             and not self._says_no(other)
         }
         found = {each for each in found if linking.alleges(self.passages.lines[each])} or found
-        if outright and not found and not says_what:
-            found = self._before(at, source)
+        if outright and not found:
+            before = self._before(at, source)
+            found = {at - 1} & before if says_what else before
         return found
 
     def _before(self, at: int, source: Source) -> set[int]:
@@ -231,6 +239,9 @@ LIKE, OUTRIGHT, NEARLY, SAME = 0.2, 0.3, 0.35, 0.5
 which on another sentence tells the same."""
 REPLIES, SHORT = 0.06, 3
 """Likeness from which on what somebody says is about what is said of them; letters of a word that is no name."""
+_QUOTES = ('"', "“", "‘", "'")
+_SAME = frozenset(("he", "she", "it", "they", "his", "her", "its", "their"))
+"""Words with which a sentence goes on about whoever spoke: "Its director, Ana Ruiz, said"."""
 _WORDS = re.compile(r"[^\w]+")
 BACK = 3
 """Sentences before a denial that it may mean."""
