@@ -129,6 +129,9 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         found = next(filter(None, (_other_outlet(one, outlet, case.language) for outlet in outlets)), "")
         place, ids = one.span, list[str]()
         for claim in [] if found else _claims_in(case, one.span):
+            if found := _instead_of(case, one, claim):
+                place, ids = one.span, [claim.id]
+                break
             if not named_here(case, claim):
                 continue
             found = (
@@ -221,6 +224,45 @@ def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str
     ):
         return ""
     return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
+
+
+def _instead_of(case: Case, one: Beside, claim: Claim) -> str:
+    """Say by name who says it in the telling, where the draft has a body, or somebody without a name, instead of them."""
+    credit = claim.attribution
+    told = [t for t in likeliest(one) if t.score >= TELLS and t.said >= SAID]
+    if credit is None or not told or not claim.stance.asserting or not credit.source.name or claim.headline:
+        return ""
+    people = [c.attribution.source for t in told for c in t.claims if c.attribution is not None]
+    if not people or not all(_is_somebody(p) and p.name.split()[-1] in told[0].text for p in people):
+        return ""
+    person, source = people[0], credit.source
+    last = person.key.split()[-1]
+    draft = f" {plain_words(case.article.text)} "
+    if f" {last} " in f" {plain_words(one.text)} " or not any(
+        _is_credited(one.text, word, case) for word in (source.name,)
+    ):
+        return ""
+    words = [word for word in plain_words(source.name).split() if len(word) > _SHORT]
+    about = [
+        plain_words(s) for a in case.record.values() for s in sentences_of(a) if f" {last} " in f" {plain_words(s)} "
+    ]
+    known = bool(words) and any(word[:_STEM] in {w[:_STEM] for w in s.split()} for word in words for s in about)
+    unnamed = plain_words(source.name).split()[0] in ("a", "an", "one") and not source.identified
+    if unnamed and f" {last} " not in draft:
+        return f"In {name_article(told[0].article)} it is “{person.name}” who says this, by name."
+    body = source.kind is SourceKind.ORGANISATION and not known
+    if body and not _may_speak_for(case, source, person):
+        return f"In {name_article(told[0].article)} “{person.name}” says this."
+    return ""
+
+
+TELLS = 0.6
+"""How surely a sentence tells one of the draft for the one who speaks there to be the one who should speak here."""
+
+
+def _is_credited(text: str, name: str, case: Case) -> bool:
+    """Whether a sentence itself credits somebody by these words."""
+    return plain_words(name) in plain_words(text) and bool(found_in(text, "crediting", case.language))
 
 
 def _other_denier(case: Case, one: Beside, claim: Claim) -> str:
