@@ -133,7 +133,7 @@ class Record:
         return facing, absent
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a sentence goes on with whoever spoke in the one before: with "he", "its director", or a quotation."""
+        """Whether a sentence goes on with whoever spoke in the one before: "he", "its director", or a quotation."""
         if not self.passages.one_article(at - 1, 1):
             return False
         text = self.passages.lines[at].text

@@ -200,35 +200,40 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         message = f"The record has “{words}” in {name_articles(hedged)}. The draft has dropped it."
         found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
     yield from found
+    yield from _dropped_beside(case, found)
+
+
+def _dropped_beside(case: Case, known: list[Finding]) -> Iterator[Finding]:
+    """Find a sentence without the hedge that its likely tellings have."""
     for one in case.beside:
-        near = [each for each in likeliest(one) if each.own >= (_LESS if each.score >= _SURELY else _HEDGED)]
-        told = any(found_in(one.text, name, case.language) for name in ("supposing", "negating"))
-        told = told or bool(hedge_in(one.text, case.language))
-        stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
-        if (
-            told
-            or not stops
-            or found_in(one.text, "denying", case.language)
-            or any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found)
-        ):
+        flagged = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in known)
+        if flagged or _is_open(one.text, case.language):
             continue
-        if (part := _part_left_open(case, one)) is not None:
-            message = f"The record has “{part[0]}” in {name_article(part[1].article)}. The draft has dropped it."
+        found = _part_left_open(case, one) or _left_open(case, one)
+        if found is not None:
+            message = f"The record has “{found[0]}” in {name_article(found[1].article)}. The draft has dropped it."
             yield HEDGE_DROPPED.finding(case, one.span, message)
-            continue
-        if not near:
-            continue
-        left_open = [hedge_of(n, case.language) for n in near]
-        said = found_in(one.text, "crediting", case.language)
-        proven = found_in(one.text, "proving", case.language)
-        if _told_without(case, one, near[0].article.date[:10]):
-            continue
-        # who says "alleged" and who says "said" leave it open alike
-        if not any(_hedges_it(one.text, n.text, w, case.language) for n, w in zip(near, left_open, strict=True) if w):
-            continue
-        if all(left_open) and (proven or not said or any(found_in(w, "doubting", case.language) for w in left_open)):
-            message = f"The record has “{left_open[0]}” in {name_article(near[0].article)}. The draft has dropped it."
-            yield HEDGE_DROPPED.finding(case, one.span, message)
+
+
+def _is_open(text: str, language: str) -> bool:
+    """Whether a sentence leaves open what it tells, says no to it, or is none."""
+    stops = text.rstrip("”\"’'»)").endswith((".", "!", "?"))
+    lists = ("supposing", "negating", "denying")
+    return not stops or bool(hedge_in(text, language)) or any(found_in(text, name, language) for name in lists)
+
+
+def _left_open(case: Case, one: Beside) -> tuple[str, Told] | None:
+    """Give the hedge that every likely telling of a sentence has, and the first of them."""
+    near = [each for each in likeliest(one) if each.own >= (_LESS if each.score >= _SURELY else _HEDGED)]
+    hedges = [hedge_of(each, case.language) for each in near]
+    if not near or not all(hedges) or _told_without(case, one, near[0].article.date[:10]):
+        return None
+    if not any(_hedges_it(one.text, n.text, w, case.language) for n, w in zip(near, hedges, strict=True)):
+        return None
+    said, proven = (found_in(one.text, name, case.language) for name in ("crediting", "proving"))
+    # who says "alleged" and who says "said" leave it open alike
+    doubted = any(found_in(hedge, "doubting", case.language) for hedge in hedges)
+    return (hedges[0], near[0]) if proven or not said or doubted else None
 
 
 def _part_left_open(case: Case, one: Beside) -> tuple[str, Told] | None:

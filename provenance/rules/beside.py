@@ -227,7 +227,7 @@ def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str
 
 
 def _instead_of(case: Case, one: Beside, claim: Claim) -> str:
-    """Say by name who says it in the telling, where the draft has a body, or somebody without a name, instead of them."""
+    """Say by name who says it in the telling, where the draft has a body, or somebody without a name, instead."""
     credit = claim.attribution
     told = [t for t in likeliest(one) if t.score >= TELLS and t.said >= SAID]
     if credit is None or not told or not claim.stance.asserting or not credit.source.name or claim.headline:
