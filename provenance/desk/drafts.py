@@ -268,7 +268,8 @@ def _laid(
             near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads, opposed))
         told_there, replies = known.shown(line, likely), known.replies(line, speak, likely)
         found.append(rules.Beside(line.span, line.text, tuple(near), told_there, replies))
-    return tuple(found), known.apart(own, tellings, published)
+    written = draft.article.date or linking.signed(draft.article) or published
+    return tuple(found), known.apart(own, tellings, published, written)
 
 
 def _besides(near: Sequence[Discrepancy], facing: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:

@@ -106,11 +106,12 @@ class Record:
         return tuple(replies)
 
     def apart(
-        self, own: list[linking.Line], tellings: Sequence[Sequence[linking.Telling]], published: str
+        self, own: list[linking.Line], tellings: Sequence[Sequence[linking.Telling]], published: str, written: str
     ) -> tuple[list[Discrepancy], list[Discrepancy]]:
-        """Give the figures and days of a draft that the tellings of its sentences have otherwise.
+        """Give the details of a draft that the tellings of its sentences have otherwise.
 
-        First those that may stand elsewhere in the record, then those that it has nowhere.
+        First those that may stand elsewhere in the record, then those that it has nowhere. `published` is the day of
+        the newest article, `written` that of the draft.
         """
         lines, facing, absent = self.passages.lines, list[Discrepancy](), list[Discrepancy]()
         there, described = linking.Everywhere(lines), linking.Described(lines)
@@ -129,7 +130,7 @@ class Record:
             absent += linking.nowhere(line, some, around, there, published)
             absent += linking.misnamed(line, some, around, there.words)
             absent += linking.turned(line, some)
-            absent += described.differing(line, published)
+            absent += described.differing(line, written)
         return facing, absent
 
     def _goes_on(self, at: int) -> bool:

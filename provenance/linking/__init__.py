@@ -1,6 +1,7 @@
 """Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
 from provenance.linking.copies import RunsInMemory, Texts
+from provenance.linking.daysapart import signed
 from provenance.linking.described import Described
 from provenance.linking.details import details
 from provenance.linking.edits import edited
@@ -64,5 +65,6 @@ __all__ = [
     "points_back",
     "rank",
     "says_no",
+    "signed",
     "turned",
 ]

@@ -251,8 +251,10 @@ def _part_left_open(case: Case, one: Beside) -> tuple[str, Told] | None:
         both = part & here
         if len(both) < _WORDS or len(both) < _MOST * len(part):
             continue
+        day = each.article.date[:10]
+        newer = [t for t in one.told if t.article.date[:10] > day and both & _told(t.text)]
         others = [t for t in one.told if t is not each and both <= _told(t.text)]
-        if not any(not hedge_of(t, case.language) for t in others):
+        if all(hedge_of(t, case.language) for t in (*newer, *others)):
             return hedge, each
     return None
 
