@@ -128,6 +128,7 @@ class Record:
             around = own[max(0, at - 2) : at] + own[at + 1 : at + 3]
             facing += linking.facing(line, some, around, published)
             absent += linking.nowhere(line, some, around, there, published)
+            absent += linking.upheld(line, there)
             absent += linking.misnamed(line, some, around, there.words)
             absent += linking.turned(line, some)
             absent += described.differing(line, written)

@@ -100,6 +100,29 @@ def _one_noun(a: Figure, b: Figure) -> bool:
     return not (a.noun and b.noun) or sense(a.noun) == sense(b.noun)
 
 
+def upheld(line: Line, there: Everywhere) -> Iterator[Discrepancy]:
+    """Give the figures of a sentence that a record has of the same thing, wherever that stands."""
+    for item in line.figures:
+        figure = item.figure
+        if figure is None or not counts(figure):
+            continue
+        for other in there.lines:
+            if any(_is_upheld(line, item, other, each) for each in other.figures):
+                words = line.written(figure.words)
+                yield Discrepancy(DetailKind.UPHELD, line.place(figure.words), words, words, other.article)
+                break
+
+
+def _is_upheld(line: Line, item: Item, other: Line, each: Item) -> bool:
+    """Whether two figures are one, of one thing: by the noun, by the unit, or by two words around both."""
+    a, b = item.figure, each.figure
+    if a is None or b is None or not counts(b) or not one(a, b):
+        return False
+    both = line.around(item) & other.around(each)
+    of_one = bool(a.noun and b.noun and sense(a.noun) == sense(b.noun)) or (a.unit == b.unit not in ("", "person"))
+    return len(both) >= TOGETHER or (of_one and bool(both))
+
+
 def nowhere(
     line: Line, likely: Sequence[Facing], around: Sequence[Line], there: Everywhere, published: str
 ) -> Iterator[Discrepancy]:
