@@ -127,9 +127,22 @@ def _negated(both: Pairing, every: Sequence[Facing]) -> list[Reason]:
         item = item or next((item for item in both.b.items if item.low == word), None)
         if item is None or item.kind not in CONTENT or item.low in table("keptback.txt"):
             continue
+        if item.sense not in _first_negated(both):
+            continue
         others = [one.line for one in every if one.line.side is not both.b and item.sense in one.line.senses]
         if not any(bool(each.side.negations) is bool(both.a.negations) for each in others):
             found.append(reason)
+    return found
+
+
+def _first_negated(both: Pairing) -> set[str]:
+    """Give the words that stand right behind a no, whatever only connects left out."""
+    found = set()
+    for side in (both.a, both.b):
+        for negation in side.negations:
+            first = next((side.items[n] for n in sorted(negation.scope) if side.items[n].kind in CONTENT), None)
+            if first is not None:
+                found.add(first.sense)
     return found
 
 

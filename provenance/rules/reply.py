@@ -313,6 +313,7 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
             or claim.headline
             or (claim.attribution is None and denied)
             or _is_answered_near(case, claim, generic)
+            or _is_denied_below(case, claim)
         ):
             continue
         if any(may_be_one(key, party) for key in heard - _parties(claim) for party in claim.about):
@@ -387,6 +388,16 @@ def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
         )
         for at, s in enumerate(said)
     )
+
+
+def _is_denied_below(case: Case, claim: Claim) -> bool:
+    """Whether the accused denies it further down by name; or anybody does, of a charge with which the draft opens."""
+    text, start = case.article.text, claim.spans[0][0]
+    names = {key.split()[-1] for key in claim.about if key}
+    first = next((n for n, p in enumerate(divided(text)) if _stops(text[p.start : p.end])), 0)
+    opens = paragraph_at(text, start) <= first
+    below = [one for one in case.beside if one.span[0] > start and found_in(one.text, "denying", case.language)]
+    return any(opens or names & set(plain_words(one.text).split()) for one in below)
 
 
 def _is_of(sentence: str, names: set[str], language: str) -> bool:
