@@ -190,11 +190,12 @@ def _tells(case: Case, one: Beside, other: Beside, answer: Answer) -> bool:
     beside = paragraph_at(text, other.span[0]) - paragraph_at(text, one.span[0])
     if denies and (beside == 0 or (beside == 1 and not apart and _is_of(words, set(), case.language))):
         return True
-    people = [key for key in answer.keys if len(key.split()) > 1]
+    named = answer.source.name.split()[-1:] != [] and answer.source.name.split()[-1][:1].isupper()
+    people = [key for key in answer.keys if len(key.split()) > 1 or (named and key == answer.source.key)]
     if not people:
         return bool(denies) and abs(beside) <= 1 and not apart
-    named = speaks or any(share_a_name(words, key.split()[-1]) for key in people)
-    return named and bool(denies or (negates and abs(beside) <= 1))
+    told = speaks or any(share_a_name(words, key.split()[-1]) for key in people)
+    return told and bool(denies or (negates and abs(beside) <= 1))
 
 
 AS_LIKELY = 0.7
