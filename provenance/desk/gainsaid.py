@@ -115,6 +115,7 @@ class Record:
         """
         lines, facing, absent = self.passages.lines, list[Discrepancy](), list[Discrepancy]()
         there, described = linking.Everywhere(lines), linking.Described(lines)
+        whole = [item.figure for line in own for item in line.figures if item.figure is not None]
         for at, (line, many) in enumerate(zip(own, tellings, strict=True)):
             some = [
                 linking.Facing(
@@ -129,6 +130,7 @@ class Record:
             facing += linking.facing(line, some, around, published)
             absent += linking.nowhere(line, some, around, there, published)
             absent += linking.upheld(line, there)
+            absent += linking.counted_since(line, some, whole, there)
             absent += linking.misnamed(line, some, around, there.words)
             absent += linking.turned(line, some)
             absent += described.differing(line, written)

@@ -14,7 +14,7 @@ from provenance.linking.links import CROWD, Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.misnamed import misnamed
 from provenance.linking.notes import marked
-from provenance.linking.nowhere import Everywhere, nowhere, upheld
+from provenance.linking.nowhere import Everywhere, counted_since, nowhere, upheld
 from provenance.linking.passages import Passages, Telling, accusing, alleges, points_back, says_no
 from provenance.linking.polarity import opposed
 from provenance.linking.rarity import Told
@@ -46,6 +46,7 @@ __all__ = [
     "alleges",
     "compare",
     "counted",
+    "counted_since",
     "details",
     "edited",
     "facing",

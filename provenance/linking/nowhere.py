@@ -100,6 +100,53 @@ def _one_noun(a: Figure, b: Figure) -> bool:
     return not (a.noun and b.noun) or sense(a.noun) == sense(b.noun)
 
 
+def counted_since(
+    line: Line, likely: Sequence[Facing], whole: Sequence[Figure], there: Everywhere
+) -> Iterator[Discrepancy]:
+    """Give the counts of a sentence for which a newer article has another count of the same thing.
+
+    `whole` are the figures of the draft: where it has the newer one as well, it tells of a change.
+    """
+    for item in line.figures:
+        figure = item.figure
+        if figure is None or figure.unit not in ("", "person") or not counts(figure) or figure.way == "from":
+            continue
+        had = [
+            each.line.date[:10]
+            for each in likely
+            if each.score >= MAYBE
+            for g in figures_of(each.line)
+            if one(figure, g)
+        ]
+        if not had:
+            continue
+        newer = [other for other in there.lines if other.date[:10] > max(had)]
+        met = [
+            (each.figure, other) for other in newer for each in other.figures if _is_counted(line, item, other, each)
+        ]
+        if any(g is not None and one(figure, g) for g, _ in met):
+            continue
+        found = [(g, other) for g, other in met if g is not None and not any(one(g, f) for f in whole)]
+        if found:
+            g, other = max(found, key=lambda one_: one_[1].date)
+            words = line.written(figure.words), other.written(g.words)
+            yield Discrepancy(DetailKind.OVERTAKEN, line.place(figure.words), *words, other.article)
+
+
+def _is_counted(line: Line, item: Item, other: Line, each: Item) -> bool:
+    """Whether two figures count one thing: by the noun, and by a word that tells what those counted did or are."""
+    a, b = item.figure, each.figure
+    if a is None or b is None or not counts(b) or b.unit not in ("", "person") or b.way in ("by", "from"):
+        return False
+    if not a.low or not b.low:
+        return False
+    nouns = [{sense(f.noun)} if f.noun else set[str]() for f in (a, b)]
+    people = a.unit == b.unit == "person"
+    here, there = (side.around(at) | side.does(at) for side, at in ((line, item), (other, each)))
+    both = (here & there) - nouns[0] - nouns[1]
+    return (people or bool(nouns[0] & nouns[1])) and bool(both)
+
+
 def upheld(line: Line, there: Everywhere) -> Iterator[Discrepancy]:
     """Give the figures of a sentence that a record has of the same thing, wherever that stands."""
     for item in line.figures:
