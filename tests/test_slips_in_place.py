@@ -109,3 +109,64 @@ def test_a_sum_is_shown_as_it_is_written_and_at_its_place() -> None:
     (found,) = (one for one in findings(draft, RECORD, "2025-12-11") if one.rule == "PV501")
     assert draft[slice(*found.span)] == "£185,000"
     assert "“£155,000”" in found.message
+
+
+COACH = (
+    page(
+        "Two were killed and 17 hurt when a coach left the road near Torvay on Tuesday, police said.", day="2025-12-02"
+    ),
+    page(
+        "The coach had passed its yearly test on 3 November, its owner said. Nineteen are now known to be hurt.", "Post"
+    ),
+    page("Some 12,400 homes in Torvay were still without electricity at noon, Hale Networks said.", day="2025-12-02"),
+    page("The sea wall was due for repair. Some 2,100 homes had no power, Hale Networks said.", "Post", "2025-12-08"),
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "code", "asked"),
+    [
+        ("There are 12,400 homes without power in Torvay, said Hale Networks.", "PV507", True),
+        ("There were 12,400 homes without power at first and 2,100 later, said Hale Networks.", "PV507", False),
+        ("The owner of the coach said that it passed its annual test on 13 November.", "PV508", True),
+        ("The owner of the coach said that it passed its annual test on 3 November.", "PV508", False),
+        ("The coach left the road near Torvay on Friday, killing two.", "PV508", True),
+        ("The coach left the road near Torvay on 2 December, killing two.", "PV508", False),
+    ],
+)
+def test_a_newer_count_and_another_day_of_the_month_are_found(draft: str, code: str, asked: bool) -> None:
+    found = {one.rule for one in findings(draft, COACH, "2025-12-11")}
+    assert (code in found) is asked
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        ("The Quay, citing two people familiar with the plan, reported that the tannery could close.", "PV101"),
+        ("According to The Quay, which quoted two people, the tannery could close in Torvay.", "PV206"),
+        ("The tannery, said to be worth four million crowns, could close.", "PV401"),
+    ],
+)
+def test_a_draft_is_not_asked_for_what_its_record_does_not_have(draft: str, code: str) -> None:
+    record = page(
+        "Hale Dyes could close its tannery in Torvay, two people familiar with the plan said. The tannery is thought to "
+        "be worth four million crowns."
+    )
+    assert code not in {one.rule for one in findings(draft, (record,), "2025-12-11")}
+
+
+def test_another_denial_in_the_next_paragraph_is_no_answer_to_this_charge() -> None:
+    record = page(
+        "Two nurses told The Quay that they had warned managers about damp in the ducts in July. The trust denied that any "
+        "warning had been received.\n\nThe ducts were last cleaned by Hale Ducts in February. Its manager, Ida Lund, said "
+        "its crew had reported standing water at the time.\n\nThe harbour office's estates director, Martin Galway, "
+        "disputed that. He said the February report made no mention of water."
+    )
+    charge = "Two nurses told The Quay they had raised the alarm about damp in the ducts in July."
+    other = "Martin Galway, the harbour office's estates director, disputes this."
+    answer = "The trust denies that a warning was received."
+    asked = [
+        "PV301" in {one.rule for one in findings(f"{charge}\n\n{behind}", (record,), "2025-12-11")}
+        for behind in (other, answer)
+    ]
+    assert asked == [True, False]

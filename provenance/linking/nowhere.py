@@ -31,6 +31,8 @@ LIKELY = 0.45
 """How surely a sentence tells one of a draft for what stands in its place to be looked for there."""
 SURELY = 0.55
 """How surely it must tell it for a day to be held against another that has nothing else in common."""
+RATHER = 0.4
+"""How likely a sentence must tell one of a draft for a day of its month to be held against one that no record has."""
 FAINT = 0.15
 """How likely a sentence must tell one of a draft for a day in it to be the draft's."""
 TOGETHER = 2
@@ -234,6 +236,7 @@ def _days(
 ) -> Iterator[Discrepancy]:
     """Give the days and years that no telling has, where the likeliest has another that the draft leaves out."""
     likely = [each for each in every[:TELLINGS] if each.score >= SURELY]
+    yield from _of_a_month(line, every, around, there, published)
     if not likely:
         return
     for item in line.days:
@@ -243,7 +246,8 @@ def _days(
         exact = bool(day.day or day.weekday is not None)
         if any(_has_day(day, told, published) for told in every):
             continue
-        if exact and any(of_day(day, published, told.line.date) for told in every if told.score >= MAYBE):
+        undated = [told for told in every if told.score >= MAYBE and (_is_said(line, item) or not told.line.days)]
+        if exact and any(of_day(day, published, told.line.date) for told in undated):
             continue
         if not exact and day.year in there.years:
             continue
@@ -266,6 +270,30 @@ def _days(
             yield Discrepancy(DetailKind.DATE, line.place(day.words), day.words, words, other.article)
 
 
+def _of_a_month(
+    line: Line, every: Sequence[Facing], around: Sequence[Line], there: Everywhere, published: str
+) -> Iterator[Discrepancy]:
+    """Give a day of a month that no sentence of the record has, where one that may tell the same has another of it."""
+    mine = [day for own in (line, *around) for day in _exact(own)]
+    for item in line.days:
+        day = item.day
+        if day is None or not day.day or any(fit(day, d, published, x.date) for x in there.lines for d in _exact(x)):
+            continue
+        for told in every[:TELLINGS]:
+            others = [
+                d
+                for d in _exact(told.line)
+                if d.day and (d.month, d.year or day.year) == (day.month, day.year or d.year)
+            ]
+            if (
+                told.score >= RATHER
+                and len(others) == 1
+                and not any(fit(d, others[0], published, told.line.date) for d in mine)
+            ):
+                yield Discrepancy(DetailKind.DATE, line.place(day.words), day.words, others[0].words, told.line.article)
+                break
+
+
 def _has_day(day: Day, told: Facing, published: str) -> bool:
     """Whether a telling, or a sentence beside it, has a day that can be the draft's."""
     return told.score >= FAINT and any(
@@ -282,7 +310,14 @@ def _is_set_against(line: Line, item: Item, told: Facing, other: Item) -> bool:
     alike = (
         a is not None and b is not None and (a.weekday is None) is (b.weekday is None) and bool(a.day) is bool(b.day)
     )
-    return len(both) >= TOGETHER or (alike and (bool(both) or told.score >= QUITE))
+    alone = len(_exact(line)) == len(_exact(told.line)) == 1
+    return len(both) >= TOGETHER or (alike and (bool(both) or alone or told.score >= QUITE))
+
+
+def _exact(line: Line) -> list[Day]:
+    """Give the days of a sentence that are told to the day."""
+    days = (item.day for item in line.days)
+    return [day for day in days if day is not None and (day.day or day.weekday is not None)]
 
 
 def _is_said(line: Line, item: Item) -> bool:
