@@ -27,6 +27,17 @@ class Record:
     answers: Mapping[int, tuple[rules.Answer, ...]] = field(init=False)
     """By the place of what is denied."""
 
+    there: linking.Everywhere = field(init=False)
+    described: linking.Described = field(init=False)
+
+    @there.default
+    def _there(self) -> linking.Everywhere:
+        return linking.Everywhere(self.passages.lines)
+
+    @described.default
+    def _described(self) -> linking.Described:
+        return linking.Described(self.passages.lines)
+
     @answers.default
     def _answers(self) -> Mapping[int, tuple[rules.Answer, ...]]:
         where = {c.id: at for at, many in enumerate(self.claims) for c in many}
@@ -114,7 +125,7 @@ class Record:
         the newest article, `written` that of the draft.
         """
         lines, facing, absent = self.passages.lines, list[Discrepancy](), list[Discrepancy]()
-        there, described = linking.Everywhere(lines), linking.Described(lines)
+        there, described = self.there, self.described
         whole = [item.figure for line in own for item in line.figures if item.figure is not None]
         for at, (line, many) in enumerate(zip(own, tellings, strict=True)):
             some = [

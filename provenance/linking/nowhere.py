@@ -7,7 +7,7 @@ slip; it is a slip where the telling has one of the same kind that the draft lea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -61,8 +61,19 @@ class Everywhere:
     met: Sequence[tuple[Figure, Facing]] = field(init=False)
     """Every figure, with its sentence."""
     years: frozenset[int] = field(init=False)
+    counted: Mapping[float, Sequence[tuple[Item, Line]]] = field(init=False)
+    """What is counted or measured, by its number."""
     words: frozenset[str] = field(init=False)
     """Every word, in small letters."""
+
+    @counted.default
+    def _counted(self) -> Mapping[float, Sequence[tuple[Item, Line]]]:
+        found: dict[float, list[tuple[Item, Line]]] = {}
+        for line in self.lines:
+            for item in line.figures:
+                if item.figure is not None and counts(item.figure):
+                    found.setdefault(item.figure.low, []).append((item, line))
+        return found
 
     @words.default
     def _words(self) -> frozenset[str]:
@@ -122,7 +133,7 @@ def counted_since(
         ]
         if not had:
             continue
-        newer = [other for other in there.lines if other.date[:10] > max(had)]
+        newer = [other for other in there.lines if other.figures and other.date[:10] > max(had)]
         met = [
             (each.figure, other) for other in newer for each in other.figures if _is_counted(line, item, other, each)
         ]
@@ -155,8 +166,8 @@ def upheld(line: Line, there: Everywhere) -> Iterator[Discrepancy]:
         figure = item.figure
         if figure is None or not counts(figure):
             continue
-        for other in there.lines:
-            if any(_is_upheld(line, item, other, each) for each in other.figures):
+        for each, other in there.counted.get(figure.low, ()):
+            if _is_upheld(line, item, other, each):
                 words = line.written(figure.words)
                 yield Discrepancy(DetailKind.UPHELD, line.place(figure.words), words, words, other.article)
                 break

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from provenance.linking.analysis import Item
+from provenance.linking.analysis import Item, analyse
 from provenance.linking.facing import Facing
 from provenance.linking.lines import CONTENT, Line
 from provenance.linking.pairing import Pairing, pair
@@ -13,7 +13,7 @@ from provenance.linking.passages import says_no
 from provenance.linking.polarity import negations, opposites
 from provenance.linking.tables import rows
 from provenance.linking.tables import words as table
-from provenance.model import DetailKind, Discrepancy, Reason
+from provenance.model import DetailKind, Discrepancy, Reason, Statement
 
 LIKELY = 0.5
 """How surely a sentence tells one of a draft for a figure in both to go up in one and down in the other."""
@@ -107,7 +107,7 @@ def _opposed(line: Line, likely: Sequence[Facing], every: Sequence[Facing]) -> t
     """Give a word whose opposite every telling has, or that one side negates and no other sentence tells so."""
     found = []
     for told in likely:
-        both = pair(line.side, told.line.side)
+        both = _pair(line.text, told.line.text, line.side.statement.language)
         reasons = opposites(both) or (
             _negated(both, every) if told.own >= ITS_OWN and _one_says_no(line, told.line) else []
         )
@@ -116,6 +116,12 @@ def _opposed(line: Line, likely: Sequence[Facing], every: Sequence[Facing]) -> t
             return None
         found.append((reasons[0].a, reasons[0].b, told))
     return found[0] if found else None
+
+
+@lru_cache(maxsize=4096)
+def _pair(text: str, other: str, language: str) -> Pairing:
+    """Lay two sentences beside each other; kept for the next look at the draft."""
+    return pair(*(analyse(Statement("", each, language=language)) for each in (text, other)))
 
 
 def _negated(both: Pairing, every: Sequence[Facing]) -> list[Reason]:
@@ -129,7 +135,7 @@ def _negated(both: Pairing, every: Sequence[Facing]) -> list[Reason]:
             continue
         if item.sense not in _first_negated(both):
             continue
-        others = [one.line for one in every if one.line.side is not both.b and item.sense in one.line.senses]
+        others = [one.line for one in every if one.line.text != both.b.statement.text and item.sense in one.line.senses]
         if not any(bool(each.side.negations) is bool(both.a.negations) for each in others):
             found.append(reason)
     return found
