@@ -110,7 +110,8 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
 
     Why:
         What a minister says and what her critic says are two stories. A slip in the name of the speaker wrongs both,
-        and an outlet that is named for another's work gets credit, and blame, that it has not earned.
+        and an outlet that is named for another's work gets credit, and blame, that it has not earned. A body, or "an
+        analyst", in the place of somebody whom the record names is found as well.
 
     Example:
         Record (The Quay, 8 December 2025): Mara Quill said the inquiry into the dye works on the river Torv would end
@@ -352,7 +353,8 @@ def find_opposites(case: Case) -> Iterator[Finding]:
     """Flags a sentence that says it is so, where the nearest of the record say that it is not, or the other way round.
 
     Why:
-        "Has been charged" for "has not been charged" is one word, and a lawsuit.
+        "Has been charged" for "has not been charged" is one word, and a lawsuit. So is more for less beside the same
+        figure, and "admitted" for "denied".
 
     Example:
         Record (The Quay, 8 December 2025): The harbour office has not opened a criminal investigation into the tannery.

@@ -58,8 +58,9 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
 
     Why:
         Repetition is not corroboration: ten articles that copy one report are still one report. Until a
-        second, independent origin is found, the reader has to be told whose word it is. A claim that the
-        draft credits to a source is left alone.
+        second, independent origin is found, the reader has to be told whose word it is. So they have to be where
+        the record tells it in other words, as what somebody says. A claim that the draft credits to a source is left
+        alone.
 
     Example:
         Record: On 8 December 2025 The Quay reported that the ferry will be sold, citing Mara Quill.
