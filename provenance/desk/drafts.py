@@ -177,7 +177,7 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
         published = _newest(beside.articles)
-        laid, facing = _laid(draft, known, behind, published)
+        laid, (facing, absent) = _laid(draft, known, behind, published)
         near = tuple(linking.details(draft.article, beside, published))
         case = rules.Case(
             draft.article, draft.claims, backing, tuple(touched.values()),
@@ -187,7 +187,7 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
                 one for one in _copied(draft.article, against.texts, behind.versions, book) if belongs(one.article)
             ),
             edits=_edits(draft, behind), earlier=behind.earlier, asked=asked, today=book.today,
-            apart=near, facing=_besides(near, facing),
+            apart=near, facing=(*_besides(near, facing), *absent),
             record={one.id: one for one in beside.articles},
             beside=laid,
             denied=tuple(
@@ -248,7 +248,7 @@ OPPOSED = 0.6
 
 def _laid(
     draft: Reading, known: gainsaid.Record, behind: _Behind, published: str
-) -> tuple[tuple[rules.Beside, ...], list[Discrepancy]]:
+) -> tuple[tuple[rules.Beside, ...], tuple[list[Discrepancy], list[Discrepancy]]]:
     """Give a draft sentence by sentence with what the record has nearest, and the details that differ there."""
     beside, told, articles = known.beside, known.told, known.articles
     own = linking.lines(draft.article)
@@ -268,7 +268,8 @@ def _laid(
             near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads, opposed))
         told_there, replies = known.shown(line, likely), known.replies(line, speak, likely)
         found.append(rules.Beside(line.span, line.text, tuple(near), told_there, replies))
-    return tuple(found), known.apart(own, tellings, published)
+    written = draft.article.date or linking.signed(draft.article) or published
+    return tuple(found), known.apart(own, tellings, published, written)
 
 
 def _besides(near: Sequence[Discrepancy], facing: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:

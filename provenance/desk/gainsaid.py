@@ -27,6 +27,17 @@ class Record:
     answers: Mapping[int, tuple[rules.Answer, ...]] = field(init=False)
     """By the place of what is denied."""
 
+    there: linking.Everywhere = field(init=False)
+    described: linking.Described = field(init=False)
+
+    @there.default
+    def _there(self) -> linking.Everywhere:
+        return linking.Everywhere(self.passages.lines)
+
+    @described.default
+    def _described(self) -> linking.Described:
+        return linking.Described(self.passages.lines)
+
     @answers.default
     def _answers(self) -> Mapping[int, tuple[rules.Answer, ...]]:
         where = {c.id: at for at, many in enumerate(self.claims) for c in many}
@@ -37,7 +48,7 @@ class Record:
                 continue
             source, outright = who
             keys = {source.key or _capitals(source.name)} - {""}
-            if not _is_name(source.name) and self.passages.one_article(at, 1):
+            if not _is_name(source.name) and self._goes_on(at + 1):
                 keys |= self.passages.voices[at + 1]
             answer = rules.Answer(source, self.articles[line.article], line.text, at, frozenset(keys))
             known = {
@@ -106,21 +117,42 @@ class Record:
         return tuple(replies)
 
     def apart(
-        self, own: list[linking.Line], tellings: Sequence[Sequence[linking.Telling]], published: str
-    ) -> list[Discrepancy]:
-        """Give the figures and days of a draft that the tellings of its sentences have otherwise."""
-        lines, found = self.passages.lines, list[Discrepancy]()
+        self, own: list[linking.Line], tellings: Sequence[Sequence[linking.Telling]], published: str, written: str
+    ) -> tuple[list[Discrepancy], list[Discrepancy]]:
+        """Give the details of a draft that the tellings of its sentences have otherwise.
+
+        First those that may stand elsewhere in the record, then those that it has nowhere. `published` is the day of
+        the newest article, `written` that of the draft.
+        """
+        lines, facing, absent = self.passages.lines, list[Discrepancy](), list[Discrepancy]()
+        there, described = self.there, self.described
+        whole = [item.figure for line in own for item in line.figures if item.figure is not None]
         for at, (line, many) in enumerate(zip(own, tellings, strict=True)):
             some = [
                 linking.Facing(
                     one.score,
                     lines[one.at],
                     tuple(lines[one.at + off] for off in (-1, 1) if self.passages.one_article(one.at, off)),
+                    one.own,
                 )
                 for one in many
             ]
-            found += linking.facing(line, some, own[max(0, at - 2) : at] + own[at + 1 : at + 3], published)
-        return found
+            around = own[max(0, at - 2) : at] + own[at + 1 : at + 3]
+            facing += linking.facing(line, some, around, published)
+            absent += linking.nowhere(line, some, around, there, published)
+            absent += linking.upheld(line, there)
+            absent += linking.counted_since(line, some, whole, there)
+            absent += linking.misnamed(line, some, around, there.words)
+            absent += linking.turned(line, some)
+            absent += described.differing(line, written)
+        return facing, absent
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a sentence goes on with whoever spoke in the one before: "he", "its director", or a quotation."""
+        if not self.passages.one_article(at - 1, 1):
+            return False
+        text = self.passages.lines[at].text
+        return text[:1] in _QUOTES or text.split(" ", 1)[0].casefold() in _SAME
 
     def _parted(self, at: int, other: int) -> bool:
         """Whether a person took a claim of one sentence apart from one of another."""
@@ -166,8 +198,9 @@ class Record:
             and not self._says_no(other)
         }
         found = {each for each in found if linking.alleges(self.passages.lines[each])} or found
-        if outright and not found and not says_what:
-            found = self._before(at, source)
+        if outright and not found:
+            before = self._before(at, source)
+            found = {at - 1} & before if says_what else before
         return found
 
     def _before(self, at: int, source: Source) -> set[int]:
@@ -221,6 +254,9 @@ LIKE, OUTRIGHT, NEARLY, SAME = 0.2, 0.3, 0.35, 0.5
 which on another sentence tells the same."""
 REPLIES, SHORT = 0.06, 3
 """Likeness from which on what somebody says is about what is said of them; letters of a word that is no name."""
+_QUOTES = ('"', "“", "‘", "'")
+_SAME = frozenset(("he", "she", "it", "they", "his", "her", "its", "their"))
+"""Words with which a sentence goes on about whoever spoke: "Its director, Ana Ruiz, said"."""
 _WORDS = re.compile(r"[^\w]+")
 BACK = 3
 """Sentences before a denial that it may mean."""

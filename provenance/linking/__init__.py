@@ -1,6 +1,8 @@
 """Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
 from provenance.linking.copies import RunsInMemory, Texts
+from provenance.linking.daysapart import signed
+from provenance.linking.described import Described
 from provenance.linking.details import details
 from provenance.linking.edits import edited
 from provenance.linking.facing import Facing, facing
@@ -10,12 +12,15 @@ from provenance.linking.index import OWN, Index, rank
 from provenance.linking.lines import Beside, Line, line, lines
 from provenance.linking.links import CROWD, Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
+from provenance.linking.misnamed import misnamed
 from provenance.linking.notes import marked
+from provenance.linking.nowhere import Everywhere, counted_since, nowhere, upheld
 from provenance.linking.passages import Passages, Telling, accusing, alleges, points_back, says_no
 from provenance.linking.polarity import opposed
 from provenance.linking.rarity import Told
 from provenance.linking.revisions import Version
 from provenance.linking.tellings import in_other_words
+from provenance.linking.turned import turned
 from provenance.linking.unread import Sought
 from provenance.linking.verdict import compare
 
@@ -24,6 +29,8 @@ __all__ = [
     "OWN",
     "Beside",
     "Counted",
+    "Described",
+    "Everywhere",
     "Facing",
     "Index",
     "Line",
@@ -39,6 +46,7 @@ __all__ = [
     "alleges",
     "compare",
     "counted",
+    "counted_since",
     "details",
     "edited",
     "facing",
@@ -51,9 +59,14 @@ __all__ = [
     "link",
     "marked",
     "matters",
+    "misnamed",
+    "nowhere",
     "opposed",
     "pairs",
     "points_back",
     "rank",
     "says_no",
+    "signed",
+    "turned",
+    "upheld",
 ]

@@ -71,7 +71,8 @@ def _figures(
 
 
 def _otherwise(kind: DetailKind, line: Line, figure: Figure, there: tuple[str, Line]) -> Discrepancy:
-    return Discrepancy(kind, line.place(figure.words), figure.words, there[0], there[1].article)
+    words = line.written(figure.words), there[1].written(there[0])
+    return Discrepancy(kind, line.place(figure.words), *words, there[1].article)
 
 
 def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Beside) -> list[Met]:

@@ -36,6 +36,8 @@ class Facing:
     score: float
     line: Line
     beside: tuple[Line, ...] = ()
+    own: float = 0.0
+    """How much of the two is in both, whatever stands beside them."""
 
 
 def facing(one_line: Line, likely: Sequence[Facing], around: Sequence[Line], published: str) -> Iterator[Discrepancy]:
@@ -122,7 +124,8 @@ def _now(figure: Figure, line: Line, known: Sequence[Figure]) -> Figure | None:
 
 
 def _differs(kind: DetailKind, here: Line, figure: Figure, other: Figure, there: Facing) -> Discrepancy:
-    return Discrepancy(kind, here.place(figure.words), figure.words, other.words, there.line.article)
+    words = here.written(figure.words), there.line.written(other.words)
+    return Discrepancy(kind, here.place(figure.words), *words, there.line.article)
 
 
 def _scores(one_line: Line, some: Sequence[Facing]) -> Iterator[Discrepancy]:

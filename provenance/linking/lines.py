@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -88,8 +89,20 @@ class Line:
 
     def place(self, said: str, after: int = 0) -> Span:
         """Give where words of it stand in the article; all of it where they stand otherwise."""
+        found = self._find(said, after)
+        return (self.span[0] + found[0], self.span[0] + found[1]) if found else self.span
+
+    def written(self, said: str) -> str:
+        """Give words as they stand in the sentence: "£155,000" for what is taken apart as "£ 155,000"."""
+        found = self._find(said, 0)
+        return self.text[slice(*found)] if found else said
+
+    def _find(self, said: str, after: int) -> Span | None:
         at = self.text.find(said, after)
-        return (self.span[0] + at, self.span[0] + at + len(said)) if said and at >= 0 else self.span
+        if said and at >= 0:
+            return at, at + len(said)
+        loose = re.compile(r"\s*".join(map(re.escape, said.split()))).search(self.text, after) if said else None
+        return loose.span() if loose else None
 
 
 def lines(article: Article) -> list[Line]:

@@ -50,7 +50,8 @@ def overtaken(draft: Sequence[Line], beside: Beside) -> Iterator[Discrepancy]:
             change = next((each for each in told if _is_taken_over(line, figure, each, beside)), None)
             if change is not None:
                 place, there = line.place(figure.words), change.line.article
-                yield Discrepancy(DetailKind.OVERTAKEN, place, figure.words, change.new.words, there)
+                wording = line.written(figure.words), change.line.written(change.new.words)
+                yield Discrepancy(DetailKind.OVERTAKEN, place, *wording, there)
 
 
 def _is_taken_over(line: Line, figure: Figure, change: Change, beside: Beside) -> bool:

@@ -13,8 +13,9 @@ from provenance.linking.tables import words as table
 from provenance.model import Article, DetailKind, Discrepancy
 from provenance.text import Quotation, paragraphs, quotations
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]{0,60}"
-_NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:[ ](?:(?:of|de|da|van|von|al|bin|the|for)[ ]){{0,2}}{_CAPITAL}){{1,5}}")
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]{0,60}"
+"""A word with a capital, as a pattern."""
+_NAME = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ ](?:(?:of|de|da|van|von|al|bin|the|for)[ ]){{0,2}}{CAPITAL}){{1,5}}")
 ALIKE = 60.0
 """Likeness of two words from which one may be the other misspelt, or taken for it."""
 
@@ -25,7 +26,7 @@ def names_apart(draft: Article, beside: Beside) -> Iterator[Discrepancy]:
         beside.names = _names_of(beside.articles)
     known, words = beside.names
     told: set[tuple[str, ...]] = set()
-    for name in _NAME.finditer(draft.text):
+    for name in (piece for whole in _NAME.finditer(draft.text) for piece in _pieces(draft.text, whole)):
         parts = _parts(name[0])
         if parts in known or parts in told or len(parts) < 2:
             continue
@@ -40,9 +41,24 @@ def _names_of(record: Sequence[Article]) -> Names:
     """Give the names of a record, each as it is written and where, and all its words."""
     known: dict[tuple[str, ...], tuple[str, str]] = {}
     for article in record:
-        for name in _NAME.finditer(article.text):
-            known.setdefault(_parts(name[0]), (name[0], article.id))
-    return known, frozenset(_folded(word) for a in record for word in re.findall(r"[\w’'-]+", a.text))
+        for whole in _NAME.finditer(article.text):
+            for name in _pieces(article.text, whole):
+                parts = _parts(name[0])
+                known.setdefault(parts, (name[0], article.id))
+                # a title that no list has stands before a name as its first word would: "Creel fisher Ana Ruiz"
+                for at in range(1, len(parts) - 1):
+                    known.setdefault(parts[at:], (" ".join(name[0].split()[-len(parts[at:]) :]), article.id))
+    return known, frozenset(folded(word) for a in record for word in re.findall(r"[\w’'-]+", a.text))
+
+
+def _pieces(text: str, name: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Give a name, and where words that only connect stand in it, its parts: "Ana Ruiz of the Hale Institute"."""
+    yield name
+    if re.search(r" (?:of|for|the) ", name[0]):
+        yield from _PLAIN.finditer(text, *name.span())
+
+
+_PLAIN = re.compile(rf"(?<![\w’'-]){CAPITAL}(?:[ ]{CAPITAL}){{1,5}}")
 
 
 def _is_another_spelling(parts: tuple[str, ...], other: tuple[str, ...], words: frozenset[str]) -> bool:
@@ -57,13 +73,14 @@ def _is_another_spelling(parts: tuple[str, ...], other: tuple[str, ...], words: 
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    parts = [folded for part in name.split() if (folded := _folded(part)) != "the"]
+    parts = [low for part in name.split() if (low := folded(part)) != "the"]
     while len(parts) > 1 and parts[0] in table("titles.txt"):
         parts = parts[1:]
     return tuple(parts)
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """Give a word in small letters, without accents and without the mark of an owner."""
     plain = "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
     return plain.removesuffix("’s").removesuffix("'s")
 

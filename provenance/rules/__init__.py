@@ -121,6 +121,7 @@ RULES: Mapping[Label, Rule] = {
     details.NAME_DIFFERS: details.find_differing_names,
     details.OVERTAKEN: details.find_overtaken_figures,
     details.DATE_DIFFERS: details.find_differing_dates,
+    details.TITLE_DIFFERS: details.find_differing_titles,
     quotes.QUOTE_DIFFERS: quotes.find_differing_quotes,
     quotes.QUOTE_OF_ANOTHER: quotes.find_quotes_of_others,
     quotes.UNLABELLED_CORRECTION: quotes.find_unlabelled_corrections,

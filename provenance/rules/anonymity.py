@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from provenance.model import Claim, Finding, Severity, Source, Span, Stance
-from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, divided, is_unnamed, paragraph_at
+from provenance.naming import names_outlet
+from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, divided, is_unnamed, paragraph_at, sentences_of
 from provenance.rules.tables import found_in, phrases
 from provenance.text import sentences
 
@@ -49,6 +50,8 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
             or not claim.stance.asserting
             or _is_known(source, case.language)
             or _speaks_in_public(case, claim)
+            or _told_so(case, claim)
+            or _named_below(case, claim)
         ):
             continue
         if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
@@ -94,6 +97,42 @@ def _speaks_in_public(case: Case, claim: Claim) -> bool:
     return any(a <= at < b and found_in(text[a:b], "in-public", case.language) for a, b in said)
 
 
+def _told_so(case: Case, claim: Claim) -> bool:
+    """Whether an outlet is named that has it from people without names, and gives no reason that could be passed on."""
+    one = next((each for each in case.beside if each.span[0] <= credit_place(claim)[0] < each.span[1]), None)
+    if one is None:
+        return False
+    named = [a for a in case.record.values() if a.outlet and names_outlet(one.text, a.outlet)]
+    return bool(named) and not any(
+        found_in(text, "unnamed-here", case.language) or found_in(text, "because-here", case.language)
+        for article in named
+        for text in _about_them(sentences_of(article), claim)
+    )
+
+
+def _about_them(said: tuple[str, ...], claim: Claim) -> list[str]:
+    """Give the sentences of an article that have the label of a source, each with those beside it."""
+    label = claim.attribution.source.name.split() if claim.attribution is not None else []
+    words = {word.casefold() for word in label if len(word) > _OFFICE}
+    found = [n for n, text in enumerate(said) if words & {word.strip(".,").casefold() for word in text.split()}]
+    return [said[n] for at in found for n in range(max(0, at - 1), min(len(said), at + 2))]
+
+
+def _named_below(case: Case, claim: Claim) -> bool:
+    """Whether the opening has it from people whom the record, and the draft further down, call by a name."""
+    at = credit_place(claim)[0]
+    one = next((each for each in case.beside if each.span[0] <= at < each.span[1]), None)
+    first = next((each for each in case.beside if each.text.rstrip("”\"’'»)").endswith(".")), None)
+    text = case.article.text
+    if one is None or first is None or paragraph_at(text, one.span[0]) != paragraph_at(text, first.span[0]):
+        return False
+    sources = [c.attribution.source for t in one.told[:TELLINGS] for c in t.claims if c.attribution is not None]
+    below = text[one.span[1] :].casefold()
+    return any(s.identified and s.name and s.name.split()[-1].casefold() in below for s in sources)
+
+
+TELLINGS = 3
+"""Sentences of the record that likely tell the same in which it is looked for who says so."""
 _OFFICE = 3
 """Words of the name of an office: "state health inspectors"."""
 
@@ -201,6 +240,8 @@ def find_vague_labels(case: Case) -> Iterator[Finding]:
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
         if source is not None and is_unnamed(source) and not (source.basis or source.body):
+            if _named_below(case, claim):
+                continue
             label = " ".join(source.name.lower().split())
             if label in phrases("vague", case.language):
                 said.setdefault(label, []).append(claim)

@@ -14,6 +14,7 @@ from provenance.rules.case import (
     Beside,
     Case,
     Label,
+    Told,
     credit_place,
     divided,
     is_outlet,
@@ -194,31 +195,115 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         if beside is not None and _told_without(case, beside, max(t.date[:10] for t in hedged), later=True):
             continue
         words = hedged[0].claim.hedges[0]
+        if not any(_hedges_it(claim.text, t.claim.text, t.claim.hedges[0], case.language) for t in hedged):
+            continue
         message = f"The record has “{words}” in {name_articles(hedged)}. The draft has dropped it."
         found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
     yield from found
+    yield from _dropped_beside(case, found)
+
+
+def _dropped_beside(case: Case, known: list[Finding]) -> Iterator[Finding]:
+    """Find a sentence without the hedge that its likely tellings have."""
     for one in case.beside:
-        near = [each for each in likeliest(one) if each.own >= _HEDGED]
-        told = any(found_in(one.text, name, case.language) for name in ("supposing", "negating"))
-        told = told or bool(hedge_in(one.text, case.language))
-        stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
-        if (
-            not near
-            or told
-            or not stops
-            or found_in(one.text, "denying", case.language)
-            or any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found)
-        ):
+        flagged = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in known)
+        if flagged or _is_open(one.text, case.language):
             continue
-        left_open = [hedge_of(n, case.language) for n in near]
-        said = found_in(one.text, "crediting", case.language)
-        proven = found_in(one.text, "proving", case.language)
-        if _told_without(case, one, near[0].article.date[:10]):
-            continue
-        # who says "alleged" and who says "said" leave it open alike
-        if all(left_open) and (proven or not said or any(found_in(w, "doubting", case.language) for w in left_open)):
-            message = f"The record has “{left_open[0]}” in {name_article(near[0].article)}. The draft has dropped it."
+        found = _part_left_open(case, one) or _left_open(case, one)
+        if found is not None:
+            message = f"The record has “{found[0]}” in {name_article(found[1].article)}. The draft has dropped it."
             yield HEDGE_DROPPED.finding(case, one.span, message)
+
+
+def _is_open(text: str, language: str) -> bool:
+    """Whether a sentence leaves open what it tells, says no to it, or is none."""
+    stops = text.rstrip("”\"’'»)").endswith((".", "!", "?"))
+    lists = ("supposing", "negating", "denying")
+    return not stops or bool(hedge_in(text, language)) or any(found_in(text, name, language) for name in lists)
+
+
+def _left_open(case: Case, one: Beside) -> tuple[str, Told] | None:
+    """Give the hedge that every likely telling of a sentence has, and the first of them."""
+    near = [each for each in likeliest(one) if each.own >= (_LESS if each.score >= _SURELY else _HEDGED)]
+    hedges = [hedge_of(each, case.language) for each in near]
+    if not near or not all(hedges) or _told_without(case, one, near[0].article.date[:10]):
+        return None
+    if not any(_hedges_it(one.text, n.text, w, case.language) for n, w in zip(near, hedges, strict=True)):
+        return None
+    said, proven = (found_in(one.text, name, case.language) for name in ("crediting", "proving"))
+    # who says "alleged" and who says "said" leave it open alike
+    doubted = any(found_in(hedge, "doubting", case.language) for hedge in hedges)
+    return (hedges[0], near[0]) if proven or not said or doubted else None
+
+
+def _part_left_open(case: Case, one: Beside) -> tuple[str, Told] | None:
+    """Give the hedge of a telling, where most of what it leaves open is told in the draft, and nobody tells it without.
+
+    A sentence of a draft may take one part from here and another from there: so the part is looked for, whatever else
+    the two have in common.
+    """
+    here = _told(one.text)
+    for each in one.told:
+        if each.score < _MAYBE:
+            break
+        hedge = found_in(each.text, "only-may", case.language) if hedge_of(each, case.language) else ""
+        part = _behind(each.text, hedge) if hedge else set[str]()
+        both = part & here
+        if len(both) < _WORDS or len(both) < _MOST * len(part):
+            continue
+        day = each.article.date[:10]
+        newer = [t for t in one.told if t.article.date[:10] > day and both & _told(t.text)]
+        others = [t for t in one.told if t is not each and both <= _told(t.text)]
+        if all(hedge_of(t, case.language) for t in (*newer, *others)):
+            return hedge, each
+    return None
+
+
+_MAYBE, _MOST, _WORDS = 0.35, 0.6, 2
+"""How likely a sentence must tell one of the draft; share of what it leaves open that must stand there, and words."""
+_SURELY, _LESS = 0.6, 0.35
+"""From where on a sentence surely tells one of the draft, and how much of the two must then be in both."""
+_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|if|while|although|though|after|because|since|which|who)\b")
+_LETTERS, _STEM = 4, 5
+"""Letters from which on a word tells of something; letters by which two are one word."""
+
+
+def _hedges_it(text: str, there: str, hedge: str, language: str) -> bool:
+    """Whether a word of what a hedge in one sentence leaves open stands in another: "could close", "will close".
+
+    A hedge that stands alone in its part, or at its end ("reportedly"), is taken to be of all of it.
+    """
+    every = {hedge.lower(), *(each for each in phrases("hedging", language) if found_in(there, "hedging", language))}
+    return any(_opens_it(text, there, each) for each in every if f" {each} " in f" {plain_words(there)} ")
+
+
+def _opens_it(text: str, there: str, hedge: str) -> bool:
+    low = there.lower()
+    at = low.find(hedge)
+    if at < 0:
+        return True
+    here, behind = _told(text), _behind(there, hedge)
+    beyond = (_told(there) - behind - _names(there) - _told(hedge)) & here
+    # what the draft has may all be of another part of the sentence: "paid the gallery, and may claim the picture"
+    return len(behind) <= 1 or bool(behind & here) or len(beyond) < _WORDS
+
+
+def _behind(there: str, hedge: str) -> set[str]:
+    """Give what a hedge leaves open: the words behind it up to the end of its clause, names left out."""
+    low = there.lower()
+    found = re.search(rf"\b{re.escape(hedge)}\b", low)
+    if found is None:
+        return set()
+    ends = _CLAUSE.search(low, found.end())
+    return _told(low[found.end() : ends.start() if ends else len(low)]) - _names(there)
+
+
+def _names(text: str) -> set[str]:
+    return {word[:_STEM].lower() for word in re.findall(r"(?<=\w )[A-Z][\w’'-]+", text)}
+
+
+def _told(text: str) -> set[str]:
+    return {word[:_STEM] for word in plain_words(text).split() if len(word) >= _LETTERS}
 
 
 def _told_without(case: Case, one: Beside, day: str, later: bool = False) -> bool:
@@ -261,6 +346,8 @@ def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
         tellings = live_tellings(backing.thread)
         if credit is None or credit.via or not is_outlet(credit.source, tellings):
             continue
+        if not any(word[:1].isupper() for word in credit.source.name.split()[1:] or [credit.source.name]):
+            continue  # "the report" is no outlet that anybody can name
         if not _rests_on_unnamed(backing.thread) or _says_that_it_does(case, claim):
             continue
         message = f"{credit.source.name} has this from people it does not name ({name_articles(tellings)}). Say so."
@@ -274,6 +361,9 @@ _SENTENCE = 200
 def _says_that_it_does(case: Case, claim: Claim) -> bool:
     """Whether the draft also credits people without names for the same words: "reported, citing two people"."""
     text, ends = case.article.text, max(end for _, end in (*claim.spans, credit_place(claim)))
+    one = next((each for each in case.beside if each.span[0] <= claim.spans[0][0] < each.span[1]), None)
+    if one is not None and found_in(one.text, "citing", case.language):
+        return True
     if found_in(
         text[ends : text.find("\n", ends) if "\n" in text[ends:] else len(text)], "unnamed-here", case.language
     ):

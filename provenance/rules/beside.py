@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
+from provenance.model import Article, Claim, DetailKind, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
 from provenance.rules.case import (
     Beside,
@@ -110,7 +110,8 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
 
     Why:
         What a minister says and what her critic says are two stories. A slip in the name of the speaker wrongs both,
-        and an outlet that is named for another's work gets credit, and blame, that it has not earned.
+        and an outlet that is named for another's work gets credit, and blame, that it has not earned. A body, or "an
+        analyst", in the place of somebody whom the record names is found as well.
 
     Example:
         Record (The Quay, 8 December 2025): Mara Quill said the inquiry into the dye works on the river Torv would end
@@ -129,6 +130,9 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         found = next(filter(None, (_other_outlet(one, outlet, case.language) for outlet in outlets)), "")
         place, ids = one.span, list[str]()
         for claim in [] if found else _claims_in(case, one.span):
+            if found := _instead_of(case, one, claim):
+                place, ids = one.span, [claim.id]
+                break
             if not named_here(case, claim):
                 continue
             found = (
@@ -223,14 +227,55 @@ def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str
     return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
 
 
+def _instead_of(case: Case, one: Beside, claim: Claim) -> str:
+    """Say by name who says it in the telling, where the draft has a body, or somebody without a name, instead."""
+    credit = claim.attribution
+    told = [t for t in likeliest(one) if t.score >= TELLS and t.said >= SAID]
+    if credit is None or not told or not claim.stance.asserting or not credit.source.name or claim.headline:
+        return ""
+    people = [c.attribution.source for t in told for c in t.claims if c.attribution is not None]
+    if not people or not all(_is_somebody(p) and p.name.split()[-1] in told[0].text for p in people):
+        return ""
+    person, source = people[0], credit.source
+    last = person.key.split()[-1]
+    draft = f" {plain_words(case.article.text)} "
+    if f" {last} " in f" {plain_words(one.text)} " or not any(
+        _is_credited(one.text, word, case) for word in (source.name,)
+    ):
+        return ""
+    words = [word for word in plain_words(source.name).split() if len(word) > _SHORT]
+    about = [
+        plain_words(s) for a in case.record.values() for s in sentences_of(a) if f" {last} " in f" {plain_words(s)} "
+    ]
+    known = bool(words) and any(word[:_STEM] in {w[:_STEM] for w in s.split()} for word in words for s in about)
+    unnamed = plain_words(source.name).split()[0] in ("a", "an", "one") and not source.identified
+    if unnamed and f" {last} " not in draft:
+        return f"In {name_article(told[0].article)} it is “{person.name}” who says this, by name."
+    body = source.kind is SourceKind.ORGANISATION and not known
+    if body and not _may_speak_for(case, source, person):
+        return f"In {name_article(told[0].article)} “{person.name}” says this."
+    return ""
+
+
+TELLS = 0.6
+"""How surely a sentence tells one of the draft for the one who speaks there to be the one who should speak here."""
+
+
+def _is_credited(text: str, name: str, case: Case) -> bool:
+    """Whether a sentence itself credits somebody by these words."""
+    return plain_words(name) in plain_words(text) and bool(found_in(text, "crediting", case.language))
+
+
 def _other_denier(case: Case, one: Beside, claim: Claim) -> str:
     """Say who denies it in every likely telling, where that is another than in the draft, who denies nothing there."""
     credit = claim.attribution
-    if credit is None or claim.stance is not Stance.DENIES or claim.says_no or not credit.source.key:
-        return ""
+    if credit is None or claim.stance is not Stance.DENIES or claim.says_no or not _is_called(credit.source):
+        return ""  # "the council leader" may be the one whom the record calls by name
     last = credit.source.key.split()[-1]
     told = [(c, t) for t in likeliest(one, OTHER) for c in t.claims if c.stance is Stance.DENIES and c.attribution]
     sources = [c.attribution.source for c, _ in told if c.attribution is not None]
+    if any(c.attribution is not None and c.attribution.source.name.split()[-1] not in t.text for c, t in told):
+        return ""  # whom "the county" stands for may be misread
     texts = [each for article in case.record.values() for each in sentences_of(article) if last in plain_words(each)]
     if (
         not sources
@@ -293,6 +338,11 @@ def _is_known(source: Source) -> bool:
     return _is_somebody(source) or body
 
 
+def _is_called(source: Source) -> bool:
+    """Whether a source is called by a name, if only the last."""
+    return bool(source.key) and source.name.split()[-1][:1].isupper()
+
+
 def _is_name(name: str) -> bool:
     """Whether a source is called by a name, and not by what it does."""
     words = name.split()
@@ -303,7 +353,8 @@ def find_opposites(case: Case) -> Iterator[Finding]:
     """Flags a sentence that says it is so, where the nearest of the record say that it is not, or the other way round.
 
     Why:
-        "Has been charged" for "has not been charged" is one word, and a lawsuit.
+        "Has been charged" for "has not been charged" is one word, and a lawsuit. So is more for less beside the same
+        figure, and "admitted" for "denied".
 
     Example:
         Record (The Quay, 8 December 2025): The harbour office has not opened a criminal investigation into the tannery.
@@ -328,11 +379,18 @@ def find_opposites(case: Case) -> Iterator[Finding]:
             here, there = against[0].opposed or ("", "")
             message = f"{name_article(against[0].article)} has “{there}”, and the draft “{here}”. Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
-        elif found := _other_answer(case, one):
+        elif found := _other_answer(case, one) or _other_reply(case, one):
             yield OPPOSITE.finding(case, one.span, found)
         elif near and not _asks(one.text) and all(_says_opposite(one.text, n.text, case.language) for n in near):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
+        elif turned := [d for d in case.facing if d.kind is DetailKind.OPPOSITE and _holds(one.span, d.span)]:
+            message = f"{name_article(case.record[turned[0].article])} has “{turned[0].there}”, and the draft "
+            yield OPPOSITE.finding(case, one.span, f"{message}“{turned[0].here}”. Check which is right.")
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span[0] <= other[0] < span[1]
 
 
 def _of_one_noun(one: str, other: str, opposed: tuple[str, str], language: str) -> bool:
@@ -370,6 +428,50 @@ def _other_answer(case: Case, one: Beside) -> str:
             who = each.attribution.source.name if each.attribution is not None else ""
             return f"In {name_article(near.article)} {who} {_ANSWERS[each.stance]}. Check which is right."
     return ""
+
+
+_REPLIES = ("answer-no", "answer-yes", "answer-none", "answer-refused", "answer-agreed")
+_APART = frozenset(
+    (
+        frozenset(("answer-no", "answer-yes")),
+        frozenset(("answer-no", "answer-none")),
+        frozenset(("answer-yes", "answer-none")),
+        frozenset(("answer-refused", "answer-agreed")),
+    )
+)
+"""Replies of which nobody gives both to one thing."""
+REPLIED, ITS = 0.5, 0.3
+"""How surely a sentence tells one of the draft, and how much of it is in both, for the replies in them to be one."""
+
+
+def _other_reply(case: Case, one: Beside) -> str:
+    """Say how somebody replied as the likely tellings have it, where the draft has a reply that excludes that one."""
+    language = case.language
+    here = _replies(one.text, language)
+    told = [t for t in one.told if t.score >= REPLIED and t.own >= ITS]
+    there = [(found, t) for t in told if (found := _replies(t.text, language))]
+    if len(here) != 1 or not there:
+        return ""
+    mine = next(iter(here))
+    if any(mine in _replies(t.text, language) for t in one.told) or (
+        mine == "answer-no"
+        and any(
+            c.attribution is not None and share_a_name(c.attribution.source.key, plain_words(one.text))
+            for c, _ in case.denied
+        )
+    ):
+        return ""  # who was silent on one day denied it on another
+    if any(len(found) != 1 or frozenset((mine, *found)) not in _APART for found, _ in there):
+        return ""
+    found, near = there[0]
+    return (
+        f"{name_article(near.article)} has “{found_in(near.text, next(iter(found)), language)}”, and the draft "
+        f"“{found_in(one.text, mine, language)}”. Check which is right."
+    )
+
+
+def _replies(text: str, language: str) -> set[str]:
+    return {name for name in _REPLIES if found_in(text, name, language)}
 
 
 def _by(claim: Claim, source: Source) -> bool:
@@ -422,7 +524,8 @@ def _asks(text: str) -> bool:
 
 
 _NOT_ABLE = re.compile(
-    r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b|\b(?:I|he|she|we|you|they) (?:could|may|might)\b(?! have\b)",
+    r"\b(?:could(?:n['’]t| not)|(?:could|may|might) (?:also|only))\b"
+    r"|\b(?:I|he|she|we|you|they) (?:could|may|might)\b(?! have\b)",
     re.IGNORECASE,
 )
 """Leaves nothing open: "could not be reached", "told her that she could go"."""

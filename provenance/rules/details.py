@@ -10,6 +10,7 @@ from provenance.rules.case import Case, Label, likeliest, name_article
 NAME_DIFFERS = Label("PV506", "name-differs", Severity.WARNING, of_record=True)
 OVERTAKEN = Label("PV507", "figure-overtaken", Severity.WARNING, of_record=True)
 DATE_DIFFERS = Label("PV508", "date-differs", Severity.WARNING, of_record=True)
+TITLE_DIFFERS = Label("PV509", "title-differs", Severity.WARNING, of_record=True)
 
 
 ALSO = 0.7
@@ -93,6 +94,32 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
     for one in _apart(case, DetailKind.DATE):
         message = f"{name_article(case.record[one.article])} has “{one.there}” for this. Check the day."
         yield DATE_DIFFERS.finding(case, one.span, message)
+
+
+def find_differing_titles(case: Case) -> Iterator[Finding]:
+    """Flags an office, a trade or an age that the record has otherwise for the person who is named.
+
+    Why:
+        Who speaks as what gives their words their weight. A finance director who is made chief executive, or a chief
+        inspector who is made superintendent, has to be put right in print. A person can hold two offices: what the
+        record calls somebody anywhere is left alone, and so is a word that says less, such as "officer" or "boss".
+
+    Example:
+        Record (The Quay, 8 December 2025): Mara Quill, the finance director of the harbour office, opened an inquiry
+        into the tannery. Tom Reed, 47, runs the tannery.
+        Draft: Mara Quill, the registrar of the harbour office, opened an inquiry into the tannery.
+
+    Instead:
+        Draft: Mara Quill, the finance director of the harbour office, opened an inquiry into the tannery.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy (names, titles).
+        Associated Press Stylebook: titles; ages.
+    """
+    for kind, what in ((DetailKind.OFFICE, "title"), (DetailKind.AGE, "age")):
+        for one in _apart(case, kind):
+            message = f"{name_article(case.record[one.article])} has “{one.there}”. Check the {what}."
+            yield TITLE_DIFFERS.finding(case, one.span, message)
 
 
 def _apart(case: Case, kind: DetailKind) -> list[Discrepancy]:

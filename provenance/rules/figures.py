@@ -47,7 +47,8 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy.
     """
     given = {backing.thread.id for _, backing in case.backed(Relation.REPEATS)}
-    upheld = {one.span for one in case.apart if one.kind is DetailKind.UPHELD}
+    upheld = {one.span for one in (*case.apart, *case.facing) if one.kind is DetailKind.UPHELD}
+    whole = {one.span for one in case.facing if one.kind is DetailKind.UPHELD}
     told = []
     for claim, backing in case.backed(Relation.CONTRADICTS):
         if backing.thread.id in given:
@@ -65,7 +66,7 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
     apart = [one for one in case.apart if is_likely(case, one, ALSO)]
     for one in (*apart, *case.facing):
         article = case.record.get(one.article)
-        known = article is None or _told(one.span, told)
+        known = article is None or _told(one.span, told) or one.span in whole
         if one.kind is DetailKind.FIGURE and article is not None and not known:
             message = f"The figure here is “{one.here}”. The record has “{one.there}” in {name_article(article)}. "
             told.append(

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Challenge, Claim, Finding, GroundCode, Relation, Severity, SourceKind, Support, Telling
+from provenance.model import (
+    Challenge,
+    Claim,
+    Finding,
+    GroundCode,
+    Relation,
+    Severity,
+    Source,
+    SourceKind,
+    Support,
+    Telling,
+)
 from provenance.moments import day
 from provenance.naming import may_be_one
 from provenance.rules.case import (
     Beside,
     Case,
     Label,
+    Told,
     credit_place,
     is_outlet,
+    likeliest,
     live_tellings,
+    name_article,
     name_articles,
     outlet_key,
     paragraph_at,
     whole_span,
 )
 from provenance.rules.reply import is_charge
-from provenance.rules.tables import found_in, plain_words
+from provenance.rules.tables import found_in, phrases, plain_words
 
 SINGLE_ORIGIN = Label("PV401", "single-origin", Severity.WARNING, of_record=True)
 RETRACTED = Label("PV402", "rests-on-retracted", Severity.ERROR, of_record=True)
@@ -44,8 +58,9 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
 
     Why:
         Repetition is not corroboration: ten articles that copy one report are still one report. Until a
-        second, independent origin is found, the reader has to be told whose word it is. A claim that the
-        draft credits to a source is left alone.
+        second, independent origin is found, the reader has to be told whose word it is. So they have to be where
+        the record tells it in other words, as what somebody says. A claim that the draft credits to a source is left
+        alone.
 
     Example:
         Record: On 8 December 2025 The Quay reported that the ferry will be sold, citing Mara Quill.
@@ -58,6 +73,7 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy, gathering material.
         Reuters, Handbook of Journalism: the essentials of Reuters sourcing.
     """
+    found: list[Finding] = []
     for claim, backing in case.backed(Relation.REPEATS):
         thread = backing.thread
         if claim.attribution is not None or not claim.checkable or not claim.stance.asserting:
@@ -66,6 +82,8 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         if not thin:
             continue
         tellings = live_tellings(thread)
+        if any(t.claim.attribution is not None and not t.claim.attribution.source.name for t in tellings):
+            continue  # "is thought to": nobody is named there who could be named here
         if _is_stood_by(tellings) or _says_who(case, claim, tellings) or _is_on_file(case, claim, tellings):
             continue
         message = (
@@ -73,7 +91,60 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
             "Say who says so, or find a second origin."
         )
         told = [telling.claim.id for telling in tellings]
-        yield SINGLE_ORIGIN.finding(case, whole_span(claim), message, [claim.id, *told])
+        found.append(SINGLE_ORIGIN.finding(case, whole_span(claim), message, [claim.id, *told]))
+    yield from found
+    for one in case.beside:
+        if any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found):
+            continue
+        if (told_by := _only_said(case, one)) is not None:
+            source, there = told_by
+            message = f"The draft states this as fact. In {name_article(there.article)} it is what “{source}” says. "
+            yield SINGLE_ORIGIN.finding(case, one.span, f"{message}Say who says so, or find a second origin.")
+
+
+def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
+    """Give who says in every likely telling what a sentence tells in the draft's own voice, with nobody near by."""
+    words, at = plain_words(one.text), case.beside.index(one)
+    likely = [each for each in likeliest(one, ALSO) if each.own >= OWN]
+    if (
+        not likely
+        or likely[0].score < SURE
+        or _opens(case, one)
+        or not one.text.rstrip("”\"’'»)").endswith(".")
+        or any(
+            found_in(words, name, case.language)
+            for name in ("crediting", "hedging", "unnamed-here", "pending", "denying", "told")
+        )
+        or any(c.attribution is not None for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1])
+    ):
+        return None
+    sources = [c.attribution.source if c.attribution is not None else None for t in likely for c in t.claims]
+    people = [s for s in sources if s is not None and _is_somebody(s, case.language)]
+    if not people or len(people) < len(sources):
+        return None
+    number = paragraph_at(case.article.text, one.span[0])
+    near = [b for b in case.beside[max(0, at - 1) : at + 2] if b is not one]
+    last = {s.name.split()[-1].casefold() for s in people}
+    if last & set(words.split()) or any(
+        found_in(b.text, "crediting", case.language)
+        and (last & set(plain_words(b.text).split()) or paragraph_at(case.article.text, b.span[0]) == number)
+        for b in near
+    ):
+        return None
+    return people[0].name, likely[0]
+
+
+def _is_somebody(source: Source, language: str) -> bool:
+    """Whether a source is a person or a body by name, or people without one: not an office, a document, an outlet."""
+    if source.kind in (SourceKind.DOCUMENT, SourceKind.OUTLET, SourceKind.OFFICIAL) or not source.name:
+        return False
+    words = source.name.split()
+    return words[-1][:1].isupper() or source.count is not None or words[0].lower() in phrases("article", language)
+
+
+SURE, OWN, ALSO = 0.6, 0.45, 0.7
+"""How surely a sentence tells one of the draft for its source to be missed there; how much of the two must be in both;
+and share of its nearness from which on another is asked as well."""
 
 
 def _says_who(case: Case, claim: Claim, tellings: list[Telling]) -> bool:

@@ -175,21 +175,31 @@ def _tells(case: Case, one: Beside, other: Beside, answer: Answer) -> bool:
     words = plain_words(other.text)
     denies, negates = found_in(words, "denying", case.language), found_in(words, "negating", case.language)
     speaks = _speaks(case, other, answer)
-    if any(each.at in (answer.at, answer.at + 1) and each.score >= ANSWERED for each in other.told[:2]) and (
-        denies or negates or speaks
-    ):
+    best = other.told[0] if other.told else None
+    there = [each for each in other.told[:2] if each.at in (answer.at, answer.at + 1) and each.score >= ANSWERED]
+    # a sentence that tells another denial of the record, of something else, does not answer this
+    apart = (
+        best is not None
+        and best.score >= SURELY
+        and bool(found_in(best.text, "denying", case.language))
+        and not any(each.score >= AS_LIKELY * best.score for each in there)
+    )
+    if there and not apart and (denies or negates or speaks):
         return True
     text = case.article.text
     beside = paragraph_at(text, other.span[0]) - paragraph_at(text, one.span[0])
-    if denies and (beside == 0 or (beside == 1 and _is_of(words, set(), case.language))):
+    if denies and (beside == 0 or (beside == 1 and not apart and _is_of(words, set(), case.language))):
         return True
-    people = [key for key in answer.keys if len(key.split()) > 1]
+    named = answer.source.name.split()[-1:] != [] and answer.source.name.split()[-1][:1].isupper()
+    people = [key for key in answer.keys if len(key.split()) > 1 or (named and key == answer.source.key)]
     if not people:
-        return bool(denies) and abs(beside) <= 1
-    named = speaks or any(share_a_name(words, key.split()[-1]) for key in people)
-    return named and bool(denies or (negates and abs(beside) <= 1))
+        return bool(denies) and abs(beside) <= 1 and not apart
+    told = speaks or any(share_a_name(words, key.split()[-1]) for key in people)
+    return told and bool(denies or (negates and abs(beside) <= 1))
 
 
+AS_LIKELY = 0.7
+"""Share of the likeliest telling's nearness from which on a sentence may tell another one as well."""
 ANSWERED = 0.35
 """How surely a sentence of the record is told by one of the draft for what it says to count as said there."""
 
@@ -304,6 +314,7 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
             or claim.headline
             or (claim.attribution is None and denied)
             or _is_answered_near(case, claim, generic)
+            or _is_denied_below(case, claim)
         ):
             continue
         if any(may_be_one(key, party) for key in heard - _parties(claim) for party in claim.about):
@@ -378,6 +389,16 @@ def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
         )
         for at, s in enumerate(said)
     )
+
+
+def _is_denied_below(case: Case, claim: Claim) -> bool:
+    """Whether the accused denies it further down by name; or anybody does, of a charge with which the draft opens."""
+    text, start = case.article.text, claim.spans[0][0]
+    names = {key.split()[-1] for key in claim.about if key}
+    first = next((n for n, p in enumerate(divided(text)) if _stops(text[p.start : p.end])), 0)
+    opens = paragraph_at(text, start) <= first
+    below = [one for one in case.beside if one.span[0] > start and found_in(one.text, "denying", case.language)]
+    return any(opens or names & set(plain_words(one.text).split()) for one in below)
 
 
 def _is_of(sentence: str, names: set[str], language: str) -> bool:

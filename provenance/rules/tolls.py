@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.model import Claim, Finding, Relation, Severity, Telling
 from provenance.rules.case import Case, Label, divided, live_tellings, name_articles, paragraph_at, whole_span
-from provenance.rules.tables import found_in
+from provenance.rules.tables import found_in, hedge_in
 from provenance.text import sentences
 
 EARLY_FIGURE = Label("PV505", "early-figure-as-final", Severity.WARNING, of_record=True)
@@ -34,10 +34,11 @@ def find_early_figures(case: Case) -> Iterator[Finding]:
     """
     language = case.language
     for claim, backing in case.backed(Relation.REPEATS):
-        if not (claim.stance.asserting and _counts(claim, language)) or found_in(
-            _sentence(case, claim), "early", language
-        ):
+        here = _sentence(case, claim)
+        if not (claim.stance.asserting and _counts(claim, language)) or found_in(here, "early", language):
             continue
+        if hedge_in(here, language):
+            continue  # the draft leaves it open as well
         told = [one for one in live_tellings(backing.thread) if _counts(one.claim, language)]
         if told and all(_is_early(one, language) for one in told):
             word = found_in(told[0].claim.text, "early", language) or told[0].claim.hedges[0]

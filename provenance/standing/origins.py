@@ -193,7 +193,7 @@ def entered(claims: Iterable[Claim], names: frozenset[Key], view: View) -> list[
     ]
 
 
-_CITING = frozenset(("citing", "quoting", "citando", "unter berufung auf"))
+_CITING = frozenset(("citing", "quoting", "referring to", "citando", "unter berufung auf"))
 """Cues of those whom somebody else names as where he has it from."""
 
 
