@@ -353,7 +353,8 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 WORD = re.compile(
-    r"\w+(?:(?:[.'’&/-]|(?<=\d),(?=\d{3}(?!\d)))\w+)*(?:(?<=s)[’'](?= \w))?"
+    r"\w+(?![\w.'’&/,-])"  # most words: nothing follows that could hold a further part, and no more need be tried
+    r"|\w+(?:(?:[.'’&/-]|(?<=\d),(?=\d{3}(?!\d)))\w+)*(?:(?<=s)[’'](?= \w))?"
     r"|''|``|[^\w\s]"
 )
 """A word with what holds its parts together, a doubled quotation mark, or any other mark."""

@@ -601,6 +601,13 @@ _CHARGED = re.compile(
     re.IGNORECASE,
 )
 """Somebody is charged: "charged with theft", "charged on Wednesday with theft", "summonsed over rats in his bakery"."""
+_CHARGING = ("charged", "indicted", "prosecuted", "summonsed")
+
+
+def _charges(words: str) -> bool:
+    """Whether words say that somebody is charged; the pattern is slow, and few claims have a verb of it."""
+    low = words.lower()
+    return any(verb in low for verb in _CHARGING) and _CHARGED.search(words) is not None
 
 
 def _last_word(sentence: Sentence) -> int:
@@ -623,7 +630,7 @@ def _stated(
     words = at_spans(article.text, spans)
     body = speaker(article, lexicon)
     prop = proposition(words, body, Stance.ASSERTS, lead, lexicon)
-    charged = _CHARGED.search(words) is not None
+    charged = _charges(words)
     own = Attribution(body) if body is not None else observed(article, spans[0], lexicon)
     stance = Stance.NEUTRAL if said in (ClaimType.QUESTION, ClaimType.IMPERATIVE) else Stance.ASSERTS
     return Claim.of(

@@ -41,8 +41,10 @@ _FAR = 3.0
 @lru_cache(_KEPT)
 def lowered(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with the typewriter's apostrophe."""
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    return tuple([w.strip("'") or w for w in words] if "'" in text or "’" in text else words)
+    low = text.lower()
+    if "'" in low or "’" in low:
+        return tuple([w.strip("'") or w for w in _WORD.findall(low.replace("’", "'"))])
+    return tuple(_WORD.findall(low))
 
 
 def first_piece(text: str) -> tuple[str, ...]:
@@ -52,7 +54,21 @@ def first_piece(text: str) -> tuple[str, ...]:
 
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
-    return next(_false_places(words, lexicon), None) is not None
+    return has_verdict(words, lexicon) and next(_false_places(words, lexicon), None) is not None
+
+
+def has_verdict(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether any word is a sign of a phrase that calls something untrue; where none is, no part of the words does."""
+    return not _false_phrases(lexicon.language).keys().isdisjoint(words)
+
+
+def may_say_no(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether any word is a sign of a no; where none is, no part of the words says no, nor calls anything untrue."""
+    return _has_no(words, lexicon) or has_verdict(words, lexicon)
+
+
+def _has_no(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return not lexicon.words["saying-no"].isdisjoint(words) or "n't" in " ".join(words)
 
 
 def opening_verdict(words: Sequence[str], lexicon: Lexicon) -> int:
@@ -104,9 +120,9 @@ def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
 
     What a clause by the way says is not looked at: "was removed because it did not meet our standards".
     """
-    subordinates, no = lexicon.words["subordinates"], lexicon.words["saying-no"]
-    if no.isdisjoint(words) and "n't" not in " ".join(words):
+    if not _has_no(words, lexicon):
         return -1
+    subordinates, no = lexicon.words["subordinates"], lexicon.words["saying-no"]
     for at, word in enumerate(words):
         if at and word in subordinates:
             return -1
@@ -120,9 +136,10 @@ def denying_part(claim: Claim, lexicon: Lexicon) -> str:
 
     "Ana is happy where she is. She walked out of nothing": the second.
     """
-    words = lowered(claim.text[:_OPENING])
-    if claim.stance is Stance.DENIES and words[:1] and words[0] in lexicon.words["first-person"] and not claim.points:
-        return claim.proposition
+    if claim.stance is Stance.DENIES and not claim.points:
+        first = lowered(claim.text[:_OPENING])[:1]
+        if not lexicon.words["first-person"].isdisjoint(first):
+            return claim.proposition
     if claim.quoted == "none" or not _ENDS_WITHIN.search(claim.text):
         return claim.text
     sentences = _BETWEEN.split(claim.text)
