@@ -237,7 +237,10 @@ def _kind(
 
 def _note_label(text: str, paragraph: Paragraph, lexicon: Lexicon) -> int:
     """How many characters name a note that puts the article right ("Correction: "); 0 where none do."""
-    found = _LABEL.match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_LABEL))
+    end = min(paragraph.end, paragraph.start + _LONGEST_LABEL)
+    if text.find(":", paragraph.start, end) < 0:
+        return 0
+    found = _LABEL.match(text, paragraph.start, end)
     named = found is not None and found[1].lower() in lexicon.voice["correction-note"]
     return found.end() - paragraph.start if found is not None and named else 0
 

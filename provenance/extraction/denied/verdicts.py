@@ -23,9 +23,7 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
-    if not (named or lexicon.function or has_verdict(lowered(words), lexicon)):
-        return ""  # where small words go by other names, no word tells so much alone
-    opening = _opening(words, lexicon) if named or _has_that(words, lexicon) else []
+    opening = _opening(words, lexicon) if named or _may_judge(words, lexicon) else []
     that = opening.index("that", 1) if "that" in opening[1:] else 0
     if not (named or that):
         return ""
@@ -169,10 +167,13 @@ _LEAST = 2
 """Words that something which is claimed has at least."""
 
 
-def _has_that(words: str, lexicon: Lexicon) -> bool:
-    """Whether the letters of "that" stand behind the first one, without which nobody needs to look at each word."""
+def _may_judge(words: str, lexicon: Lexicon) -> bool:
+    """Whether a "that" and a verdict can stand in some words, without which nobody needs to look at each of them."""
     low = words.lower()
-    return any(low.find(that, 1) > 0 for that in lexicon.that)
+    if not any(low.find(that, 1) > 0 for that in lexicon.that):
+        return False
+    # where small words go by other names, a word as it is spelled is no sign
+    return bool(lexicon.function) or has_verdict(lowered(words), lexicon)
 
 
 def _opening(text: str, lexicon: Lexicon) -> list[str]:

@@ -175,7 +175,7 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
         gap = text[ends[at - 1] : starts[at]]
         if gap not in _JOINING and gap.strip(" \u00a0"):
             break
-        joined = not token.capital and _PARTICLE_JOINED.match(text, starts[at], ends[at])
+        joined = not token.capital and "-" in token.low and _PARTICLE_JOINED.match(text, starts[at], ends[at])
         if token.capital or joined or (token.number and starts[at] == ends[last] + 1):
             last = at
         elif token.low == "of" and last > first and _is_persons(text[starts[first] : ends[last]], lexicon):
