@@ -22,7 +22,7 @@ from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.patterns.speeches import of_label
 from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.statements import speaker
-from provenance.extraction.tokens import MAY_ADD, MAY_REPLY, Sentence, quote_share
+from provenance.extraction.tokens import MAY_ADD, MAY_OPEN_REPLY, MAY_REPLY, Sentence, quote_share
 from provenance.extraction.who.cast import cast
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import name_key
@@ -161,7 +161,8 @@ def _with_replies(
     for at, block in enumerate(blocks):
         for index, sentence in enumerate(block.sentences):
             # where the verb stands second, places tell of a reply as well as words do
-            may_reply = lexicon.verb_second or sentence.traits & MAY_REPLY
+            traits = sentence.traits
+            may_reply = lexicon.verb_second or (traits & MAY_REPLY and traits & MAY_OPEN_REPLY)
             for reply in stances.replies(sentence.tokens, lexicon) if may_reply else ():
                 cue = sentence.span(reply.cue)
                 here = by_sentence.setdefault((at, index), [])

@@ -81,7 +81,7 @@ def proposition(
 def _without_opener(words: str, lexicon: Lexicon) -> str:
     """Words without what joins their sentence to the one before: "However,", "In a surprising twist,"."""
     opening, comma, rest = words.partition(", ")
-    if not comma or opening.lower() not in lexicon.voice["discourse"]:
+    if not comma or opening.lower() not in lexicon.whole_voice["discourse"]:
         return words
     return rest[:1].upper() + rest[1:]
 

@@ -195,8 +195,9 @@ def hedges(text: str, words: Words, lexicon: Lexicon) -> list[Hedge]:
     known = _hedge_phrases(lexicon.language)
     found: list[Hedge] = []
     after = 0
-    for at in [i for i, token in enumerate(tokens) if token.hedges]:
-        if at < after or (tokens[at].month and tokens[at].capital and not _opens_a_wish(tokens, at)):
+    for at in words.noted:
+        token = tokens[at]
+        if not token.hedges or at < after or (token.month and token.capital and not _opens_a_wish(tokens, at)):
             continue
         for parts, offset in known[tokens[at].low]:
             begin = at - offset

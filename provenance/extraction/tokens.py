@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from itertools import accumulate
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from provenance.extraction import nouns
 from provenance.extraction.lexicon import Cue, Lexicon, by_first_word
@@ -55,7 +55,7 @@ class Token:
     opens_reply: bool = False
     """A phrase of not answering can begin with it."""
     signs_reply: bool = False
-    """It is the longest word of a phrase of not answering."""
+    """It is the longest word of a phrase of not answering, behind its first."""
     opens_according: bool = False
     """A phrase like "according to" can begin with it."""
     holds: bool = False
@@ -74,6 +74,10 @@ class Token:
     """The kind of source that it names: its role, or that of whom it owns; a noun for a science names an expert."""
     of_person: bool = False
     """It can speak of somebody: a noun for a person, or a name."""
+    describes: bool = False
+    """It may tell which kind of source a phrase describes: a phrase without any such word tells of none."""
+    noted: bool = False
+    """It is one of the few words in five that a whole article is looked through for: names, "the", hedges and so on."""
     traits: int = 0
     """Which rules it may be a sign for, one bit each: what has none of them is not looked at by the rule."""
     finite: bool = False
@@ -217,19 +221,21 @@ def spellings(language: str) -> Remembered[Token]:
 def _token(spelling: str, lexicon: Lexicon) -> Token:
     made = _word(spelling, lexicon)
     made.noun = made.noun or made.low.removesuffix("'s").removesuffix("'")
+    made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
     nouns.tell_kind(made, lexicon)
     made.signs_reply = made.low in lexicon.reply_signs
     made.opens_according = made.low in lexicon.according
     made.quotes = made.is_mark and made.low in QUOTE_MARKS
     made.hears = made.low == "told" or made.low in lexicon.speech["heard-as"]
     made.cites = made.low in lexicon.words["citing"]
-    made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
+    made.noted = made.capital or made.definite or made.hedges or made.opens_public or bool(made.joined)
     made.traits = (
         made.signals * MAY_CREDIT
         | (made.low in lexicon.according_signs) * MAY_ACCORD
         | made.tell_noun * MAY_TELL
         | made.hears * MAY_HEAR
         | made.signs_reply * MAY_REPLY
+        | (made.opens_reply or made.nobody) * MAY_OPEN_REPLY
         | made.takes_back * MAY_TAKE_BACK
         | (made.supposes or made.awaits or made.turns) * MAY_SUPPOSE
         | made.opens_inner * MAY_ADD
@@ -337,7 +343,7 @@ QUOTE_MARKS = OPENING_ONLY | CLOSING_ONLY | {'"', "''"}
 MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE, MAY_HOLD = (
     1 << bit for bit in range(10)
 )
-MAY_CORRECT, MAY_BE_DONE, MAY_CITE = (1 << bit for bit in range(10, 13))
+MAY_CORRECT, MAY_BE_DONE, MAY_CITE, MAY_OPEN_REPLY = (1 << bit for bit in range(10, 14))
 """What each bit of `Token.traits` says."""
 
 
@@ -379,10 +385,17 @@ class Words:
     tokens: Sequence[Token]
     starts: Sequence[int]
     ends: Sequence[int]
+    noted: Sequence[int] = field(init=False, default=Factory(lambda self: _noted(self.tokens), takes_self=True))
+    """Which tokens an article is looked through for: see `Token.noted`."""
 
     def between(self, start: int, end: int) -> slice:
         """Which tokens stand between two places."""
         return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+def _noted(tokens: Sequence[Token]) -> list[int]:
+    """Give the places of the tokens that are noted, in the one walk over a whole article."""
+    return [at for at, token in enumerate(tokens) if token.noted]
 
 
 NO_WORDS = Words((), (), ())
@@ -400,16 +413,16 @@ _OPENING_MARK = re.compile(r"[“\"‘'«](?<![^\s(].)")
 _MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 
 
-def _nicknames(text: str, words: Words, lexicon: Lexicon) -> list[Span]:
+def _nicknames(
+    text: str, tokens: Sequence[Token], starts: Sequence[int], ends: Sequence[int], lexicon: Lexicon
+) -> list[Span]:
     """Where nicknames stand: in the middle of a name (Ivo “Chip” Lund), before one, or after "goes by the name"."""
     # the marks are found first, and the whole pattern is tried at each: this is five times as fast
     marks = [mark.start() for mark in _OPENING_MARK.finditer(text)]
     tried = [_NICKNAME.match(text, at - 1 if text[at - 1 : at] == "(" else at) for at in marks]
-    return [
-        found.span()
-        for found in tried
-        if found is not None and _MARKS[found["mark"]] == found["end"] and _is_nickname(found, words, lexicon)
-    ]
+    marked = [found for found in tried if found is not None and _MARKS[found["mark"]] == found["end"]]
+    words = Words(tokens, starts, ends) if marked else NO_WORDS
+    return [found.span() for found in marked if _is_nickname(found, words, lexicon)]
 
 
 def _is_nickname(found: re.Match[str], words: Words, lexicon: Lexicon) -> bool:
@@ -451,16 +464,17 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     tokens = list(map(known.__getitem__, parts[1::2]))
     starts = places[:-1:2]
     ends = places[1::2]
-    for start, end in reversed(_nicknames(text, Words(tokens, starts, ends), lexicon)):
+    for start, end in reversed(_nicknames(text, tokens, starts, ends, lexicon)):
         part = slice(bisect_left(starts, start), bisect_left(starts, end))
         tokens[part], starts[part], ends[part] = [known[text[start:end]]], [start], [end]
     if lexicon.nouns_capital:
         tokens = nouns.settled(tokens, lexicon)
-    for at in [at for at, token in enumerate(tokens) if token.timely and token.capital and not token.month]:
-        if _names_with_time(tokens, at):
-            tokens[at] = _in_name(tokens[at])
-    joined = [at for at, token in enumerate(tokens) if token.joined]
-    for at in reversed(joined):
+    noted = _noted(tokens)
+    for at in noted:
+        token = tokens[at]
+        if token.timely and token.capital and not token.month and _names_with_time(tokens, at):
+            tokens[at] = _in_name(token)
+    for at in reversed([at for at in noted if tokens[at].joined]):
         # "he's said": a subject and its verb
         middle = starts[at] + tokens[at].joined
         word = text[starts[at] : ends[at]]

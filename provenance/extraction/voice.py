@@ -75,7 +75,7 @@ def _bids(tokens: Tokens, lexicon: Lexicon) -> bool:
     polite = lexicon.words.get("formal-you", ())  # "Wenden Sie sich an"
     if len(tokens) > 1 and tokens[0].upper and tokens[0].verbal and tokens[1].upper and tokens[1].spelled in polite:
         return True
-    return tokens[0].low in lexicon.voice["imperative"] and not any(t.finite for t in tokens[1:3])
+    return tokens[0].low in lexicon.whole_voice["imperative"] and not any(t.finite for t in tokens[1:3])
 
 
 def _of_the_future(tokens: Tokens, lexicon: Lexicon) -> bool:

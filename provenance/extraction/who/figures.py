@@ -240,7 +240,7 @@ def _public_bodies(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[int, 
     """Where bodies of the state are named in several words, by the last of these: "central bank", "parole board"."""
     heads = by_first_word(lexicon.sources["public-name"])
     found: dict[str, list[tuple[int, str]]] = {}
-    for at in [at for at, token in enumerate(words.tokens) if token.opens_public]:
+    for at in [at for at in words.noted if words.tokens[at].opens_public]:
         for name in heads[words.tokens[at].low]:
             size = name.count(" ") + 1
             if size > 1 and " ".join(t.noun for t in words.tokens[at : at + size]) == name:
@@ -263,7 +263,7 @@ def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
     places: list[int] = []
     keys: list[Key] = []
     nouns = cast.by_noun
-    for at in [i for i, token in enumerate(tokens[:-1], 1) if token.definite]:
+    for at in [at + 1 for at in cast.words.noted if tokens[at].definite and at + 1 < len(tokens)]:
         if tokens[at].low in nouns:
             known = nouns[tokens[at].low]
             before = [key for place, key in known if place < starts[at]]

@@ -87,8 +87,10 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
     tokens = words.tokens
     found: list[tuple[int, int]] = []
     after = 0
-    for first in [i for i, t in enumerate(tokens) if t.capital and (not t.small or _is_initial(words, i))]:
-        if first >= after and not _said(tokens, first):
+    for first in words.noted:
+        token = tokens[first]
+        named = token.capital and (not token.small or _is_initial(words, first))
+        if named and first >= after and not _said(tokens, first):
             last = _last_of_name(text, words, first, lexicon)
             after = last + 1
             if first == last and tokens[first].nickname:
