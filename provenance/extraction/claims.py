@@ -415,9 +415,9 @@ def _named(article: Article, crediting: Crediting, people: Cast, lexicon: Lexico
 def _says_wrongly(article: Article, crediting: Crediting, lexicon: Lexicon) -> bool:
     """Whether a page tells that somebody said something that is not so: "wrongly reported that P"."""
     first, _, _ = article.text[slice(*crediting.cue[0])].lower().partition(" ") if crediting.cue else ("", "", "")
-    said = article.text[slice(*crediting.content[0])].lower()
-    wrong = crediting.entry.stance.asserting and first in lexicon.words["wrongly"]
-    return wrong and not said.startswith("to ")
+    if first not in lexicon.words["wrongly"] or not crediting.entry.stance.asserting:
+        return False
+    return not article.text[slice(*crediting.content[0])].lower().startswith("to ")
 
 
 def _untrue(crediting: Crediting, here: Sequence[Crediting]) -> Crediting:
@@ -530,7 +530,7 @@ def _subject(source: Source | None, prop: str, words: str) -> Source | None:
 
 def _about_others(source: Source | None, stance: Stance, words: str, keys: tuple[Key, ...]) -> tuple[Key, ...]:
     """Whom a claim is about, less a person whom only "I" or "she" brought in: to tell what one did is no interest."""
-    if source is None or stance is Stance.DENIES:
+    if not keys or source is None or stance is Stance.DENIES:
         return keys
     if source.body_key or source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET):
         return keys

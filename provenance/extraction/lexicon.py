@@ -73,7 +73,7 @@ class Lexicon:
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
     reply_signs: frozenset[str]
-    """The longest word of each behind its first: a sentence without one of both has none."""
+    """The longest word of each of them: a sentence without one of both has none."""
     withdrawal_heads: frozenset[str]
     """First words of the phrases of taking something back."""
     abbreviations: Mapping[str, str]
@@ -225,7 +225,7 @@ def lexicon(language: str = "en") -> Lexicon:
         according_signs=frozenset(function.get(w, w) for w in (max(p.split(), key=len) for p in words["according"])),
         reasons=_by_head(sources["reason"], function),
         reply_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in replies)),
-        reply_signs=frozenset(function.get(w, w) for w in (max(p.split()[1:], key=len) for p in replies if " " in p)),
+        reply_signs=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in replies)),
         withdrawal_heads=frozenset(function.get(w, w) for w in (p.split()[0] for p in words["withdraws"])),
         numbers=numbers,
         classes=_by_word({**words, "number": frozenset(numbers)}),

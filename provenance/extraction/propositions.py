@@ -13,6 +13,8 @@ from provenance.extraction.who.names import clean, name_key
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = ("''", "``", "“", "”", "„", "«", "»", '"')
+_QUOTES = re.compile("[\"'`“”„«»]")
+"""A character of any of them: most claims have none."""
 _LEADING = re.compile(r"(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could|or)\b)", re.IGNORECASE)
 _ACCUSED = re.compile(r"((?:[^\s,.;]+ ){0,5}[^\s,.;]+) of (\w+ing)\b")
 _ACCUSED_IT = re.compile(r"(?:him|her|them|it) of (?!\w+ing\b)")
@@ -54,22 +56,26 @@ def proposition(
     attended. A leading "I" or "we" gets its speaker; "he" becomes the source where it `means_source`, and is marked
     as not clear otherwise, since a guess never becomes part of a claim.
     """
+    denies = stance is Stance.DENIES
     plain = bare = _without_marks(words).strip(" ,;:.–—-")
     plain = _after(_LEADING, plain)
-    if stance is Stance.ALLEGES and (accused := _ACCUSED.match(plain)):
-        plain = accused.expand(r"\1 \2") + plain[accused.end() :]
-    elif stance is Stance.ALLEGES:
-        plain = _after(_ACCUSED_IT, plain)  # "accused him of a verbal order": whom, the article tells
+    if stance is Stance.ALLEGES:
+        accused = _ACCUSED.match(plain)
+        if accused:
+            plain = accused.expand(r"\1 \2") + plain[accused.end() :]
+        else:
+            plain = _after(_ACCUSED_IT, plain)  # "accused him of a verbal order": whom, the article tells
     plain = _RELATIVE.sub(r"\1 \2", plain, count=1) if ", which " in plain else plain
     plain = _without_opener(_after(_FLAG, plain), lexicon) or bare
     if lead:
         opening = _without_marks(lead).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         return f"{_after(_LEADING, opening)}: {plain}"
-    if stance is Stance.DENIES:
+    if denies:
         plain = _without_report(plain)
-    if source is not None and source.name:
+    named = source is not None and source.name
+    if source is not None and named:
         plain = _with_subject(plain, source, means_source)
-    if stance is Stance.DENIES and source is not None and source.name:
+    if denies and source is not None and named:
         did = _GERUND.match(plain) and _GERUND.match(_after(_LEADING, _without_marks(words).strip()))
         if did and not lexicon.verb_second:
             plain = f"{source.body or source.name} {plain}"
@@ -88,7 +94,7 @@ def _without_opener(words: str, lexicon: Lexicon) -> str:
 
 def _without_marks(words: str) -> str:
     """Words without quotation marks, with one blank between two."""
-    for mark in _QUOTE_MARKS:
+    for mark in _QUOTE_MARKS if _QUOTES.search(words) else ():
         words = words.replace(mark, "")
     return " ".join(words.split())
 

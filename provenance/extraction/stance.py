@@ -34,7 +34,8 @@ def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     found: list[Credit] = []
     known = _reply_phrases(lexicon.language)
     after = 0
-    for at in [i for i, token in enumerate(tokens) if token.opens_reply]:
+    signs = [i for i, token in enumerate(tokens) if token.opens_reply or token.nobody]
+    for at in signs:
         second = tokens[at + 1].low if at + 1 < len(tokens) else ""
         if at < after:
             continue
@@ -46,14 +47,12 @@ def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
                 found.append(_reply(tokens, at, end, cue, lexicon))
                 after = end
                 break
-    return [*found, *_by_none(tokens, lexicon)]
+    nobody = next((at for at in signs if tokens[at].nobody), None)
+    return found if nobody is None else [*found, *_by_none(tokens, nobody, lexicon)]
 
 
-def _by_none(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
-    """Give replies of which the subject says no: "Ninguna de las dos empresas respondió"."""
-    nobody = next((at for at, token in enumerate(tokens) if token.nobody), None)
-    if nobody is None:
-        return []
+def _by_none(tokens: Tokens, nobody: int, lexicon: Lexicon) -> list[Credit]:
+    """Give replies of which the subject says no: "Ninguna de las dos empresas respondió"; `nobody`: where it begins."""
     verb = next((at for at in range(nobody + 1, len(tokens)) if tokens[at].finite or tokens[at].is_mark), len(tokens))
     if verb + 1 >= len(tokens) or verb < nobody + 2:
         return []

@@ -54,7 +54,13 @@ def first_piece(text: str) -> tuple[str, ...]:
 
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
-    return has_verdict(words, lexicon) and next(_false_places(words, lexicon), None) is not None
+    phrases = _false_phrases(lexicon.language)
+    for sign in phrases.keys() & words:
+        for at in [at for at, word in enumerate(words) if word == sign]:
+            for phrase, offset in phrases[sign]:
+                if at >= offset and tuple(words[at - offset : at - offset + len(phrase)]) == phrase:
+                    return True
+    return False
 
 
 def has_verdict(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -347,7 +353,8 @@ class Setting:
 
     def _touches(self, denying: Denying, at: int, here: int) -> bool:
         other = self.asserting[at]
-        near = at == here - 1 or other.stance is Stance.ALLEGES or not denying.stems.isdisjoint(self.stems[other.id])
+        alike = not denying.stems.isdisjoint(self.stems[other.id])
+        near = alike or at == here - 1 or other.stance is Stance.ALLEGES
         return near and "says no itself" not in self._told_at(at).signs
 
     def _nothing_between(self, denying: Denying, at: int, here: int) -> bool:
@@ -644,14 +651,14 @@ def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
 def _stems(language: str) -> Remembered[tuple[str, ...]]:
     """Give the stems in what stands between two blanks."""
     table = lexicon_of(language).words
-    common, endings = table["common"], sorted(table["stem-ending"], key=lambda one: (-len(one), one))
+    common, endings = table["common"], tuple(sorted(table["stem-ending"], key=lambda one: (-len(one), one)))
     return Remembered(
-        lambda part: tuple(_stem(word, endings) for word in _LONG_WORD.findall(part.lower()) if word not in common)
+        lambda part: tuple([_stem(word, endings) for word in _LONG_WORD.findall(part.lower()) if word not in common])
     )
 
 
-def _stem(word: str, endings: Sequence[str]) -> str:
-    for ending in endings:
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings if word.endswith(endings) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
