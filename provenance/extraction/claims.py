@@ -163,7 +163,7 @@ def _with_replies(
             # where the verb stands second, places tell of a reply as well as words do
             traits = sentence.traits
             may_reply = lexicon.verb_second or (traits & MAY_REPLY and traits & MAY_OPEN_REPLY)
-            for reply in stances.replies(sentence.tokens, lexicon) if may_reply else ():
+            for reply in stances.replies(sentence, lexicon) if may_reply else ():
                 cue = sentence.span(reply.cue)
                 here = by_sentence.setdefault((at, index), [])
                 if reply.entry.stance is Stance.NEUTRAL and any(_holds(c, cue) for c in here):
@@ -453,7 +453,10 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
 
 def _only_asks(pieces: Sequence[str]) -> bool:
     """Whether what somebody says is nothing but questions, in all its pieces."""
-    return all(one.rstrip(_ENDING).endswith("?") for one in pieces) and not any(map(_STATES.search, pieces))
+    for one in pieces:
+        if not one.rstrip(_ENDING).endswith("?"):
+            return False
+    return not any(map(_STATES.search, pieces))
 
 
 _ENDING = " ”\"'’»“«"
@@ -575,7 +578,6 @@ def _own_voice(
             lead_in = ""
             continue
         for index, sentence in enumerate(block.sentences):
-            tokens = sentence.tokens
             said = voice.stated(article.text, block, sentence, lexicon) if (at, index) not in covered else None
             if said is not None:
                 end = _last_word(sentence)
@@ -588,7 +590,7 @@ def _own_voice(
                     kind = voice.type_of(sentence.of(parts), words, lexicon)
                     found.append(_stated(article, block, spans, "", kind, people, lexicon))
             by_the_way = sentence.traits & MAY_ADD and block.kind != "headline"
-            for part in voice.inner_claims(tokens, lexicon) if by_the_way else ():
+            for part in voice.inner_claims(sentence, lexicon) if by_the_way else ():
                 found.append(_stated(article, block, (sentence.span(part),), "", ClaimType.FACT, people, lexicon))
         if block.kind != "item":
             last = block.sentences[-1] if block.sentences else None
@@ -607,8 +609,7 @@ _CHARGING = ("charged", "indicted", "prosecuted", "summonsed")
 
 def _charges(words: str) -> bool:
     """Whether words say that somebody is charged; the pattern is slow, and few claims have a verb of it."""
-    low = words.lower()
-    return any(verb in low for verb in _CHARGING) and _CHARGED.search(words) is not None
+    return any(map(words.lower().__contains__, _CHARGING)) and _CHARGED.search(words) is not None
 
 
 def _last_word(sentence: Sentence) -> int:

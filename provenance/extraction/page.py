@@ -59,7 +59,8 @@ def page(article: Article, lexicon: Lexicon) -> Page:
     text = article.text
     words = words_of(text, lexicon)
     if lexicon.that_relates:
-        words = evolve(words, tokens=tell_apart(words.tokens, lexicon, spellings(lexicon.language).__getitem__))
+        tokens = tell_apart(words.tokens, lexicon, spellings(lexicon.language).__getitem__)
+        words = Words(tokens, words.starts, words.ends)
     seen: set[str] = set()
     known = _Known(normal(article.title), normal(article.byline))
     blocks: list[Block] = []
@@ -133,6 +134,11 @@ class _Known:
     title: str
     byline: str
 
+    @property
+    def short(self) -> bool:
+        """Whether each is no longer than a line."""
+        return max(self.title.count(" "), self.byline.count(" ")) < _SHORT
+
 
 def _block(text: str, words: Words, paragraph: Paragraph, kind: str, lexicon: Lexicon) -> Block:
     start = _after_dateline(text, paragraph)
@@ -198,6 +204,8 @@ def normal(text: str) -> str:
 _WORD = re.compile(r"\w+")
 
 
+_SHORT = 30
+"""Words of a line that is compared with the others of its page."""
 _LONGEST_LINE = 400
 """Characters; a longer paragraph is neither furniture nor a headline, nor looked for among the ones seen."""
 
@@ -209,21 +217,25 @@ def _kind(
     if paragraph.end - paragraph.start > _LONGEST_LINE:
         return "item" if paragraph.item else "story"
     line = article.text[paragraph.start : paragraph.end]
+    if known.short and sum(map(str.isalnum, line.split())) > _SHORT:
+        # each of these is a word: more than in any line that is compared with another
+        first = _WORD.search(line.lower())
+        noted = _note(article.text, paragraph, line, first[0] if first is not None else "", lexicon)
+        return noted or ("item" if paragraph.item else "story")
     plain = normal(line)
     if not plain:
         return "furniture"
     words = plain.split()
-    short = len(words) <= 30
+    short = len(words) <= _SHORT
     if short and plain in seen:
         return "furniture"
     if short:
         seen.add(plain)
     if plain == known.title:
         return "headline" if at == 0 else "furniture"
-    if words[0] in lexicon.voice["note"] and line[: len(words[0]) + 14].rstrip().find(":") > 0:
-        return "story" if _note_label(article.text, paragraph, lexicon) else "furniture"
-    if line[0] == "(" and line[1:].lower().startswith(lexicon.voice["credit-line"]):
-        return "furniture"
+    noted = _note(article.text, paragraph, line, words[0], lexicon)
+    if noted:
+        return noted
     if len(words) <= 14 and _is_furniture(line, plain, words, lexicon):
         return "furniture"
     if known.byline and plain.endswith(known.byline) and plain in (known.byline, "by " + known.byline):
@@ -233,6 +245,14 @@ def _kind(
     if at == 0 and len(found) > 1 and short and _unpunctuated(line, article, found):
         return "headline"
     return "story"
+
+
+def _note(text: str, paragraph: Paragraph, line: str, first: str, lexicon: Lexicon) -> str:
+    """The kind of a paragraph that is a note on the article, or a credit in brackets; empty where it is neither."""
+    if first in lexicon.voice["note"] and line[: len(first) + 14].rstrip().find(":") > 0:
+        return "story" if _note_label(text, paragraph, lexicon) else "furniture"
+    names_agency = line[0] == "(" and line[1:].lower().startswith(lexicon.voice["credit-line"])
+    return "furniture" if names_agency else ""
 
 
 def _note_label(text: str, paragraph: Paragraph, lexicon: Lexicon) -> int:

@@ -275,19 +275,19 @@ def about(
     """
     found: dict[Key, None] = {}
     text = article.text
+    places, keys = cast.spoken_of
     for start, end in spans:
         for s, e in cast.names_within(start, end)[:_MOST_NAMED]:
             name = text[s:e]
-            single = " " not in name
-            if single and name not in cast.inner and (s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")):
-                continue
+            single = " " not in name and name not in cast.inner
+            if single and (s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")):
+                continue  # one word with a capital, at the head of a sentence
             key = name_key(cast.full.get(name.lower()) or name, lexicon)
             if key:
                 found[key] = None
-        places, keys = cast.spoken_of
         first = bisect_left(places, start)
-        for at in range(first, min(bisect_left(places, end), first + _MOST_NAMED)):
-            found[keys[at]] = None
+        for key in keys[first : min(bisect_left(places, end, first), first + _MOST_NAMED)]:
+            found[key] = None
     if subject is not None:
         found[subject.body_key or subject.key] = None
         found.pop("", None)

@@ -18,7 +18,7 @@ from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import OPENING_QUOTES
 from provenance.extraction.patterns.hearers import recipient_end
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
-from provenance.extraction.tokens import Tokens, Words
+from provenance.extraction.tokens import Sentence, Tokens, Words
 from provenance.model import Span, Stance
 
 REPLIES = {
@@ -27,18 +27,18 @@ REPLIES = {
 """The table of the phrases of each way to answer that repeats nothing of what was asked."""
 
 
-def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
+def replies(sentence: Sentence, lexicon: Lexicon) -> list[Credit]:
     """Places where somebody was asked and did not tell: declined, did not respond, neither confirmed nor denied."""
+    tokens = sentence.tokens
     if lexicon.verb_second:
         return verbsecond.replies_of(tokens, lexicon)
     found: list[Credit] = []
     known = _reply_phrases(lexicon.language)
     after = 0
-    signs = [i for i, token in enumerate(tokens) if token.opens_reply or token.nobody]
-    for at in signs:
-        second = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        if at < after:
+    for at in sentence.signs:
+        if at < after or not tokens[at].opens_reply:
             continue
+        second = tokens[at + 1].low if at + 1 < len(tokens) else ""
         longest_first = known.get((tokens[at].low, second), ())
         ahead = [token.low for token in tokens[at : at + len(longest_first[0][0])]] if longest_first else []
         for parts, cue in longest_first:
@@ -47,7 +47,7 @@ def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
                 found.append(_reply(tokens, at, end, cue, lexicon))
                 after = end
                 break
-    nobody = next((at for at in signs if tokens[at].nobody), None)
+    nobody = next((at for at in sentence.signs if tokens[at].nobody), None)
     return found if nobody is None else [*found, *_by_none(tokens, nobody, lexicon)]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from itertools import accumulate
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import Factory, define, evolve, frozen
 
 from provenance.extraction import nouns
 from provenance.extraction.lexicon import Cue, Lexicon, by_first_word
@@ -244,6 +244,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         | made.corrects * MAY_CORRECT
         | made.by * MAY_BE_DONE
         | made.cites * MAY_CITE
+        | (made.opens_cue or made.quotes) * MAY_SAY
     )
     return made
 
@@ -343,15 +344,20 @@ QUOTE_MARKS = OPENING_ONLY | CLOSING_ONLY | {'"', "''"}
 MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE, MAY_HOLD = (
     1 << bit for bit in range(10)
 )
-MAY_CORRECT, MAY_BE_DONE, MAY_CITE, MAY_OPEN_REPLY = (1 << bit for bit in range(10, 14))
+MAY_CORRECT, MAY_BE_DONE, MAY_CITE, MAY_OPEN_REPLY, MAY_SAY = (1 << bit for bit in range(10, 15))
 """What each bit of `Token.traits` says."""
 
 
-def traits_of(tokens: Iterable[Token]) -> int:
-    """Give the traits that some of the tokens have, in one walk over them, so that few rules need one of their own."""
+def signs_of(tokens: Tokens) -> list[int]:
+    """Give the places of the tokens that are a sign for some rule, so that few rules need a walk of their own."""
+    return [at for at, token in enumerate(tokens) if token.traits]
+
+
+def _traits_of(tokens: Tokens, signs: Iterable[int]) -> int:
+    """Give the traits that some of the tokens have."""
     found = 0
-    for token in tokens:
-        found |= token.traits
+    for at in signs:
+        found |= tokens[at].traits
     return found
 
 
@@ -385,7 +391,7 @@ class Words:
     tokens: Sequence[Token]
     starts: Sequence[int]
     ends: Sequence[int]
-    noted: Sequence[int] = field(init=False, default=Factory(lambda self: _noted(self.tokens), takes_self=True))
+    noted: Sequence[int] = Factory(lambda self: _noted(self.tokens), takes_self=True)
     """Which tokens an article is looked through for: see `Token.noted`."""
 
     def between(self, start: int, end: int) -> slice:
@@ -474,14 +480,15 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         token = tokens[at]
         if token.timely and token.capital and not token.month and _names_with_time(tokens, at):
             tokens[at] = _in_name(token)
-    for at in reversed([at for at in noted if tokens[at].joined]):
+    joined = [at for at in noted if tokens[at].joined]
+    for at in reversed(joined):
         # "he's said": a subject and its verb
         middle = starts[at] + tokens[at].joined
         word = text[starts[at] : ends[at]]
         tokens[at : at + 1] = [known[word[: tokens[at].joined]], known[word[tokens[at].joined :]]]
         starts.insert(at + 1, middle)
         ends.insert(at, middle)
-    return Words(tokens, starts, ends)
+    return Words(tokens, starts, ends) if joined else Words(tokens, starts, ends, noted)
 
 
 def _names_with_time(tokens: Sequence[Token], at: int) -> bool:
@@ -505,7 +512,9 @@ class Sentence:
     tokens: Sequence[Token]
     starts: Sequence[int]
     ends: Sequence[int]
-    traits: int = Factory(lambda self: traits_of(self.tokens), takes_self=True)
+    signs: Sequence[int] = Factory(lambda self: signs_of(self.tokens), takes_self=True)
+    """Which of its tokens have a trait: the rules begin at these."""
+    traits: int = Factory(lambda self: _traits_of(self.tokens, self.signs), takes_self=True)
     """Those that some of its tokens have."""
 
     @property

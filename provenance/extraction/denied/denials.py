@@ -56,7 +56,9 @@ def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
     phrases = _false_phrases(lexicon.language)
     for sign in phrases.keys() & words:
-        for at in [at for at, word in enumerate(words) if word == sign]:
+        at = -1
+        for _ in range(words.count(sign)):
+            at = words.index(sign, at + 1)
             for phrase, offset in phrases[sign]:
                 if at >= offset and tuple(words[at - offset : at - offset + len(phrase)]) == phrase:
                     return True
