@@ -54,6 +54,8 @@ class Lexicon:
     stance: Mapping[str, tuple[str, ...]]
     gender: Mapping[str, frozenset[str]]
     """Titles, nouns and first names that tell whether "he" or "she" stands for somebody."""
+    pronouns: Mapping[str, str]
+    """The nouns of them, each with its pronoun."""
     voice: Mapping[str, tuple[str, ...]]
     whole_voice: Mapping[str, frozenset[str]]
     """The same, for asking whether a word or phrase is one of them."""
@@ -203,6 +205,7 @@ def lexicon(language: str = "en") -> Lexicon:
     numbers = {word: int(value) for value, many in rows(primary, "numbers.tsv") for word in many.split()}
     replies = [phrase for kind in ("neutral", "declines", "no-response", "pleads") for phrase in stance[kind]]
     voice = {k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()}
+    gender = dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.txt")
     return Lexicon(
         language=primary,
         cues=cues,
@@ -218,7 +221,8 @@ def lexicon(language: str = "en") -> Lexicon:
         whole_voice={kind: frozenset(phrases) for kind, phrases in voice.items()},
         judges=frozenset(voice["judges"]),
         speech=_with_english(primary, "speech.txt"),
-        gender=dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.txt"),
+        gender=gender,
+        pronouns=dict.fromkeys(gender["she-noun"], "she") | dict.fromkeys(gender["he-noun"], "he"),
         hedges=hedges,
         hedge_words=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in hedges)),
         according=_by_head(words["according"], function),

@@ -57,7 +57,8 @@ def tell_kind(token: Token, lexicon: Lexicon) -> None:
     noun, sources = token.noun, lexicon.sources
     token.describes = (
         bool(kind) or token.opens_public or noun in lexicon.kinds or noun in lexicon.kind_parts
-        or noun in sources["office"] or noun in sources["leads-science"] or noun == "author"
+        or noun in sources["office"] or noun in sources["leads-science"] or noun in sources["body-noun-any"]
+        or noun == "author"
     )  # fmt: skip
     named = token.capital and not token.small and not token.timely
     token.of_person = named or token.source_kind in ("person", "expert", "official", "witness")

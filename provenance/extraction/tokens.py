@@ -75,7 +75,7 @@ class Token:
     of_person: bool = False
     """It can speak of somebody: a noun for a person, or a name."""
     describes: bool = False
-    """It may tell which kind of source a phrase describes: a phrase without any such word tells of none."""
+    """It may tell what kind of source a phrase describes, or that it is of a body: a phrase without such words does not."""
     noted: bool = False
     """It is one of the few words in five that a whole article is looked through for: names, "the", hedges and so on."""
     traits: int = 0
