@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain
 
 from attrs import evolve, frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.thatclauses import tell_apart
+from provenance.extraction.remembered import Remembered
 from provenance.extraction.signatures import Signature, signature
 from provenance.extraction.tokens import PLACEHOLDER, Sentence, Words, sentence_of, spellings, spoken, words_of
 from provenance.extraction.who.speakers import Label, labels
@@ -198,10 +200,12 @@ def _after_dateline(text: str, paragraph: Paragraph) -> int:
 
 def normal(text: str) -> str:
     """A line as it is compared with another: words in lower case."""
-    return " ".join(_WORD.findall(text.lower()))
+    return " ".join(chain.from_iterable(map(_WORDS.__getitem__, text.lower().split())))
 
 
 _WORD = re.compile(r"\w+")
+_WORDS = Remembered(_WORD.findall)
+"""The words in what stands between two blanks: most of it was met before."""
 
 
 _SHORT = 30

@@ -16,6 +16,8 @@ _QUOTE_MARKS = ("''", "``", "“", "”", "„", "«", "»", '"')
 _QUOTES = re.compile("[\"'`“”„«»]")
 """A character of any of them: most claims have none."""
 _LEADING = re.compile(r"(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could|or)\b)", re.IGNORECASE)
+_LEADS = ("t", "T", "w", "W")
+"""What it begins with."""
 _ACCUSED = re.compile(r"((?:[^\s,.;]+ ){0,5}[^\s,.;]+) of (\w+ing)\b")
 _ACCUSED_IT = re.compile(r"(?:him|her|them|it) of (?!\w+ing\b)")
 _RELATIVE = re.compile(r"^((?:[^\s,.;]+ ){0,8}[^\s,.;]+), which ([^,]+)$")
@@ -58,7 +60,8 @@ def proposition(
     """
     denies = stance is Stance.DENIES
     plain = bare = _without_marks(words).strip(" ,;:.–—-")
-    plain = _after(_LEADING, plain)
+    if plain[:1] in _LEADS:
+        plain = _after(_LEADING, plain)
     if stance is Stance.ALLEGES:
         accused = _ACCUSED.match(plain)
         if accused:

@@ -41,10 +41,16 @@ _FAR = 3.0
 @lru_cache(_KEPT)
 def lowered(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with the typewriter's apostrophe."""
-    low = text.lower()
-    if "'" in low or "’" in low:
-        return tuple([w.strip("'") or w for w in _WORD.findall(low.replace("’", "'"))])
-    return tuple(_WORD.findall(low))
+    return tuple(chain.from_iterable(map(_LOWERED.__getitem__, text.lower().split())))
+
+
+def _lowered(part: str) -> tuple[str, ...]:
+    """The words in what stands between two blanks, in lower case."""
+    return tuple([word.strip("'") or word for word in _WORD.findall(part.replace("’", "'"))])
+
+
+_LOWERED = Remembered(_lowered)
+"""By what stands between two blanks: most of it was met before."""
 
 
 def first_piece(text: str) -> tuple[str, ...]:
@@ -277,7 +283,7 @@ class Setting:
         self.starts = [c.spans[0][0] for c in self.asserting]
         self.stems = {c.id: stems(c.proposition, lexicon) for c in self.asserting}
         counts = Counter(chain.from_iterable(self.stems.values()))
-        self.weights = {stem: 1 / (1 + count) for stem, count in counts.items()}
+        self._counts: Mapping[str, int] = counts
         self._told: dict[int, Told] = {}
 
     def denying(self, claim: Claim) -> Denying:
@@ -296,7 +302,7 @@ class Setting:
         if not wanted and not verdict:
             # "Rubbish. I was asleep, and nobody rang me": what follows tells what is rubbish
             wanted = without(stems(claim.text, self.lexicon), labels)
-        total = fsum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
+        total = fsum(map(self._weight, wanted))
         return Denying(
             claim, words, wanted, total, frozenset(_FIGURE.findall(told)),
             frozenset(_NAME.findall(told)), source, dict.fromkeys(itself, 1.0),
@@ -318,6 +324,11 @@ class Setting:
             yield "the story speaks of who says it"
         elif not (own or source.body_key) and self.lexicon.words["first-person"].isdisjoint(lowered(claim.text)):
             yield "said by a bystander"
+
+    def _weight(self, stem: str) -> float:
+        """How much a word tells: less, the more claims have it."""
+        count = self._counts.get(stem, 0)
+        return 1 / (1 + count) if count else _UNKNOWN
 
     @cached_property
     def _denial_starts(self) -> list[int]:
@@ -395,7 +406,7 @@ class Setting:
         near = 1 / (1 + distance / _FAR)
         report = "points at a report" in denying.about_itself
         label = "label" in denying.about_itself and not report
-        covered = fsum(self.weights[s] for s in shared) / denying.total if shared else 0.0
+        covered = fsum(map(self._weight, shared)) / denying.total if shared else 0.0
         if shared:
             yield "words shared", covered
             if len(shared) > 1:
