@@ -75,7 +75,7 @@ class Token:
     of_person: bool = False
     """It can speak of somebody: a noun for a person, or a name."""
     describes: bool = False
-    """It may tell what kind of source a phrase describes, or that it is of a body: a phrase without such words does not."""
+    """It may tell what kind of source, or which body, a phrase describes: one without such a word does not."""
     noted: bool = False
     """It is one of the few words in five that a whole article is looked through for: names, "the", hedges and so on."""
     traits: int = 0
@@ -488,7 +488,19 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         tokens[at : at + 1] = [known[word[: tokens[at].joined]], known[word[tokens[at].joined :]]]
         starts.insert(at + 1, middle)
         ends.insert(at, middle)
-    return Words(tokens, starts, ends) if joined else Words(tokens, starts, ends, noted)
+    return Words(tokens, starts, ends, _moved(noted, joined) if joined else noted)
+
+
+def _moved(noted: Sequence[int], joined: Sequence[int]) -> list[int]:
+    """Give the places of noted tokens after each of those that were joined has become two."""
+    moved: list[int] = []
+    before = 0
+    for at in noted:
+        moved.append(at + before)
+        if before < len(joined) and joined[before] == at:
+            before += 1
+            moved.append(at + before)
+    return moved
 
 
 def _names_with_time(tokens: Sequence[Token], at: int) -> bool:
