@@ -121,6 +121,7 @@ def test_a_quotation_without_words_says_nothing(text: str) -> None:
         ("niegan “", "es"),
         ("calificó la información de falsa, critican several ", "es"),
         ("Ruiz, who left,, said that it was so.", "en"),
+        ("Ruiz told , , “", "en"),
     ],
 )
 def test_scraps_of_sentences_give_no_empty_claim_and_no_claim_that_answers_itself(text: str, language: str) -> None:
