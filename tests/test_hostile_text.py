@@ -204,6 +204,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "nested quotes with words": lambda n: filled("“so ‘it ", n),
     "quotes left open": lambda n: filled("“It was so.\n\n", n),
     "quotes that stand alone": lambda n: 'Ruiz said: "It was so."\n\n' + filled('"It was so."\n\n', n),
+    "quotes that stand alone in one paragraph": lambda n: filled("“It was so there.” ", n),
     "quotes and credits in one sentence": lambda n: filled('"It was so," Ruiz said, ', n),
     "quotes and credits": lambda n: filled('"It was so," Ruiz said. ', n),
     "items": lambda n: filled("- item\n", n),

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.thatclauses import tell_apart
@@ -41,10 +41,12 @@ class Block:
     passage: int = -1
     """Which of the passages that the page sets off as quoted it belongs to; -1 for none."""
 
-    @property
-    def is_speech(self) -> bool:
-        """Whether it is nothing but quotations."""
-        return bool(self.sentences) and all(sentence.is_speech for sentence in self.sentences)
+    is_speech: bool = field(init=False, default=Factory(lambda self: _is_speech(self.sentences), takes_self=True))
+    """Whether it is nothing but quotations: told once, for each of its sentences asks."""
+
+
+def _is_speech(told: Sequence[Sentence]) -> bool:
+    return bool(told) and all(sentence.is_speech for sentence in told)
 
 
 @frozen
