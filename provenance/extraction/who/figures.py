@@ -164,7 +164,7 @@ def figures(
         if not person:
             name = printed_name
             if last - first > 1:
-                first, name = _without_label(tokens, first, last, name, lexicon)
+                first, name = _without_label(tokens, first, name, lexicon)
         key = name_key(name, lexicon)
         if not key or (key not in cast.figures and len(cast.figures) >= _MOST_FIGURES):
             continue
@@ -321,7 +321,7 @@ def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
     return at
 
 
-def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
+def _without_label(tokens: Tokens, first: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
     """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
     joined = tokens[first + 1].preposition  # "Ministry of Peat"
     if joined or tokens[first].noun not in lexicon.sources["body-noun-any"]:
