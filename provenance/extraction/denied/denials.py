@@ -45,7 +45,7 @@ def lowered(text: str) -> tuple[str, ...]:
 
 
 def _lowered(part: str) -> tuple[str, ...]:
-    """The words in what stands between two blanks, in lower case."""
+    """Give the words in what stands between two blanks, in lower case."""
     return tuple([word.strip("'") or word for word in _WORD.findall(part.replace("’", "'"))])
 
 
