@@ -254,7 +254,7 @@ def _kind(
 
 
 def _note(text: str, paragraph: Paragraph, line: str, first: str, lexicon: Lexicon) -> str:
-    """Tell the kind of a paragraph that is a note on the article, or a credit in brackets; empty where it is neither."""
+    """Tell the kind of a note on the article, or of a credit in brackets; empty where a paragraph is neither."""
     if first in lexicon.voice["note"] and line[: len(first) + 14].rstrip().find(":") > 0:
         return "story" if _note_label(text, paragraph, lexicon) else "furniture"
     names_agency = line[0] == "(" and line[1:].lower().startswith(lexicon.voice["credit-line"])
