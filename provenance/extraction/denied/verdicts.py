@@ -75,6 +75,8 @@ def taken_back(words: str, lexicon: Lexicon) -> str:
 
     Empty where the words take nothing back so.
     """
+    if _first_low(words, lexicon) not in _SPEAKER:
+        return ""
     found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
     if len(lows) < _LEAST_CLAUSE + _NO_LONGER or lows[0] not in _SPEAKER or lows[1:3] != ["no", "longer"]:
         return ""
