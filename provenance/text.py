@@ -264,8 +264,8 @@ def _closes(glyph: str, opener: str, before: str, after: str) -> bool:
 
 _STOP = re.compile(r"[.!?…]+[\"”»’')\]“«‘‹]*(?=[\s\u00a0]|$)")
 _STARTS = re.compile(r"[\s\u00a0]*[\"“«„‘'(\[`–—»‚›-]*[\s\u00a0]*([^\W_])")
-_LASTWORD = re.compile(r"[\w.&’'-]{1,24}$")
-"""A word, with what holds its parts together, or one mark of punctuation."""
+_BEFORE_LAST = re.compile(r".*[^\w.&’'-]", re.DOTALL)
+"""All before the last word, with what holds its parts together; looked for from behind."""
 
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -299,18 +299,18 @@ def sentences(
 
 def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations: Mapping[str, str]) -> bool:
     mark = stop.group()
-    following = _STARTS.match(text, stop.end(), min(end, stop.end() + 40))
+    following = _STARTS.match(text, stop.end(), min(end, stop.end() + 40)) if stop.end() < end else None
     if following is None:
         return True
     initial = following.group(1)
     if initial.islower():
         return False
     if mark == ".":
-        last = _LASTWORD.search(text, max(begin, stop.start() - 24), stop.start())
-        word = last.group().lower().lstrip("'’(") if last else ""
+        last = _last_word(text, max(begin, stop.start() - 24), stop.start())
+        word = last.lower().lstrip("'’(")
         goes_on = abbreviations.get(word, abbreviations.get(word.rpartition("-")[2]))
         if goes_on == "capital":
-            goes_on = "" if last is not None and last.group().lstrip("'’(")[:1].isupper() else None
+            goes_on = "" if last.lstrip("'’(")[:1].isupper() else None
         if goes_on is not None:
             if goes_on == "figure":
                 return not initial.isdigit()
@@ -322,6 +322,13 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
         if "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split(".")):
             return _begins_often(text, following.start(1), abbreviations)
     return True
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """Give the word that ends at a place, or what of it begins behind another; empty where none does."""
+    end -= text.endswith("\n", start, end)  # a stop that begins a line belongs to the line above
+    before = _BEFORE_LAST.match(text, start, end)
+    return text[before.end() if before is not None else start : end]
 
 
 _OFTEN = frozenset(
@@ -353,7 +360,8 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 WORD = re.compile(
-    r"\w+(?:(?:[.'’&/-]|(?<=\d),(?=\d{3}(?!\d)))\w+)*(?:(?<=s)[’'](?= \w))?"
+    r"\w+(?![\w.'’&/,-])"  # most words: nothing follows that could hold a further part, and no more need be tried
+    r"|\w+(?:(?:[.'’&/-]|(?<=\d),(?=\d{3}(?!\d)))\w+)*(?:(?<=s)[’'](?= \w))?"
     r"|''|``|[^\w\s]"
 )
 """A word with what holds its parts together, a doubled quotation mark, or any other mark."""

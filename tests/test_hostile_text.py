@@ -120,6 +120,8 @@ def test_a_quotation_without_words_says_nothing(text: str) -> None:
         ("niega ñ:.", "es"),
         ("niegan “", "es"),
         ("calificó la información de falsa, critican several ", "es"),
+        ("Ruiz, who left,, said that it was so.", "en"),
+        ("Ruiz told , , “", "en"),
     ],
 )
 def test_scraps_of_sentences_give_no_empty_claim_and_no_claim_that_answers_itself(text: str, language: str) -> None:
@@ -202,6 +204,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "nested quotes with words": lambda n: filled("“so ‘it ", n),
     "quotes left open": lambda n: filled("“It was so.\n\n", n),
     "quotes that stand alone": lambda n: 'Ruiz said: "It was so."\n\n' + filled('"It was so."\n\n', n),
+    "quotes that stand alone in one paragraph": lambda n: filled("“It was so there.” ", n),
     "quotes and credits in one sentence": lambda n: filled('"It was so," Ruiz said, ', n),
     "quotes and credits": lambda n: filled('"It was so," Ruiz said. ', n),
     "items": lambda n: filled("- item\n", n),

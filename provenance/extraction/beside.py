@@ -29,8 +29,10 @@ def own_clauses(sentence: Sentence, credited: Sequence[Crediting], lexicon: Lexi
     Ruiz denied the charge and sued the paper. -> Ruiz | sued the paper
     not: On Monday, the mayor said the dam leaked. In a letter that was sent in May, Ruiz denied it.
     """
-    if any(c.order not in _READ or not sentence.start <= c.cue[0][0] < sentence.end for c in credited):
-        return []
+    start, end = sentence.start, sentence.end
+    for credit in credited:
+        if credit.order not in _READ or not start <= credit.cue[0][0] < end:
+            return []
     tokens = sentence.tokens
     regions = sorted((_region(sentence, credit, lexicon) for credit in credited), key=lambda r: (r.start, r.end))
     return [clause for run in _runs(tokens, regions) if (clause := _clause(tokens, run, regions, lexicon)) is not None]
@@ -55,12 +57,13 @@ def _range(sentence: Sentence, start: int, end: int) -> Range:
 def _region(sentence: Sentence, credit: Crediting, lexicon: Lexicon) -> _Region:
     """Where a credit's clause begins and ends, and what it is to its sentence."""
     tokens = sentence.tokens
-    here = [span for span in credit.content if sentence.start <= span[0] < sentence.end]
+    opens, closes = sentence.start, sentence.end
     cue = _range(sentence, credit.cue[0][0], credit.cue[-1][1])
-    source = [_range(sentence, *span) for span in credit.source if sentence.start <= span[0] < sentence.end]
-    end = max([cue[1], *(stop for start, stop in (_range(sentence, *span) for span in here) if start >= cue[0])])
+    source = [_range(sentence, *span) for span in credit.source if opens <= span[0] < closes]
+    content = [_range(sentence, *span) for span in credit.content if opens <= span[0] < closes]
+    end = max([cue[1], *[stop for start, stop in content if start >= cue[0]]])
     near = source[-1] if source and source[-1][1] <= cue[0] else None
-    if near is not None and any(_parts(token) for token in tokens[near[1] : cue[0]]):
+    if near is not None and near[1] < cue[0] and any(map(_parts, tokens[near[1] : cue[0]])):
         near = None  # "Ruiz signed it and said"
     begin, kind = (0, "after") if credit.order == "fronted" else _opening(tokens, near, cue, lexicon)
     return _Region(begin, end, kind, source[0] if source else None)

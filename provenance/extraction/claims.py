@@ -22,7 +22,7 @@ from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.patterns.speeches import of_label
 from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.statements import speaker
-from provenance.extraction.tokens import MAY_ADD, MAY_REPLY, Sentence, quote_share
+from provenance.extraction.tokens import MAY_ADD, MAY_OPEN_REPLY, MAY_REPLY, Sentence, quote_share
 from provenance.extraction.who.cast import cast
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import name_key
@@ -161,8 +161,9 @@ def _with_replies(
     for at, block in enumerate(blocks):
         for index, sentence in enumerate(block.sentences):
             # where the verb stands second, places tell of a reply as well as words do
-            may_reply = lexicon.verb_second or sentence.traits & MAY_REPLY
-            for reply in stances.replies(sentence.tokens, lexicon) if may_reply else ():
+            traits = sentence.traits
+            may_reply = lexicon.verb_second or (traits & MAY_REPLY and traits & MAY_OPEN_REPLY)
+            for reply in stances.replies(sentence, lexicon) if may_reply else ():
                 cue = sentence.span(reply.cue)
                 here = by_sentence.setdefault((at, index), [])
                 if reply.entry.stance is Stance.NEUTRAL and any(_holds(c, cue) for c in here):
@@ -414,9 +415,9 @@ def _named(article: Article, crediting: Crediting, people: Cast, lexicon: Lexico
 def _says_wrongly(article: Article, crediting: Crediting, lexicon: Lexicon) -> bool:
     """Whether a page tells that somebody said something that is not so: "wrongly reported that P"."""
     first, _, _ = article.text[slice(*crediting.cue[0])].lower().partition(" ") if crediting.cue else ("", "", "")
-    said = article.text[slice(*crediting.content[0])].lower()
-    wrong = crediting.entry.stance.asserting and first in lexicon.words["wrongly"]
-    return wrong and not said.startswith("to ")
+    if first not in lexicon.words["wrongly"] or not crediting.entry.stance.asserting:
+        return False
+    return not article.text[slice(*crediting.content[0])].lower().startswith("to ")
 
 
 def _untrue(crediting: Crediting, here: Sequence[Crediting]) -> Crediting:
@@ -452,7 +453,10 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
 
 def _only_asks(pieces: Sequence[str]) -> bool:
     """Whether what somebody says is nothing but questions, in all its pieces."""
-    return all(one.rstrip(_ENDING).endswith("?") for one in pieces) and not any(map(_STATES.search, pieces))
+    for one in pieces:
+        if not one.rstrip(_ENDING).endswith("?"):
+            return False
+    return not any(map(_STATES.search, pieces))
 
 
 _ENDING = " ”\"'’»“«"
@@ -529,7 +533,7 @@ def _subject(source: Source | None, prop: str, words: str) -> Source | None:
 
 def _about_others(source: Source | None, stance: Stance, words: str, keys: tuple[Key, ...]) -> tuple[Key, ...]:
     """Whom a claim is about, less a person whom only "I" or "she" brought in: to tell what one did is no interest."""
-    if source is None or stance is Stance.DENIES:
+    if not keys or source is None or stance is Stance.DENIES:
         return keys
     if source.body_key or source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET):
         return keys
@@ -574,7 +578,6 @@ def _own_voice(
             lead_in = ""
             continue
         for index, sentence in enumerate(block.sentences):
-            tokens = sentence.tokens
             said = voice.stated(article.text, block, sentence, lexicon) if (at, index) not in covered else None
             if said is not None:
                 end = _last_word(sentence)
@@ -587,7 +590,7 @@ def _own_voice(
                     kind = voice.type_of(sentence.of(parts), words, lexicon)
                     found.append(_stated(article, block, spans, "", kind, people, lexicon))
             by_the_way = sentence.traits & MAY_ADD and block.kind != "headline"
-            for part in voice.inner_claims(tokens, lexicon) if by_the_way else ():
+            for part in voice.inner_claims(sentence, lexicon) if by_the_way else ():
                 found.append(_stated(article, block, (sentence.span(part),), "", ClaimType.FACT, people, lexicon))
         if block.kind != "item":
             last = block.sentences[-1] if block.sentences else None
@@ -601,6 +604,12 @@ _CHARGED = re.compile(
     re.IGNORECASE,
 )
 """Somebody is charged: "charged with theft", "charged on Wednesday with theft", "summonsed over rats in his bakery"."""
+_CHARGING = ("charged", "indicted", "prosecuted", "summonsed")
+
+
+def _charges(words: str) -> bool:
+    """Whether words say that somebody is charged; the pattern is slow, and few claims have a verb of it."""
+    return any(map(words.lower().__contains__, _CHARGING)) and _CHARGED.search(words) is not None
 
 
 def _last_word(sentence: Sentence) -> int:
@@ -623,7 +632,7 @@ def _stated(
     words = at_spans(article.text, spans)
     body = speaker(article, lexicon)
     prop = proposition(words, body, Stance.ASSERTS, lead, lexicon)
-    charged = _CHARGED.search(words) is not None
+    charged = _charges(words)
     own = Attribution(body) if body is not None else observed(article, spans[0], lexicon)
     stance = Stance.NEUTRAL if said in (ClaimType.QUESTION, ClaimType.IMPERATIVE) else Stance.ASSERTS
     return Claim.of(

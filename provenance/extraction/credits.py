@@ -52,7 +52,7 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         return [
             evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in clauses.asserted(tokens, read)
         ]
-    every = groups_in(tokens, lexicon)
+    every = groups_in(tokens, sentence.signs, lexicon)
     groups, found = _by_verbs(tokens, every, lexicon, spoken_before)
     if traits & MAY_ACCORD:
         found = _with_according(found, _according(tokens, groups, lexicon))
@@ -60,7 +60,9 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         told = {c.content for c in found}
         found.extend(c for c in told_by_nouns(tokens, lexicon) if c.content not in told)
     if traits & MAY_HOLD:
-        found.extend(c for c in constructed(tokens, lexicon) if not any(_crosses(c, other) for other in found))
+        found.extend(
+            c for c in constructed(tokens, sentence.signs, lexicon) if not any(_crosses(c, other) for other in found)
+        )
     found = _citing(tokens, found, lexicon) if traits & MAY_CITE else found
     found.extend(_denied_with(tokens, found))
     if traits & MAY_BE_DONE:
@@ -257,7 +259,8 @@ def _behind_verb(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
 
 def _denied_by(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
     """Read: a charge denied by SOURCE; claims that CONTENT, dismissed (as nonsense) by SOURCE."""
-    made = [one for at in range(1, len(tokens) - 2) if (one := _denied_at(tokens, at, lexicon)) is not None]
+    verbs = [at for at in range(1, len(tokens) - 2) if tokens[at].cue is not None]
+    made = [one for at in verbs if (one := _denied_at(tokens, at, lexicon)) is not None]
     return [one for one in made if not any(_crosses(one, other) for other in found if other.entry.form != "ed")]
 
 

@@ -49,10 +49,16 @@ class Lexicon:
     sources: Mapping[str, frozenset[str]]
     kinds: Mapping[str, str]
     """Kind of source by head noun."""
+    kind_parts: frozenset[str]
+    """What a kind of two words joined by a hyphen begins or ends with ("charge", "sheet")."""
     stance: Mapping[str, tuple[str, ...]]
     gender: Mapping[str, frozenset[str]]
     """Titles, nouns and first names that tell whether "he" or "she" stands for somebody."""
+    pronouns: Mapping[str, str]
+    """The nouns of them, each with its pronoun."""
     voice: Mapping[str, tuple[str, ...]]
+    whole_voice: Mapping[str, frozenset[str]]
+    """The same, for asking whether a word or phrase is one of them."""
     judges: frozenset[str]
     """Words that praise, blame, or say what should be."""
     speech: Mapping[str, frozenset[str]]
@@ -69,7 +75,7 @@ class Lexicon:
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
     reply_signs: frozenset[str]
-    """The longest word of each of them: a sentence without any of these words has none."""
+    """The longest word of each of them: a sentence without one of both has none."""
     withdrawal_heads: frozenset[str]
     """First words of the phrases of taking something back."""
     abbreviations: Mapping[str, str]
@@ -199,6 +205,7 @@ def lexicon(language: str = "en") -> Lexicon:
     numbers = {word: int(value) for value, many in rows(primary, "numbers.tsv") for word in many.split()}
     replies = [phrase for kind in ("neutral", "declines", "no-response", "pleads") for phrase in stance[kind]]
     voice = {k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()}
+    gender = dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.txt")
     return Lexicon(
         language=primary,
         cues=cues,
@@ -208,11 +215,14 @@ def lexicon(language: str = "en") -> Lexicon:
         words=words,
         sources=sources,
         kinds=kinds,
+        kind_parts=_parts_of(kinds),
         stance=stance,
         voice=voice,
+        whole_voice={kind: frozenset(phrases) for kind, phrases in voice.items()},
         judges=frozenset(voice["judges"]),
         speech=_with_english(primary, "speech.txt"),
-        gender=dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.txt"),
+        gender=gender,
+        pronouns=dict.fromkeys(gender["she-noun"], "she") | dict.fromkeys(gender["he-noun"], "he"),
         hedges=hedges,
         hedge_words=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in hedges)),
         according=_by_head(words["according"], function),
@@ -348,6 +358,12 @@ def _nouns(
 def _kind_of_end(noun: str, kinds: Mapping[str, str]) -> str:
     """Give the kind of source of the longest noun that a compound ends with; empty where it ends with none."""
     return next((kinds[noun[at:]] for at in range(1, len(noun) - 3) if noun[at:] in kinds), "")
+
+
+def _parts_of(kinds: Iterable[str]) -> frozenset[str]:
+    """Give what stands before and behind each hyphen of some words."""
+    hyphens = [(kind, at) for kind in kinds for at, letter in enumerate(kind) if letter == "-"]
+    return frozenset(part for kind, at in hyphens for part in (kind[:at], kind[at + 1 :]))
 
 
 def _by_head(phrases: frozenset[str], function: Mapping[str, str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -53,7 +53,13 @@ def _end_of(low: str, lexicon: Lexicon) -> str:
 
 def tell_kind(token: Token, lexicon: Lexicon) -> None:
     """Note which kind of source a word names, and whether it can speak of somebody; they follow from what it is."""
-    token.source_kind = _source_kind(token, lexicon)
+    token.source_kind = kind = _source_kind(token, lexicon)
+    noun, sources = token.noun, lexicon.sources
+    token.describes = (
+        bool(kind) or token.opens_public or noun in lexicon.kinds or noun in lexicon.kind_parts
+        or noun in sources["office"] or noun in sources["leads-science"] or noun in sources["body-noun-any"]
+        or noun == "author"
+    )  # fmt: skip
     named = token.capital and not token.small and not token.timely
     token.of_person = named or token.source_kind in ("person", "expert", "official", "witness")
 
@@ -119,7 +125,7 @@ def _as_name(token: Token, lexicon: Lexicon) -> Token:
 
 def _changed(token: Token, lexicon: Lexicon, capital: bool) -> Token:
     """Give a word with a capital that is a name's, or is none, and with what follows from that."""
-    made = evolve(token, capital=capital)
+    made = evolve(token, capital=capital, noted=capital or token.noted)
     tell_kind(made, lexicon)
     return made
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.thatclauses import tell_apart
+from provenance.extraction.remembered import Remembered
 from provenance.extraction.signatures import Signature, signature
 from provenance.extraction.tokens import PLACEHOLDER, Sentence, Words, sentence_of, spellings, spoken, words_of
 from provenance.extraction.who.speakers import Label, labels
@@ -39,10 +41,12 @@ class Block:
     passage: int = -1
     """Which of the passages that the page sets off as quoted it belongs to; -1 for none."""
 
-    @property
-    def is_speech(self) -> bool:
-        """Whether it is nothing but quotations."""
-        return bool(self.sentences) and all(sentence.is_speech for sentence in self.sentences)
+    is_speech: bool = field(init=False, default=Factory(lambda self: _is_speech(self.sentences), takes_self=True))
+    """Whether it is nothing but quotations: told once, for each of its sentences asks."""
+
+
+def _is_speech(told: Sequence[Sentence]) -> bool:
+    return bool(told) and all(sentence.is_speech for sentence in told)
 
 
 @frozen
@@ -59,7 +63,8 @@ def page(article: Article, lexicon: Lexicon) -> Page:
     text = article.text
     words = words_of(text, lexicon)
     if lexicon.that_relates:
-        words = evolve(words, tokens=tell_apart(words.tokens, lexicon, spellings(lexicon.language).__getitem__))
+        tokens = tell_apart(words.tokens, lexicon, spellings(lexicon.language).__getitem__)
+        words = Words(tokens, words.starts, words.ends)
     seen: set[str] = set()
     known = _Known(normal(article.title), normal(article.byline))
     blocks: list[Block] = []
@@ -133,6 +138,11 @@ class _Known:
     title: str
     byline: str
 
+    @property
+    def short(self) -> bool:
+        """Whether each is no longer than a line."""
+        return max(self.title.count(" "), self.byline.count(" ")) < _SHORT
+
 
 def _block(text: str, words: Words, paragraph: Paragraph, kind: str, lexicon: Lexicon) -> Block:
     start = _after_dateline(text, paragraph)
@@ -192,12 +202,16 @@ def _after_dateline(text: str, paragraph: Paragraph) -> int:
 
 def normal(text: str) -> str:
     """A line as it is compared with another: words in lower case."""
-    return " ".join(_WORD.findall(text.lower()))
+    return " ".join(chain.from_iterable(map(_WORDS.__getitem__, text.lower().split())))
 
 
 _WORD = re.compile(r"\w+")
+_WORDS = Remembered(_WORD.findall)
+"""The words in what stands between two blanks: most of it was met before."""
 
 
+_SHORT = 30
+"""Words of a line that is compared with the others of its page."""
 _LONGEST_LINE = 400
 """Characters; a longer paragraph is neither furniture nor a headline, nor looked for among the ones seen."""
 
@@ -209,21 +223,25 @@ def _kind(
     if paragraph.end - paragraph.start > _LONGEST_LINE:
         return "item" if paragraph.item else "story"
     line = article.text[paragraph.start : paragraph.end]
+    if known.short and sum(map(str.isalnum, line.split())) > _SHORT:
+        # each of these is a word: more than in any line that is compared with another
+        first = _WORD.search(line.lower())
+        noted = _note(article.text, paragraph, line, first[0] if first is not None else "", lexicon)
+        return noted or ("item" if paragraph.item else "story")
     plain = normal(line)
     if not plain:
         return "furniture"
     words = plain.split()
-    short = len(words) <= 30
+    short = len(words) <= _SHORT
     if short and plain in seen:
         return "furniture"
     if short:
         seen.add(plain)
     if plain == known.title:
         return "headline" if at == 0 else "furniture"
-    if words[0] in lexicon.voice["note"] and line[: len(words[0]) + 14].rstrip().find(":") > 0:
-        return "story" if _note_label(article.text, paragraph, lexicon) else "furniture"
-    if line[0] == "(" and line[1:].lower().startswith(lexicon.voice["credit-line"]):
-        return "furniture"
+    noted = _note(article.text, paragraph, line, words[0], lexicon)
+    if noted:
+        return noted
     if len(words) <= 14 and _is_furniture(line, plain, words, lexicon):
         return "furniture"
     if known.byline and plain.endswith(known.byline) and plain in (known.byline, "by " + known.byline):
@@ -235,9 +253,20 @@ def _kind(
     return "story"
 
 
+def _note(text: str, paragraph: Paragraph, line: str, first: str, lexicon: Lexicon) -> str:
+    """Tell the kind of a note on the article, or of a credit in brackets; empty where a paragraph is neither."""
+    if first in lexicon.voice["note"] and line[: len(first) + 14].rstrip().find(":") > 0:
+        return "story" if _note_label(text, paragraph, lexicon) else "furniture"
+    names_agency = line[0] == "(" and line[1:].lower().startswith(lexicon.voice["credit-line"])
+    return "furniture" if names_agency else ""
+
+
 def _note_label(text: str, paragraph: Paragraph, lexicon: Lexicon) -> int:
     """How many characters name a note that puts the article right ("Correction: "); 0 where none do."""
-    found = _LABEL.match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_LABEL))
+    end = min(paragraph.end, paragraph.start + _LONGEST_LABEL)
+    if text.find(":", paragraph.start, end) < 0:
+        return 0
+    found = _LABEL.match(text, paragraph.start, end)
     named = found is not None and found[1].lower() in lexicon.voice["correction-note"]
     return found.end() - paragraph.start if found is not None and named else 0
 

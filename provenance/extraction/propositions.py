@@ -13,7 +13,11 @@ from provenance.extraction.who.names import clean, name_key
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = ("''", "``", "“", "”", "„", "«", "»", '"')
+_QUOTES = re.compile("[\"'`“”„«»]")
+"""A character of any of them: most claims have none."""
 _LEADING = re.compile(r"(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could|or)\b)", re.IGNORECASE)
+_LEADS = ("t", "T", "w", "W")
+"""What it begins with."""
 _ACCUSED = re.compile(r"((?:[^\s,.;]+ ){0,5}[^\s,.;]+) of (\w+ing)\b")
 _ACCUSED_IT = re.compile(r"(?:him|her|them|it) of (?!\w+ing\b)")
 _RELATIVE = re.compile(r"^((?:[^\s,.;]+ ){0,8}[^\s,.;]+), which ([^,]+)$")
@@ -54,22 +58,27 @@ def proposition(
     attended. A leading "I" or "we" gets its speaker; "he" becomes the source where it `means_source`, and is marked
     as not clear otherwise, since a guess never becomes part of a claim.
     """
+    denies = stance is Stance.DENIES
     plain = bare = _without_marks(words).strip(" ,;:.–—-")
-    plain = _after(_LEADING, plain)
-    if stance is Stance.ALLEGES and (accused := _ACCUSED.match(plain)):
-        plain = accused.expand(r"\1 \2") + plain[accused.end() :]
-    elif stance is Stance.ALLEGES:
-        plain = _after(_ACCUSED_IT, plain)  # "accused him of a verbal order": whom, the article tells
+    if plain[:1] in _LEADS:
+        plain = _after(_LEADING, plain)
+    if stance is Stance.ALLEGES:
+        accused = _ACCUSED.match(plain)
+        if accused:
+            plain = accused.expand(r"\1 \2") + plain[accused.end() :]
+        else:
+            plain = _after(_ACCUSED_IT, plain)  # "accused him of a verbal order": whom, the article tells
     plain = _RELATIVE.sub(r"\1 \2", plain, count=1) if ", which " in plain else plain
     plain = _without_opener(_after(_FLAG, plain), lexicon) or bare
     if lead:
         opening = _without_marks(lead).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         return f"{_after(_LEADING, opening)}: {plain}"
-    if stance is Stance.DENIES:
+    if denies:
         plain = _without_report(plain)
-    if source is not None and source.name:
+    named = source is not None and source.name
+    if source is not None and named:
         plain = _with_subject(plain, source, means_source)
-    if stance is Stance.DENIES and source is not None and source.name:
+    if denies and source is not None and named:
         did = _GERUND.match(plain) and _GERUND.match(_after(_LEADING, _without_marks(words).strip()))
         if did and not lexicon.verb_second:
             plain = f"{source.body or source.name} {plain}"
@@ -81,14 +90,14 @@ def proposition(
 def _without_opener(words: str, lexicon: Lexicon) -> str:
     """Words without what joins their sentence to the one before: "However,", "In a surprising twist,"."""
     opening, comma, rest = words.partition(", ")
-    if not comma or opening.lower() not in lexicon.voice["discourse"]:
+    if not comma or opening.lower() not in lexicon.whole_voice["discourse"]:
         return words
     return rest[:1].upper() + rest[1:]
 
 
 def _without_marks(words: str) -> str:
     """Words without quotation marks, with one blank between two."""
-    for mark in _QUOTE_MARKS:
+    for mark in _QUOTE_MARKS if _QUOTES.search(words) else ():
         words = words.replace(mark, "")
     return " ".join(words.split())
 
@@ -269,19 +278,19 @@ def about(
     """
     found: dict[Key, None] = {}
     text = article.text
+    places, keys = cast.spoken_of
     for start, end in spans:
         for s, e in cast.names_within(start, end)[:_MOST_NAMED]:
             name = text[s:e]
-            single = " " not in name
-            if single and name not in cast.inner and (s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")):
-                continue
+            single = " " not in name and name not in cast.inner
+            if single and (s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")):
+                continue  # one word with a capital, at the head of a sentence
             key = name_key(cast.full.get(name.lower()) or name, lexicon)
             if key:
                 found[key] = None
-        places, keys = cast.spoken_of
         first = bisect_left(places, start)
-        for at in range(first, min(bisect_left(places, end), first + _MOST_NAMED)):
-            found[keys[at]] = None
+        for key in keys[first : min(bisect_left(places, end, first), first + _MOST_NAMED)]:
+            found[key] = None
     if subject is not None:
         found[subject.body_key or subject.key] = None
         found.pop("", None)

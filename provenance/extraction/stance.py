@@ -18,7 +18,7 @@ from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import OPENING_QUOTES
 from provenance.extraction.patterns.hearers import recipient_end
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
-from provenance.extraction.tokens import Tokens, Words
+from provenance.extraction.tokens import Sentence, Tokens, Words
 from provenance.model import Span, Stance
 
 REPLIES = {
@@ -27,17 +27,18 @@ REPLIES = {
 """The table of the phrases of each way to answer that repeats nothing of what was asked."""
 
 
-def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
+def replies(sentence: Sentence, lexicon: Lexicon) -> list[Credit]:
     """Places where somebody was asked and did not tell: declined, did not respond, neither confirmed nor denied."""
+    tokens = sentence.tokens
     if lexicon.verb_second:
         return verbsecond.replies_of(tokens, lexicon)
     found: list[Credit] = []
     known = _reply_phrases(lexicon.language)
     after = 0
-    for at in [i for i, token in enumerate(tokens) if token.opens_reply]:
-        second = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        if at < after:
+    for at in sentence.signs:
+        if at < after or not tokens[at].opens_reply:
             continue
+        second = tokens[at + 1].low if at + 1 < len(tokens) else ""
         longest_first = known.get((tokens[at].low, second), ())
         ahead = [token.low for token in tokens[at : at + len(longest_first[0][0])]] if longest_first else []
         for parts, cue in longest_first:
@@ -46,14 +47,12 @@ def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
                 found.append(_reply(tokens, at, end, cue, lexicon))
                 after = end
                 break
-    return [*found, *_by_none(tokens, lexicon)]
+    nobody = next((at for at in sentence.signs if tokens[at].nobody), None)
+    return found if nobody is None else [*found, *_by_none(tokens, nobody, lexicon)]
 
 
-def _by_none(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
-    """Give replies of which the subject says no: "Ninguna de las dos empresas respondió"."""
-    nobody = next((at for at, token in enumerate(tokens) if token.nobody), None)
-    if nobody is None:
-        return []
+def _by_none(tokens: Tokens, nobody: int, lexicon: Lexicon) -> list[Credit]:
+    """Give replies of which the subject says no: "Ninguna de las dos empresas respondió"; `nobody`: where it begins."""
     verb = next((at for at in range(nobody + 1, len(tokens)) if tokens[at].finite or tokens[at].is_mark), len(tokens))
     if verb + 1 >= len(tokens) or verb < nobody + 2:
         return []
@@ -195,8 +194,9 @@ def hedges(text: str, words: Words, lexicon: Lexicon) -> list[Hedge]:
     known = _hedge_phrases(lexicon.language)
     found: list[Hedge] = []
     after = 0
-    for at in [i for i, token in enumerate(tokens) if token.hedges]:
-        if at < after or (tokens[at].month and tokens[at].capital and not _opens_a_wish(tokens, at)):
+    for at in words.noted:
+        token = tokens[at]
+        if not token.hedges or at < after or (token.month and token.capital and not _opens_a_wish(tokens, at)):
             continue
         for parts, offset in known[tokens[at].low]:
             begin = at - offset

@@ -74,6 +74,10 @@ class Token:
     """The kind of source that it names: its role, or that of whom it owns; a noun for a science names an expert."""
     of_person: bool = False
     """It can speak of somebody: a noun for a person, or a name."""
+    describes: bool = False
+    """It may tell what kind of source, or which body, a phrase describes: one without such a word does not."""
+    noted: bool = False
+    """It is one of the few words in five that a whole article is looked through for: names, "the", hedges and so on."""
     traits: int = 0
     """Which rules it may be a sign for, one bit each: what has none of them is not looked at by the rule."""
     finite: bool = False
@@ -217,19 +221,21 @@ def spellings(language: str) -> Remembered[Token]:
 def _token(spelling: str, lexicon: Lexicon) -> Token:
     made = _word(spelling, lexicon)
     made.noun = made.noun or made.low.removesuffix("'s").removesuffix("'")
+    made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
     nouns.tell_kind(made, lexicon)
     made.signs_reply = made.low in lexicon.reply_signs
     made.opens_according = made.low in lexicon.according
     made.quotes = made.is_mark and made.low in QUOTE_MARKS
     made.hears = made.low == "told" or made.low in lexicon.speech["heard-as"]
     made.cites = made.low in lexicon.words["citing"]
-    made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
+    made.noted = made.capital or made.definite or made.hedges or made.opens_public or bool(made.joined)
     made.traits = (
         made.signals * MAY_CREDIT
         | (made.low in lexicon.according_signs) * MAY_ACCORD
         | made.tell_noun * MAY_TELL
         | made.hears * MAY_HEAR
         | made.signs_reply * MAY_REPLY
+        | (made.opens_reply or made.nobody) * MAY_OPEN_REPLY
         | made.takes_back * MAY_TAKE_BACK
         | (made.supposes or made.awaits or made.turns) * MAY_SUPPOSE
         | made.opens_inner * MAY_ADD
@@ -238,6 +244,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         | made.corrects * MAY_CORRECT
         | made.by * MAY_BE_DONE
         | made.cites * MAY_CITE
+        | (made.opens_cue or made.quotes) * MAY_SAY
     )
     return made
 
@@ -337,15 +344,20 @@ QUOTE_MARKS = OPENING_ONLY | CLOSING_ONLY | {'"', "''"}
 MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE, MAY_HOLD = (
     1 << bit for bit in range(10)
 )
-MAY_CORRECT, MAY_BE_DONE, MAY_CITE = (1 << bit for bit in range(10, 13))
+MAY_CORRECT, MAY_BE_DONE, MAY_CITE, MAY_OPEN_REPLY, MAY_SAY = (1 << bit for bit in range(10, 15))
 """What each bit of `Token.traits` says."""
 
 
-def traits_of(tokens: Iterable[Token]) -> int:
-    """Give the traits that some of the tokens have, in one walk over them, so that few rules need one of their own."""
+def signs_of(tokens: Tokens) -> list[int]:
+    """Give the places of the tokens that are a sign for some rule, so that few rules need a walk of their own."""
+    return [at for at, token in enumerate(tokens) if token.traits]
+
+
+def _traits_of(tokens: Tokens, signs: Iterable[int]) -> int:
+    """Give the traits that some of the tokens have."""
     found = 0
-    for token in tokens:
-        found |= token.traits
+    for at in signs:
+        found |= tokens[at].traits
     return found
 
 
@@ -379,10 +391,17 @@ class Words:
     tokens: Sequence[Token]
     starts: Sequence[int]
     ends: Sequence[int]
+    noted: Sequence[int] = Factory(lambda self: _noted(self.tokens), takes_self=True)
+    """Which tokens an article is looked through for: see `Token.noted`."""
 
     def between(self, start: int, end: int) -> slice:
         """Which tokens stand between two places."""
         return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+def _noted(tokens: Sequence[Token]) -> list[int]:
+    """Give the places of the tokens that are noted, in the one walk over a whole article."""
+    return [at for at, token in enumerate(tokens) if token.noted]
 
 
 NO_WORDS = Words((), (), ())
@@ -400,16 +419,16 @@ _OPENING_MARK = re.compile(r"[“\"‘'«](?<![^\s(].)")
 _MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 
 
-def _nicknames(text: str, words: Words, lexicon: Lexicon) -> list[Span]:
+def _nicknames(
+    text: str, tokens: Sequence[Token], starts: Sequence[int], ends: Sequence[int], lexicon: Lexicon
+) -> list[Span]:
     """Where nicknames stand: in the middle of a name (Ivo “Chip” Lund), before one, or after "goes by the name"."""
     # the marks are found first, and the whole pattern is tried at each: this is five times as fast
     marks = [mark.start() for mark in _OPENING_MARK.finditer(text)]
     tried = [_NICKNAME.match(text, at - 1 if text[at - 1 : at] == "(" else at) for at in marks]
-    return [
-        found.span()
-        for found in tried
-        if found is not None and _MARKS[found["mark"]] == found["end"] and _is_nickname(found, words, lexicon)
-    ]
+    marked = [found for found in tried if found is not None and _MARKS[found["mark"]] == found["end"]]
+    words = Words(tokens, starts, ends) if marked else NO_WORDS
+    return [found.span() for found in marked if _is_nickname(found, words, lexicon)]
 
 
 def _is_nickname(found: re.Match[str], words: Words, lexicon: Lexicon) -> bool:
@@ -451,15 +470,17 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     tokens = list(map(known.__getitem__, parts[1::2]))
     starts = places[:-1:2]
     ends = places[1::2]
-    for start, end in reversed(_nicknames(text, Words(tokens, starts, ends), lexicon)):
+    for start, end in reversed(_nicknames(text, tokens, starts, ends, lexicon)):
         part = slice(bisect_left(starts, start), bisect_left(starts, end))
         tokens[part], starts[part], ends[part] = [known[text[start:end]]], [start], [end]
     if lexicon.nouns_capital:
         tokens = nouns.settled(tokens, lexicon)
-    for at in [at for at, token in enumerate(tokens) if token.timely and token.capital and not token.month]:
-        if _names_with_time(tokens, at):
-            tokens[at] = _in_name(tokens[at])
-    joined = [at for at, token in enumerate(tokens) if token.joined]
+    noted = _noted(tokens)
+    for at in noted:
+        token = tokens[at]
+        if token.timely and token.capital and not token.month and _names_with_time(tokens, at):
+            tokens[at] = _in_name(token)
+    joined = [at for at in noted if tokens[at].joined]
     for at in reversed(joined):
         # "he's said": a subject and its verb
         middle = starts[at] + tokens[at].joined
@@ -467,7 +488,19 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         tokens[at : at + 1] = [known[word[: tokens[at].joined]], known[word[tokens[at].joined :]]]
         starts.insert(at + 1, middle)
         ends.insert(at, middle)
-    return Words(tokens, starts, ends)
+    return Words(tokens, starts, ends, _moved(noted, joined) if joined else noted)
+
+
+def _moved(noted: Sequence[int], joined: Sequence[int]) -> list[int]:
+    """Give the places of noted tokens after each of those that were joined has become two."""
+    moved: list[int] = []
+    before = 0
+    for at in noted:
+        moved.append(at + before)
+        if before < len(joined) and joined[before] == at:
+            before += 1
+            moved.append(at + before)
+    return moved
 
 
 def _names_with_time(tokens: Sequence[Token], at: int) -> bool:
@@ -491,7 +524,9 @@ class Sentence:
     tokens: Sequence[Token]
     starts: Sequence[int]
     ends: Sequence[int]
-    traits: int = Factory(lambda self: traits_of(self.tokens), takes_self=True)
+    signs: Sequence[int] = Factory(lambda self: signs_of(self.tokens), takes_self=True)
+    """Which of its tokens have a trait: the rules begin at these."""
+    traits: int = Factory(lambda self: _traits_of(self.tokens, self.signs), takes_self=True)
     """Those that some of its tokens have."""
 
     @property

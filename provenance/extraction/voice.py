@@ -75,7 +75,7 @@ def _bids(tokens: Tokens, lexicon: Lexicon) -> bool:
     polite = lexicon.words.get("formal-you", ())  # "Wenden Sie sich an"
     if len(tokens) > 1 and tokens[0].upper and tokens[0].verbal and tokens[1].upper and tokens[1].spelled in polite:
         return True
-    return tokens[0].low in lexicon.voice["imperative"] and not any(t.finite for t in tokens[1:3])
+    return tokens[0].low in lexicon.whole_voice["imperative"] and not any(t.finite for t in tokens[1:3])
 
 
 def _of_the_future(tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -89,16 +89,17 @@ def _of_the_future(tokens: Tokens, lexicon: Lexicon) -> bool:
     return planned or (open_ and last.spelled not in lexicon.words["past-infinitive"])
 
 
-def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
+def inner_claims(sentence: Sentence, lexicon: Lexicon) -> list[Span]:
     """Clauses inside a sentence that state something by the way, in tokens.
 
     ", which account for 36% of ...", "including Orla and Hale Marine", "after exporting shells to ..." and
     "since the war began in 2022": each is a claim of its own that nobody in the sentence is credited with.
     """
     found: list[Span] = []
+    tokens = sentence.tokens
     n = len(tokens)
-    for i in [i for i, token in enumerate(tokens) if token.opens_inner]:
-        if not 1 <= i < n - 2:
+    for i in sentence.signs:
+        if not (tokens[i].opens_inner and 1 <= i < n - 2):
             continue
         low = tokens[i].low
         before = tokens[i - 1].low

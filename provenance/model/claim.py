@@ -28,12 +28,17 @@ class Stance(str, Enum):
     @property
     def asserting(self) -> bool:
         """Whether the source puts the claim forward as true."""
-        return self in (Stance.ASSERTS, Stance.CONFIRMS, Stance.ALLEGES)
+        return self in _ASSERTING
 
     @property
     def against(self) -> bool:
         """Whether the source holds that the claim is not so, or no longer says that it is."""
-        return self in (Stance.DENIES, Stance.WITHDRAWN)
+        return self in _AGAINST
+
+
+# named once, for members of an enumeration are slow to look up and every claim is asked
+_ASSERTING = (Stance.ASSERTS, Stance.CONFIRMS, Stance.ALLEGES)
+_AGAINST = (Stance.DENIES, Stance.WITHDRAWN)
 
 
 class ClaimType(str, Enum):

@@ -20,6 +20,7 @@ from provenance.extraction.denied.denials import (
     is_false,
     is_reported,
     lowered,
+    may_say_no,
     names_party,
     opening_verdict,
     points_at_report,
@@ -66,7 +67,7 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
         elif claim.stance in _REPLIES:
             asked = _asked(claim, setting, lexicon)
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in asked))
-    questions = {later.id: one for one, later in pairwise(claims) if _asks(one, lexicon)}
+    questions = {later.id: one for one, later in pairwise(claims) if later.id in plain and _asks(one, lexicon)}
     for claim in claims:
         if claim.id in plain:
             no = _to_a_question(claim, questions.get(claim.id), lexicon)
@@ -187,6 +188,8 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
         return False
     if not claim.attribution.source.name:
         return False
+    if not may_say_no(lowered(claim.text), lexicon):
+        return False  # as of most claims: no part of it need be looked at
     words = lowered(denying_part(claim, lexicon))
     no = first_no(words, lexicon)
     if claim.stance is Stance.CONFIRMS and no > 0 and words[no - 1] in lexicon.words["beside-no"]:

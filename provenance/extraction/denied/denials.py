@@ -41,8 +41,16 @@ _FAR = 3.0
 @lru_cache(_KEPT)
 def lowered(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with the typewriter's apostrophe."""
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    return tuple([w.strip("'") or w for w in words] if "'" in text or "’" in text else words)
+    return tuple(chain.from_iterable(map(_LOWERED.__getitem__, text.lower().split())))
+
+
+def _lowered(part: str) -> tuple[str, ...]:
+    """Give the words in what stands between two blanks, in lower case."""
+    return tuple([word.strip("'") or word for word in _WORD.findall(part.replace("’", "'"))])
+
+
+_LOWERED = Remembered(_lowered)
+"""By what stands between two blanks: most of it was met before."""
 
 
 def first_piece(text: str) -> tuple[str, ...]:
@@ -52,7 +60,29 @@ def first_piece(text: str) -> tuple[str, ...]:
 
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
-    return next(_false_places(words, lexicon), None) is not None
+    phrases = _false_phrases(lexicon.language)
+    for sign in phrases.keys() & words:
+        at = -1
+        for _ in range(words.count(sign)):
+            at = words.index(sign, at + 1)
+            for phrase, offset in phrases[sign]:
+                if at >= offset and tuple(words[at - offset : at - offset + len(phrase)]) == phrase:
+                    return True
+    return False
+
+
+def has_verdict(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether any word is a sign of a phrase that calls something untrue; where none is, no part of the words does."""
+    return not _false_phrases(lexicon.language).keys().isdisjoint(words)
+
+
+def may_say_no(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether any word is a sign of a no; where none is, no part of the words says no, nor calls anything untrue."""
+    return _has_no(words, lexicon) or has_verdict(words, lexicon)
+
+
+def _has_no(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return not lexicon.words["saying-no"].isdisjoint(words) or "n't" in " ".join(words)
 
 
 def opening_verdict(words: Sequence[str], lexicon: Lexicon) -> int:
@@ -104,9 +134,9 @@ def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
 
     What a clause by the way says is not looked at: "was removed because it did not meet our standards".
     """
-    subordinates, no = lexicon.words["subordinates"], lexicon.words["saying-no"]
-    if no.isdisjoint(words) and "n't" not in " ".join(words):
+    if not _has_no(words, lexicon):
         return -1
+    subordinates, no = lexicon.words["subordinates"], lexicon.words["saying-no"]
     for at, word in enumerate(words):
         if at and word in subordinates:
             return -1
@@ -120,9 +150,10 @@ def denying_part(claim: Claim, lexicon: Lexicon) -> str:
 
     "Ana is happy where she is. She walked out of nothing": the second.
     """
-    words = lowered(claim.text[:_OPENING])
-    if claim.stance is Stance.DENIES and words[:1] and words[0] in lexicon.words["first-person"] and not claim.points:
-        return claim.proposition
+    if claim.stance is Stance.DENIES and not claim.points:
+        first = lowered(claim.text[:_OPENING])[:1]
+        if not lexicon.words["first-person"].isdisjoint(first):
+            return claim.proposition
     if claim.quoted == "none" or not _ENDS_WITHIN.search(claim.text):
         return claim.text
     sentences = _BETWEEN.split(claim.text)
@@ -252,7 +283,7 @@ class Setting:
         self.starts = [c.spans[0][0] for c in self.asserting]
         self.stems = {c.id: stems(c.proposition, lexicon) for c in self.asserting}
         counts = Counter(chain.from_iterable(self.stems.values()))
-        self.weights = {stem: 1 / (1 + count) for stem, count in counts.items()}
+        self._counts: Mapping[str, int] = counts
         self._told: dict[int, Told] = {}
 
     def denying(self, claim: Claim) -> Denying:
@@ -271,7 +302,7 @@ class Setting:
         if not wanted and not verdict:
             # "Rubbish. I was asleep, and nobody rang me": what follows tells what is rubbish
             wanted = without(stems(claim.text, self.lexicon), labels)
-        total = fsum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
+        total = fsum(map(self._weight, wanted))
         return Denying(
             claim, words, wanted, total, frozenset(_FIGURE.findall(told)),
             frozenset(_NAME.findall(told)), source, dict.fromkeys(itself, 1.0),
@@ -293,6 +324,11 @@ class Setting:
             yield "the story speaks of who says it"
         elif not (own or source.body_key) and self.lexicon.words["first-person"].isdisjoint(lowered(claim.text)):
             yield "said by a bystander"
+
+    def _weight(self, stem: str) -> float:
+        """How much a word tells: less, the more claims have it."""
+        count = self._counts.get(stem, 0)
+        return 1 / (1 + count) if count else _UNKNOWN
 
     @cached_property
     def _denial_starts(self) -> list[int]:
@@ -330,7 +366,8 @@ class Setting:
 
     def _touches(self, denying: Denying, at: int, here: int) -> bool:
         other = self.asserting[at]
-        near = at == here - 1 or other.stance is Stance.ALLEGES or not denying.stems.isdisjoint(self.stems[other.id])
+        alike = not denying.stems.isdisjoint(self.stems[other.id])
+        near = alike or at == here - 1 or other.stance is Stance.ALLEGES
         return near and "says no itself" not in self._told_at(at).signs
 
     def _nothing_between(self, denying: Denying, at: int, here: int) -> bool:
@@ -369,7 +406,7 @@ class Setting:
         near = 1 / (1 + distance / _FAR)
         report = "points at a report" in denying.about_itself
         label = "label" in denying.about_itself and not report
-        covered = fsum(self.weights[s] for s in shared) / denying.total if shared else 0.0
+        covered = fsum(map(self._weight, shared)) / denying.total if shared else 0.0
         if shared:
             yield "words shared", covered
             if len(shared) > 1:
@@ -627,14 +664,14 @@ def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
 def _stems(language: str) -> Remembered[tuple[str, ...]]:
     """Give the stems in what stands between two blanks."""
     table = lexicon_of(language).words
-    common, endings = table["common"], sorted(table["stem-ending"], key=lambda one: (-len(one), one))
+    common, endings = table["common"], tuple(sorted(table["stem-ending"], key=lambda one: (-len(one), one)))
     return Remembered(
-        lambda part: tuple(_stem(word, endings) for word in _LONG_WORD.findall(part.lower()) if word not in common)
+        lambda part: tuple([_stem(word, endings) for word in _LONG_WORD.findall(part.lower()) if word not in common])
     )
 
 
-def _stem(word: str, endings: Sequence[str]) -> str:
-    for ending in endings:
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings if word.endswith(endings) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from provenance.extraction.denied.denials import is_false
+from provenance.extraction.denied.denials import has_verdict, is_false, lowered
 from provenance.extraction.lexicon import Lexicon
 from provenance.model import Stance
 
@@ -23,7 +23,7 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
-    opening = _opening(words, lexicon) if named or _has_that(words, lexicon) else []
+    opening = _opening(words, lexicon) if named or _may_judge(words, lexicon) else []
     that = opening.index("that", 1) if "that" in opening[1:] else 0
     if not (named or that):
         return ""
@@ -51,8 +51,7 @@ def disowned(words: str, lexicon: Lexicon) -> str:
 
     Empty where the words deny nothing so, or where it is not words that they deny ("I refuse him a loan").
     """
-    first = _WORD.search(words)
-    if first is None or _lows(first[0], lexicon)[0] not in _SPEAKER:
+    if _first_low(words, lexicon) not in _SPEAKER:
         return ""
     found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
     verb = next((at for at in range(1, min(len(lows), _ADVERBS)) if not _adverbial(lows[at], lexicon)), 0)
@@ -76,6 +75,8 @@ def taken_back(words: str, lexicon: Lexicon) -> str:
 
     Empty where the words take nothing back so.
     """
+    if _first_low(words, lexicon) not in _SPEAKER:
+        return ""
     found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
     if len(lows) < _LEAST_CLAUSE + _NO_LONGER or lows[0] not in _SPEAKER or lows[1:3] != ["no", "longer"]:
         return ""
@@ -98,6 +99,8 @@ def not_recognised(words: str, lexicon: Lexicon) -> str:
 
     "We do not recognise the figure being reported": that figure; not "does not recognise the court".
     """
+    if "recogni" not in words.lower():
+        return ""
     lows = _lows(words, lexicon)
     verb = next((at for at in range(1, min(len(lows) - 1, _NOT_WITHIN)) if lows[at] in _RECOGNISE), 0)
     before = lows[max(0, verb - 2) : verb]
@@ -148,8 +151,7 @@ def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
 
     "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
     """
-    first = _WORD.search(words)
-    if first is None or _lows(first[0], lexicon)[0] not in lexicon.words["points-back"]:
+    if _first_low(words, lexicon) not in lexicon.words["points-back"]:
         return ""
     lows = _lows(words, lexicon)
     if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
@@ -167,16 +169,26 @@ _LEAST = 2
 """Words that something which is claimed has at least."""
 
 
-def _has_that(words: str, lexicon: Lexicon) -> bool:
-    """Whether the letters of "that" stand behind the first one, without which nobody needs to look at each word."""
+def _may_judge(words: str, lexicon: Lexicon) -> bool:
+    """Whether a "that" and a verdict can stand in some words, without which nobody needs to look at each of them."""
     low = words.lower()
-    return any(low.find(that, 1) > 0 for that in lexicon.that)
+    if not any(low.find(that, 1) > 0 for that in lexicon.that):
+        return False
+    # where small words go by other names, a word as it is spelled is no sign
+    return bool(lexicon.function) or has_verdict(lowered(words), lexicon)
 
 
 def _opening(text: str, lexicon: Lexicon) -> list[str]:
     """Give the first words of a text, by the names under which the rules know them."""
     first = [found[0] for found in islice(_WORD.finditer(text), _LONGEST_HEAD + 1)]
     return _lows(" ".join(first), lexicon)
+
+
+def _first_low(text: str, lexicon: Lexicon) -> str:
+    """Give the first word of a text by the name under which the rules know it; empty where there is none."""
+    first = _WORD.search(text)
+    low = first[0].replace("’", "'").lower() if first is not None else ""
+    return lexicon.function.get(low, low)
 
 
 def _lows(text: str, lexicon: Lexicon) -> list[str]:

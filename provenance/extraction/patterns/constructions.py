@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
@@ -20,7 +20,7 @@ _LONGEST_OWNER = 9
 """Words of whoever holds a view: "the town's Social Democratic deputy mayor's view"."""
 
 
-def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
+def constructed(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Credit]:
     """Give the credits of a sentence that no verb of saying makes.
 
     The ministry's position is that the dam held. -> [that the dam held] <- The ministry
@@ -37,7 +37,7 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     not: The mayor's position is secure. In Hale's house the lamp fell.
     """
     found: list[Credit] = list(_was_the_verdict(tokens, lexicon))
-    for at in [at for at, token in enumerate(tokens[:-1]) if token.holds]:
+    for at in [at for at in signs if tokens[at].holds and at + 1 < len(tokens)]:
         low = tokens[at].low
         if low in lexicon.words["held"]:
             found.extend(_holds(tokens, at, lexicon))

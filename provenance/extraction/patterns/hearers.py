@@ -140,7 +140,9 @@ def after_interruption(tokens: Tokens, begin: int) -> int:
     first, within = tokens[closing + 1], tokens[begin + 1 : closing]
     quoted = first.is_quote or first.low in OPENING_QUOTES
     # "described, in harsh terms, a set of habits"
-    thing = within[0].preposition and first.determiner and not any(t.finite or t.relative for t in within)
+    thing = (
+        bool(within) and within[0].preposition and first.determiner and not any(t.finite or t.relative for t in within)
+    )
     if of or quoted or thing or first.low in ("that", "whether"):
         return closing + 1 + of  # "said, without giving names, “They lied.”"
     opens = tokens[begin + 1].low

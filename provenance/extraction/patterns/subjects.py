@@ -146,7 +146,7 @@ def _opens_with_who(tokens: Tokens, comma: int, floor: int) -> int | None:
     within = tokens[first + 1 : comma]
     if not within or any(t.is_quote or t.low in (";", ":") for t in tokens[opening:comma]):
         return None
-    joined = within[0].joins or within[0].relative or within[0].who
+    joined = bool(within) and (within[0].joins or within[0].relative or within[0].who)
     return opening if joined or not any(t.finite or t.pronoun for t in within) else None
 
 

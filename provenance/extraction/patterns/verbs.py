@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import evolve, frozen
 
 from provenance.extraction import phrases
@@ -34,15 +36,15 @@ _MOST_VERBS = 12
 """Verbs that credit, in one sentence; what has more is no sentence, and its rest is left unread."""
 
 
-def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
+def groups_in(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Group]:
     found: list[Group] = []
     n = len(tokens)
     floor = after = 0
     inside = False
-    for at in [at for at, token in enumerate(tokens) if token.opens_cue or token.quotes]:
-        if at < after:
-            continue
+    for at in signs:
         token = tokens[at]
+        if at < after or not (token.opens_cue or token.quotes):
+            continue
         # words inside quotation marks are the speaker's: who says what there is not the article's telling
         if token.quotes:
             inside = token.low in OPENING_ONLY or (token.low not in CLOSING_ONLY and not inside)

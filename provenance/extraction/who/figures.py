@@ -157,11 +157,14 @@ def figures(
     body: Figure | None = None  # named last: "its chief executive" is of it
     of_body: list[tuple[Figure, Figure]] = []
     persons = {name: _person_called(cast, name, bodies, lexicon) for name in set(printed)}
+    titled_by = {name: len(name.split()) - len(full.split()) if full else 0 for name, full in persons.items()}
     for (first, last), printed_name in zip(found, printed, strict=True):
         name = persons[printed_name]
         person = bool(name)
         if not person:
-            first, name = _without_label(tokens, first, last, printed_name, lexicon)
+            name = printed_name
+            if last - first > 1:
+                first, name = _without_label(tokens, first, name, lexicon)
         key = name_key(name, lexicon)
         if not key or (key not in cast.figures and len(cast.figures) >= _MOST_FIGURES):
             continue
@@ -172,7 +175,7 @@ def figures(
                 _learn(cast, figure, key, tokens[first : last + 1], first, lexicon)
         elif len(name) > len(figure.name) and person:
             figure.name = name
-        titled = len(printed_name.split()) - len(name.split()) if person else 0
+        titled = titled_by[printed_name]
         titles = tokens[first : _named_from(tokens, first, last, titled)] if titled > 0 else ()
         if titles and any(t.low in lexicon.sources["title-official"] for t in titles):
             around = (*tokens[max(0, first - 1) : first], titles[0])
@@ -182,12 +185,15 @@ def figures(
             _learn(cast, figure, key, titles, first, lexicon)
         if person and not figure.gender:
             figure.gender = gender.of_name(printed_name, lexicon)
-        before = _in_paragraph(cast, _before(tokens, first, last), first) if first else ()
+        before = _before(tokens, first, last) if first else ()
+        if before:
+            before = _in_paragraph(cast, before, first)
         if lexicon.head_first and first and not before:
             before = _titled_before(tokens, first)
         if before:
             _learn(cast, figure, key, before, first, lexicon, near=not person)
-        after = aside_at(tokens, _after_letters(tokens, last + 1, lexicon))
+        opens_aside = last + 1 < len(tokens) and tokens[last + 1].low in _OPENS_ASIDE
+        after = aside_at(tokens, _after_letters(tokens, last + 1, lexicon)) if opens_aside else ()
         if after:
             if after[0].low.split("-")[0] in lexicon.sources["party-letter"] and after[0].capital and person:
                 figure.kind = "official"
@@ -215,7 +221,7 @@ def figures(
             figure.kind = "official"
         if not person:
             body = figure if figure.kind else body
-        elif body is not None and any(_holds_office(words, lexicon) for words in (before, after)):
+        elif body is not None and (_holds_office(before, lexicon) or _holds_office(after, lexicon)):
             of_body.append((figure, body))
     for figure, body in of_body:
         if body.kind == "official":
@@ -240,7 +246,7 @@ def _public_bodies(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[int, 
     """Where bodies of the state are named in several words, by the last of these: "central bank", "parole board"."""
     heads = by_first_word(lexicon.sources["public-name"])
     found: dict[str, list[tuple[int, str]]] = {}
-    for at in [at for at, token in enumerate(words.tokens) if token.opens_public]:
+    for at in [at for at in words.noted if words.tokens[at].opens_public]:
         for name in heads[words.tokens[at].low]:
             size = name.count(" ") + 1
             if size > 1 and " ".join(t.noun for t in words.tokens[at : at + size]) == name:
@@ -263,7 +269,7 @@ def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
     places: list[int] = []
     keys: list[Key] = []
     nouns = cast.by_noun
-    for at in [i for i, token in enumerate(tokens[:-1], 1) if token.definite]:
+    for at in [at + 1 for at in cast.words.noted if tokens[at].definite and at + 1 < len(tokens)]:
         if tokens[at].low in nouns:
             known = nouns[tokens[at].low]
             before = [key for place, key in known if place < starts[at]]
@@ -315,10 +321,10 @@ def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
     return at
 
 
-def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
+def _without_label(tokens: Tokens, first: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
     """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
-    joined = tokens[first + 1].preposition if last > first else False  # "Ministry of Peat"
-    if last - first < 2 or joined or tokens[first].noun not in lexicon.sources["body-noun-any"]:
+    joined = tokens[first + 1].preposition  # "Ministry of Peat"
+    if joined or tokens[first].noun not in lexicon.sources["body-noun-any"]:
         return first, name
     return first + 1, clean(name.split(" ", 1)[1])
 
@@ -352,6 +358,8 @@ _LONGEST_TOLD, _SHORTEST_TOLD = 14, 3
 
 def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon: Lexicon, near: bool = False) -> None:
     """Take in a phrase that describes somebody; `near`: it stands right before a body's name."""
+    if True not in [token.describes for token in words]:
+        return  # as most names
     head = roles.head_at(words, lexicon)
     kind = roles.kind_by_head(words, head, lexicon)
     if head < 0 or (near and not kind and words[head].noun not in lexicon.sources["body-noun-any"]):
@@ -486,9 +494,12 @@ def _takes_object(tokens: Tokens, at: int) -> bool:
     return after.determiner or after.possessive or after.pronoun or after.number
 
 
+_OPENS_ASIDE = (",", "(")
+
+
 def aside_at(tokens: Tokens, at: int) -> Tokens:
     """What stands in commas or brackets after a name."""
-    if at + 1 >= len(tokens) or tokens[at].low not in (",", "("):
+    if at + 1 >= len(tokens) or tokens[at].low not in _OPENS_ASIDE:
         return ()
     closing = ")" if tokens[at].low == "(" else ","
     begin = at + 1

@@ -24,11 +24,7 @@ def of_name(name: str, lexicon: Lexicon) -> str:
 
 def of_words(words: Iterable[str], lexicon: Lexicon) -> str:
     """By which pronoun goes whom some words describe: "a spokeswoman", "one mother"; empty where they do not tell."""
-    for word in words:
-        for pronoun in (HE, SHE):
-            if word in lexicon.gender[f"{pronoun}-noun"]:
-                return pronoun
-    return ""
+    return next(filter(None, map(lexicon.pronouns.get, words)), "")
 
 
 def agree(one: str, other: str) -> bool:

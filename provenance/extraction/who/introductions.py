@@ -158,7 +158,11 @@ def beside(
     a word of "I", is told of the person that the sentence is about. `only_said`: nobody who says nothing in it.
     """
     tokens = sentence.tokens
-    said = [g for g in groups_in(tokens, lexicon) if g.subject is not None and not g.passive and g.entry.form != "ing"]
+    said = [
+        g
+        for g in groups_in(tokens, sentence.signs, lexicon)
+        if g.subject is not None and not g.passive and g.entry.form != "ing"
+    ]
     told = [g for g in said if "m" not in g.entry.frames and "q" in g.entry.frames]
     first = next((g for g in told if g.subject is not None and not tokens[g.subject[0]].relative), None)
     if first is not None and first.subject is not None:

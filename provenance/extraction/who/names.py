@@ -87,8 +87,10 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
     tokens = words.tokens
     found: list[tuple[int, int]] = []
     after = 0
-    for first in [i for i, t in enumerate(tokens) if t.capital and (not t.small or _is_initial(words, i))]:
-        if first >= after and not _said(tokens, first):
+    for first in words.noted:
+        token = tokens[first]
+        named = token.capital and (not token.small or _is_initial(words, first))
+        if named and first >= after and (token.cue is None or not _said(tokens, first)):
             last = _last_of_name(text, words, first, lexicon)
             after = last + 1
             if first == last and tokens[first].nickname:
@@ -98,10 +100,10 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
                 continue  # "Ana Lund, M.D., said": no other name
             if (
                 alone
-                and belongs(tokens[first], lexicon)
                 and found
                 and found[-1][1] == first - 2
                 and tokens[first - 1].low == ","
+                and belongs(tokens[first], lexicon)
             ):
                 first, _ = found.pop()  # "Tom Hale, Sr., said"
             found.append((first, last))
@@ -130,6 +132,12 @@ def letters(word: str, lexicon: Lexicon) -> bool:
     return word.lower().replace(".", "") in lexicon.sources["after-name"]
 
 
+def _may_join(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters or a mark can stand within a name: "of", "van", the stop of an initial."""
+    return token.low in _WITHIN or token.low in lexicon.sources["name-particle"]
+
+
+_WITHIN = ("of", ".", "&")
 _JOINING = ("", " ")
 _PARTICLE_JOINED = re.compile(r"(?:al|el|ul|ad|as|ash|bin)-[A-Z]")
 """A particle in small letters with the name that it is joined to: "Abd al-Rahman"."""
@@ -171,11 +179,13 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
     at = first + 1
     while at < len(tokens) and last - first < _MOST_WORDS and not tokens[last].owns:
         token = tokens[at]
+        if not (token.capital or token.number or token.coordinator or "-" in token.low or _may_join(token, lexicon)):
+            break
         # one blank parts the words of a name; a line's end or a wider gap parts two names
         gap = text[ends[at - 1] : starts[at]]
         if gap not in _JOINING and gap.strip(" \u00a0"):
             break
-        joined = not token.capital and _PARTICLE_JOINED.match(text, starts[at], ends[at])
+        joined = not token.capital and "-" in token.low and _PARTICLE_JOINED.match(text, starts[at], ends[at])
         if token.capital or joined or (token.number and starts[at] == ends[last] + 1):
             last = at
         elif token.low == "of" and last > first and _is_persons(text[starts[first] : ends[last]], lexicon):

@@ -210,7 +210,8 @@ def named_person(
     key = name_key(person, lexicon)
     figure = cast.figures.get(key)
     kind = figure.kind if figure is not None else ""
-    here = roles.kind_of([t for t in tokens if not (t.capital and t.low in person.lower().split())], lexicon)
+    named = person.lower().split()
+    here = roles.kind_of([t for t in tokens if not (t.capital and t.low in named)], lexicon)
     if kind == "person" and any(t.low in lexicon.words["of-body"] for t in tokens):
         here = kind  # "its president": the cast knows of whom
     if kind not in ("official", "expert", "witness") or (here in ("official", "expert") and kind == "witness"):

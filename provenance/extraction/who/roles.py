@@ -67,6 +67,8 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
 
 def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
     """As `kind_of`, where the noun is known that the phrase is about."""
+    if True not in [token.describes for token in tokens]:
+        return ""  # as of most names
     if len(tokens) > 2 and tokens[0].low in lexicon.sources["one-of"] and tokens[1].low == "of":
         return kind_of(tokens[2:], lexicon)  # "one of the passengers"
     if at < 0:

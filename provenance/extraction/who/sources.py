@@ -611,7 +611,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
 
 def _count(tokens: Tokens, lexicon: Lexicon) -> int | None:
     """How many people the words say these are."""
-    if " ".join(t.low for t in tokens[:3]) == "half a dozen":
+    if tokens[0].low == "half" and " ".join(t.low for t in tokens[:3]) == "half a dozen":
         return 6
     for token in tokens[:3]:
         if token.low in lexicon.numbers:
