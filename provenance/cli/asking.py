@@ -569,7 +569,7 @@ def search(
     story: str,
     language: str,
 ) -> None:
-    """Find the recorded claims most like TEXT, with or without quotation marks.
+    """Find the recorded claims most like TEXT, quoted or not.
 
     Use it to see whether anyone has claimed this before. Copies of one telling are listed once, with their number.
 

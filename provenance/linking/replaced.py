@@ -53,8 +53,10 @@ def another_verb(pair: Pairing) -> Replaced | None:
 
 
 def _asked_elsewhere(one: Item, other: Item) -> bool:
-    """Tell whether both are verbs of saying, by which one thing is said, or stages of a case, which `aspect` knows."""
-    saying, stages = words("reporting.txt"), stage_words()
+    """Tell whether both are verbs of saying, or stages of a case, which `aspect` knows, or one says little alone."""
+    saying, stages, light = words("reporting.txt"), stage_words(), words("lightverbs.txt")
+    if one.low in light or other.low in light:
+        return True  # "water came onto the deck", "water ran onto the deck": a verb that says little alone
     return (one.low in saying and other.low in saying) or (one.sense in stages and other.sense in stages)
 
 

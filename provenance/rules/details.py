@@ -97,7 +97,7 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
 
 
 def find_differing_titles(case: Case) -> Iterator[Finding]:
-    """Flag an office, a trade or an age that the record has otherwise for the person who is named.
+    """Flags an office, a trade or an age that the record has otherwise for the person who is named.
 
     Why:
         Who speaks as what gives their words their weight. A finance director who is made chief executive, or a chief

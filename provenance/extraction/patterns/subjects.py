@@ -10,7 +10,7 @@ from provenance.extraction.who.names import belongs, letters
 
 
 def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon: Lexicon) -> Range | None:
-    """The noun phrase before a verb group, with the asides that belong to it; None when it stands elsewhere."""
+    """Give the noun phrase before a verb group, with the asides that belong to it; None when it stands elsewhere."""
     if start <= floor:
         return None
     earlier = _before_when(tokens, start, floor, lexicon) if finite else start
