@@ -140,7 +140,8 @@ def _opens_with_who(tokens: Tokens, comma: int, floor: int) -> int | None:
     """
     commas = [at for at in range(max(floor, comma - LONGEST_ASIDE), comma) if tokens[at].low == ","]
     opening = next((at for at in reversed(commas) if tokens[at + 1].low in _WHOSE or _paper_dated(tokens, at)), None)
-    if opening is None or opening == commas[-1] or opening <= floor:
+    # not "Ruiz, who, after a pause, said": there the verb is that of "who"
+    if opening is None or opening == commas[-1] or opening <= floor or tokens[opening + 2].low == ",":
         return None
     first = next(at for at in commas if at > opening)
     within = tokens[first + 1 : comma]
