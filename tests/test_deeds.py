@@ -31,6 +31,14 @@ def verdict(one: str, other: str) -> tuple[Relation, bool]:
             "The yard's divers raised a hull in May after the valves of two of the yard's ferries had failed",
         ),
         (
+            "Police opened the safe at the Orla harbour office on Friday night",
+            "Burglars opened the safe at the Orla harbour office on Friday night",
+        ),
+        (
+            "The Orla club signed the striker Bo Lund in May for three years",
+            "The Orla club suspended the striker Bo Lund in May for three years",
+        ),
+        (
             "The head of the Orla hospital was warned on 14 January that the air in two theatres had failed",
             "Operations went on in two theatres of the Orla hospital for three days after their air had failed",
         ),
@@ -59,6 +67,14 @@ def test_who_and_where_alone_link_no_claims(one: str, other: str) -> None:
 )
 def test_one_deed_told_in_another_order_is_linked(one: str, other: str) -> None:
     assert verdict(one, other) == (Relation.REPEATS, True)
+
+
+def test_the_day_of_a_vote_is_the_same_wherever_it_stands() -> None:
+    one = "The council voted on Monday to sell the old pier at Orla to a yard in Vesk"
+    assert verdict(one, "On Monday the council voted to sell the old pier at Orla to a yard in Vesk") == (
+        Relation.REPEATS,
+        True,
+    )
 
 
 def test_what_a_court_was_told_is_what_somebody_says() -> None:

@@ -9,6 +9,7 @@ from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.calendar import Day, spans
 from provenance.linking.pairing import Pairing
 from provenance.linking.periods import COARSE, nearest, period
+from provenance.linking.stems import past as past_form
 from provenance.linking.tables import openings, words
 from provenance.model import Reason
 
@@ -135,7 +136,7 @@ def _ahead(side: Analysis) -> bool | None:
         if low in words("maybe.txt") and "have" in lows[place + 1 : place + _HAVE_WITHIN]:
             continue  # "may have sold" is of what has been
         if any(lows[place : place + len(phrase)] == phrase for phrase, _ in planned.get(low, ())):
-            return True
+            return None if past_form(low) else True  # "voted on Monday to sell": the day may be that of the vote
     past = words("waswere.txt") | words("perfect.txt") | words("pastforms.txt")
     return False if any(low in past or low.endswith("ed") for low in lows) else None
 

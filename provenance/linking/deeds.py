@@ -35,6 +35,22 @@ def no_common_deed(pair: Pairing) -> bool:
     return pair.only_a.issuperset(one) and pair.only_b.issuperset(other)
 
 
+def another_doer(pair: Pairing) -> bool:
+    """Tell whether each side tells of another doer, in words that the other side does not have: "police", "burglars".
+
+    What stands before the first verb is who did it, or to whom it was done. False where a side names nobody there.
+    """
+    one, other = _doer(pair.a), _doer(pair.b)
+    return bool(one and other) and pair.only_a.issuperset(one) and pair.only_b.issuperset(other)
+
+
+@of_one
+def _doer(side: Analysis) -> frozenset[int]:
+    told = deeds(side)
+    first = min(told, default=0)
+    return frozenset(p for p in side.core if p < first and side.items[p].kind in ("word", "common", "name"))
+
+
 @of_one
 def deeds(side: Analysis) -> frozenset[int]:
     """Give the places of the verbs that tell what was done, or will be, in the main clause; in any, where it has none.

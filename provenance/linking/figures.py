@@ -292,6 +292,13 @@ def measured_alike(pair: Pairing) -> bool:
     return any(one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f)) for f in of_a for g in of_b)
 
 
+def spans_only(pair: Pairing) -> bool:
+    """Tell whether spans of time are all that both sides measure alike."""
+    of_a, of_b = _given(pair.a).values(), _given(pair.b).values()
+    alike = [f for f in of_a for g in of_b if one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f))]
+    return bool(alike) and all(f.unit in _SPANS for f in alike)
+
+
 def same_sum_only(pair: Pairing) -> bool:
     """Tell whether sums of money are all that both sides count alike: offered, promised or paid, a sum is the same."""
     of_a, of_b = _given(pair.a).values(), _given(pair.b).values()
@@ -310,6 +317,8 @@ def _rare(count: Figure) -> bool:
 
 _LARGE, _FINE = 1000, 3
 _NO_MEASURE = frozenset(("age", "clock", "name", "ordinal"))
+_SPANS = frozenset(("day", "hour", "minute", "month", "second", "week", "year"))
+"""Units that two deeds with one verb in the other's place may share: signed, or suspended, "for three years"."""
 
 
 _BOUND_CALLED = {"about": "about", "from": "at least", "above": "more than", "below": "less than"}

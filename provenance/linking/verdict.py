@@ -11,8 +11,8 @@ from provenance.linking.analysis import READ, Analysis, analyse
 from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
-from provenance.linking.deeds import no_common_deed
-from provenance.linking.figures import figures, measured_alike, same_sum_only
+from provenance.linking.deeds import another_doer, no_common_deed
+from provenance.linking.figures import figures, measured_alike, same_sum_only, spans_only
 from provenance.linking.known import known
 from provenance.linking.names import may_be_somebody, names, other_heads
 from provenance.linking.pairing import Pairing, pair
@@ -294,7 +294,7 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
     measured = measured_alike(found)
     same_figure = measured and relation is Relation.REPEATS
-    if made and english and not same_figure and no_common_deed(found):
+    if made and english and not same_figure and (no_common_deed(found) or another_doer(found)):
         made = False  # the same people, place and time, and no deed that both tell
     if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):
         relation, made = Relation.CONTRADICTS, True
@@ -304,7 +304,7 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     # one figure of one thing is told in other verbs too: "moved 19 centimetres", "shifted 19 centimetres"
     asked = relation is Relation.REPEATS and english
     replaced = another_verb(found) if asked else None
-    if replaced is not None and (not measured or (replaced.only and same_sum_only(found))):
+    if replaced is not None and (not measured or spans_only(found) or (replaced.only and same_sum_only(found))):
         made, relation = False, Relation.RELATED if replaced.only else relation
         says = "another verb stands in this one's place"
         reasons = (*reasons, Reason("roles", replaced.one, replaced.other, says, agrees=False))
