@@ -125,6 +125,7 @@ WHO = [
     ("Citing a report by the yard, the mayor, Ana Ruiz, said that it leaked.", "Ana Ruiz", "that it leaked"),
     ("Citing a report by the yard, the mayor, Ana Ruiz, said that it leaked.", "a report by the yard", "that it leaked"),
     ("According to the report, the mayor, Ana Ruiz, said, it leaked.", "Ana Ruiz", "it leaked"),
+    ("According to the report that went before councillors, it leaked.", "report", "it leaked"),
     ("The memo, dated 14 May and sent to the captain, Bo Lee, says that it leaked.", "memo", "that it leaked"),
     # nobody who could be named
     ("There were claims that the pier had been sold.", "", "that the pier had been sold"),
@@ -226,6 +227,15 @@ def test_of_two_of_one_surname_she_is_the_one_named_last() -> None:
 def test_a_person_named_in_full_twice_is_no_body() -> None:
     for text in ("Ana Ruiz left. Ana Ruiz said it leaked.", "Piet Ruiz met Jory Ruiz. Piet Ruiz said it leaked."):
         assert [c.attribution.source.kind.value for c in told(text) if c.attribution] == ["person"]
+
+
+def test_the_county_is_no_college_that_is_named_before() -> None:
+    names = {
+        c.attribution.source.name
+        for c in told("Pupils go to Torvay College. The county denied refusing them.")
+        if c.attribution
+    }
+    assert names == {"The county"}
 
 
 def test_what_is_only_a_credit_is_no_claim() -> None:

@@ -197,7 +197,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
         clause = i if i and tokens[i - 1].low in (":", ";") else 0
         leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[clause:i])
         end = phrases.source_after(tokens, begin, lexicon, according=True, leading=leading)
-        end = _before_speaker(tokens, begin, end) if leading else end
+        end = _leading_end(tokens, begin, end) if leading else end
         if end <= begin:
             i += size
             continue
@@ -338,6 +338,16 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
         cited = Credit(((begin, end),), (at, begin), told.content, ACCORDING, "citing", heard=through)
         made = [c for c in made if not c.cue[0] <= at < c.cue[1] and (document or c is not told)] + [cited]
     return made
+
+
+def _leading_end(tokens: Tokens, begin: int, end: int) -> int:
+    """Where what leads a sentence ends behind "According to": before who says it, and behind what is told of a paper.
+
+    "According to the report that went before councillors, | it leaks".
+    """
+    if end + 1 < len(tokens) and tokens[end].that and not tokens[end + 1].determiner:
+        return next((k for k in range(end, len(tokens)) if tokens[k].low == ","), end)
+    return _before_speaker(tokens, begin, end)
 
 
 def _inserted(tokens: Tokens, group: Group) -> bool:

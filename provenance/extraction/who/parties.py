@@ -43,6 +43,8 @@ def body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lex
     body = cast.body_before(start, lexicon, wanted) or cast.body_before(1 << 60, lexicon, wanted)
     if not body or (kind == "official" and not wanted):
         return None
+    if head in lexicon.sources["public-word"] and head not in body.lower().split():
+        return None  # "the county" is not Torvay College
     kind = kind if kind in BODILY else "organisation"
     return Source(body, SourceKind(kind), True, key=name_key(body, lexicon), role=head)
 
