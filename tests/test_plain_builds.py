@@ -229,6 +229,11 @@ def test_a_person_named_in_full_twice_is_no_body() -> None:
         assert [c.attribution.source.kind.value for c in told(text) if c.attribution] == ["person"]
 
 
+def test_a_name_that_is_never_shortened_is_a_body_though_a_first_name_opens_it() -> None:
+    text = "Charles Moreland rose. Charles Moreland has 90 shops. Charles Moreland fell. Charles Moreland said it sold a mill."
+    assert [c.attribution.source.kind.value for c in told(text) if c.attribution] == ["organisation"]
+
+
 def test_the_county_is_no_college_that_is_named_before() -> None:
     names = {
         c.attribution.source.name

@@ -104,7 +104,7 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
     """Names of several words that the article uses as those of bodies.
 
     A person is called by the last name after the first mention; a body by its whole name again, or by its first word.
-    So is a person of whose family another one is named, and one with a first name that is known is a person anyway.
+    So is a person of whose family another one is named; one with a first name that is known has to be so called often.
     """
     tokens = cast.words.tokens
     counts = Counter(printed)
@@ -125,13 +125,17 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
     of_one_name = Counter(name.split()[-1] for name in counts if " " in name)
     for name, count in counts.items():
         parts = name.split()
-        if of_one_name[parts[-1]] > 1 or _given(parts[0], lexicon):
+        if of_one_name[parts[-1]] > 1 or (_given(parts[0], lexicon) and count < _NEVER_SHORT):
             continue
         if len(parts) > 1 and not described.get(name) and counts[parts[-1]] == 0:
             titled = len(bare_name(name, lexicon)) < len(parts)
             if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
                 bodies.add(name)
     return bodies
+
+
+_NEVER_SHORT = 4
+"""Times that a name with a known first name stands whole, and never by its last word: "Charles Moreland" the shop."""
 
 
 def _given(word: str, lexicon: Lexicon) -> bool:
