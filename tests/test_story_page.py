@@ -23,7 +23,7 @@ from provenance.reports.twins import MOST_TWINS, twins
 from provenance.reports.wording import MONTHS
 from tests.test_reports import ARTICLES, BRIDGE, CLAIMS, CLOSING, KNOWLEDGE, THREADS
 
-HEAVIEST = 295_000
+HEAVIEST = 298_000
 """Bytes of the page of the example: it must stay under 300,000, with room to spare."""
 
 
