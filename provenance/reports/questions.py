@@ -102,7 +102,7 @@ def sides(one: Question) -> list[tuple[str, list[Voice]]]:
     no = [voice for voice in told if voice.tellings[0].claim.says_no]
     return [
         ("Who says it", [voice for voice in told if voice not in no]),
-        ("Who says some of it is not so", no),
+        ("Who says something is not so", no),
         ("Who is against it", [voice for voice in one.voices if voice.side == "against"]),
         ("Who did not answer", [voice for voice in one.voices if voice.side == "silent"]),
     ]
