@@ -288,22 +288,25 @@ def figures(pair: Pairing) -> Answer:
 
 def measured_alike(pair: Pairing) -> bool:
     """Tell whether both sides measure the same: so many centimetres, crowns or percent, or a count as rare as a sum."""
-    of_a, of_b = _given(pair.a).values(), _given(pair.b).values()
-    return any(one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f)) for f in of_a for g in of_b)
+    return bool(_alike(pair))
 
 
 def spans_only(pair: Pairing) -> bool:
     """Tell whether spans of time are all that both sides measure alike."""
-    of_a, of_b = _given(pair.a).values(), _given(pair.b).values()
-    alike = [f for f in of_a for g in of_b if one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f))]
+    alike = _alike(pair)
     return bool(alike) and all(f.unit in _SPANS for f in alike)
 
 
 def same_sum_only(pair: Pairing) -> bool:
     """Tell whether sums of money are all that both sides count alike: offered, promised or paid, a sum is the same."""
-    of_a, of_b = _given(pair.a).values(), _given(pair.b).values()
-    alike = [f for f in of_a for g in of_b if one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f))]
+    alike = _alike(pair)
     return bool(alike) and all(f.unit in CURRENCIES or f.noun in _MONEY for f in alike)
+
+
+def _alike(pair: Pairing) -> list[Figure]:
+    """Give the figures that both sides give alike and that measure something, or are rare."""
+    of_a, of_b = _given(pair.a).values(), _given(pair.b).values()
+    return [f for f in of_a for g in of_b if one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f))]
 
 
 _MONEY = frozenset(("crown", "kron", "krona", "kroner"))
