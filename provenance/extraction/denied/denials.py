@@ -625,11 +625,17 @@ def same_source(source: Source | None, claim: Claim) -> bool:
     other = claim.attribution.source
     if not (source.key or other.key):
         return source.name.lower() == other.name.lower()  # "he", and "he" again
-    for one in (source.key, source.body_key):
-        for another in (other.key, other.body_key):
+    keys = (source.key, source.body_key), (other.key, other.body_key)
+    return _same_keys(*keys, source.generic or other.generic)
+
+
+@lru_cache(_KEPT)
+def _same_keys(ones: tuple[Key, Key], others: tuple[Key, Key], described: bool) -> bool:
+    """Whether one of two keys is one of two others; `described`: one of them is told by description only."""
+    for one in filter(None, ones):
+        for another in filter(None, others):
             # a body that is only described may be any in a ledger, but within an article it is one of those named
-            described = source.generic or other.generic
-            if one and another and (one == another or (not described and _one_here(one, another))):
+            if one == another or (not described and _one_here(one, another)):
                 return True
     return False
 
