@@ -40,13 +40,13 @@ ENDS = [
     # before words that are credited anew, and before who vouches for them
     ("Ruiz said the port was lost: “It is no port any more,” she wrote.", "Ruiz", "the port was lost"),
     ("A clerk confirmed the talks on condition of anonymity because she was not allowed to speak.", "clerk", "the talks"),
-    ("Ruiz called the sale “a sham,” adding that it was “very strange to the crew.”", "Ruiz", "the sale “a sham,”"),
+    ("Ruiz called the sale “a gamble,” adding that it was “news to the whole crew.”", "Ruiz", "the sale “a gamble,”"),
     ("Ruiz said it was late before claiming that the crew had left.", "Ruiz", "it was late"),
-    ("“It is lost,” said Beck, who said there were “too many odd things.”", "Beck", "“It is lost,”"),
-    ("“It is lost,” said Beck, who said there were “too many odd things.”", "Beck", "there were “too many odd things.”"),
+    ("“The kiln is done for,” said Lund, who said there were “cracks in every wall.”", "Lund", "“The kiln is done for,”"),
+    ("“The kiln is done for,” said Lund, who said there were “cracks in every wall.”", "Lund", "there were “cracks in every wall.”"),
     ("Ruiz wrote to the crew, “It is time to go,” and shared a map.", "Ruiz", "“It is time to go,”"),
     # a list goes on behind a semicolon, a half behind "while", a word of doubt behind "though"
-    ("The cooks said they had spoken out; helped at rallies; and read poems.", "cooks", "they had spoken out; helped at rallies; and read poems"),
+    ("The cooks said they had peeled onions; washed the pans; and locked up.", "cooks", "they had peeled onions; washed the pans; and locked up"),
     ("The count found bakers favoured Hale, 72 percent, while dockers favoured Ruiz.", "count", "bakers favoured Hale, 72 percent, while dockers favoured Ruiz"),
     ("Ruiz said the mast was a safe, though slowly rotting, one.", "Ruiz", "the mast was a safe, though slowly rotting, one"),
     ("Hale warned that while “it may help the yard,” the fee “may empty the port.”", "Hale", "that while “it may help the yard,” the fee “may empty the port.”"),
@@ -57,7 +57,7 @@ ENDS = [
     ("Potters call it the end of clay, raising the question of what a kiln is for.", "Potters", "it the end of clay"),
     ("About half said they would vote for Hale, however that share has dropped.", "half", "they would vote for Hale"),
     # a fronted clause is over at its comma
-    ("At the moment Ruiz announced her bid last spring, Lund was holding a meeting.", "Ruiz", "her bid last spring"),
+    ("At the moment Ruiz announced her retirement in March, Lund was mending nets.", "Ruiz", "her retirement in March"),
     ("Although in May she said the sale was a mistake, the yard went on with it.", "she", "the sale was a mistake"),
     ("Lund, a docker who called himself a poet, said the kiln was cold.", "Lund", "the kiln was cold"),
     ("The fact that it leaks, as Ruiz said on Monday, only adds to the cost.", "Ruiz", "it leaks"),
@@ -117,7 +117,7 @@ WHO = [
     ("The board gave no reason why Hale left and said the yard was safe.", "board", "the yard was safe"),
     ("Lund said the crew had left, the source recalled, adding that Lund was rude.", "source", "that Lund was rude"),
     ("The captain, whom she accused of theft, left.", "she", "The captain of theft"),
-    ("Her anger was aimed at Bannon, who Beck on Friday called “a horrible man.”", "Beck", "Bannon “a horrible man.”"),
+    ("Her letter was sent to Hale, who Lund on Friday called “a careless man.”", "Lund", "Hale “a careless man.”"),
     ("The mayor's verdict: the pier is a wreck.", "mayor", "the pier is a wreck"),
     # who belongs to somebody speaks for himself, and so does whoever cites a paper
     ("The coach of the champion Ana Ruiz says she is clean.", "The coach of the champion Ana Ruiz", "she is clean"),

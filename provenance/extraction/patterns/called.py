@@ -39,9 +39,7 @@ def which_called(tokens: Tokens, group: Group) -> Credit | None:
     end = next((i for i in range(group.end, len(tokens)) if tokens[i].is_mark and tokens[i].low in ",.;"), len(tokens))
     stop = group.subject[0] - 2
     begin = phrases.words_before(tokens, stop)
-    begin += (
-        begin < stop - 1 and tokens[begin].preposition and tokens[begin + 1].capital
-    )  # "aimed at | Bannon, who Beck"
+    begin += begin < stop - 1 and tokens[begin].preposition and tokens[begin + 1].capital  # "sent to | Hale, who Lund"
     if not (tokens[begin].determiner or tokens[begin].possessive):
         opens = (at for at in range(begin, stop) if tokens[at].determiner or tokens[at].possessive)
         begin = next(opens, begin)  # "Ruiz named | the board, whom she accused of theft"

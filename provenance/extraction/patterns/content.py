@@ -187,7 +187,7 @@ def _quote_resumed(tokens: Tokens, at: int, following: Group | None) -> tuple[Ra
     if tokens[at].low in OPENING_QUOTES and following is None:
         return ((at, strip_end(tokens, at, n)),)  # "«La obra», dijo Ruiz, «llega tarde»"
     resumed = next((i for i in range(at, n) if tokens[i].is_quote), None)
-    # "said Beck, who said there were “many”": another one's, or said anew
+    # "said Lund, who said there were “many”": another one's, or said anew
     spoken = following is not None and resumed is not None and following.end <= resumed
     return ((resumed, resumed + 1),) if resumed is not None and not spoken else ()
 

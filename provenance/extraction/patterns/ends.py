@@ -332,7 +332,7 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
 
 
 def _list_goes_on(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a semicolon parts one item of a list from the next: "spoke out; helped at rallies; and read poems"."""
+    """Whether a semicolon parts one item of a list from the next: "peeled onions; washed pans; and locked up"."""
     return any(tokens[i].low == ";" and tokens[i + 1].joins for i in range(at, end - 1))
 
 

@@ -94,7 +94,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         source = (begin, end - 1)
     again = next((one for one in groups[at + 1 :] if one.start < end), None)
     if again is not None and again.subject is not None and again.start - 1 > begin and tokens[again.start - 1].who:
-        end = again.start - 1  # "said Beck, | who said there were “many”"
+        end = again.start - 1  # "said Lund, | who said there were “many”"
         source = (begin, end - 1 if tokens[end - 1].low == "," else end)
         return Credit((source,), (group.start, group.end), content, group.entry, "inverted")
     rest = content_resumed(tokens, end, content, groups, at, lexicon)
