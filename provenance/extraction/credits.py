@@ -501,10 +501,10 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
             shared.append(credit)
             continue
         # the outermost speaker goes on: "Ruiz said that Hale agreed, adding that"
-        ends = [c for c in shared if c.order in ("content first", "inverted") and c.cue[0] < credit.cue[0]]
-        if credit.entry.form == "ing" and ends and not ends[-1].content[-1:] > (credit.cue,):
+        told = [c for c in shared if c.order in ("content first", "inverted") and c.cue[0] < credit.cue[0]]
+        if credit.entry.form == "ing" and told and all(start < credit.cue[0] for start, _ in told[-1].content):
             # "Ruiz said it was late, a clerk recalled, adding that": who told of what she said
-            shared.append(evolve(credit, source=ends[-1].source))
+            shared.append(evolve(credit, source=told[-1].source))
             continue
         related = (c.source for c in shared if _goes_on(tokens, c, credit))
         source = next(related, ()) or next((c.source for c in shared if _shares(tokens, c, credit)), ())

@@ -14,14 +14,6 @@ from provenance.linking.pairing import Pairing
 from provenance.linking.stems import past
 from provenance.linking.tables import words
 
-SUBORDINATE = frozenset((
-    "after", "although", "as", "because", "before", "if", "since", "that", "though", "until", "when", "where",
-    "which", "while", "who", "whom", "whose",
-))  # fmt: skip
-"""Words that open a clause which tells something beside the deed: when, why or of whom."""
-BEFORE_BARE = frozenset(("to",))
-"""Words other than the modal verbs before the plain form of a verb."""
-
 
 def no_common_deed(pair: Pairing) -> bool:
     """Tell whether each side tells deeds and none of them stands on the other side, in whatever form.
@@ -67,7 +59,7 @@ def _verbs(side: Analysis) -> Iterator[int]:
         if item.credit or item.kind not in ("word", "common") or item.text[:1].isupper() or item.low in light:
             continue
         before = side.items[place - 1].low if place else ""
-        if (place and past(item.low)) or before in BEFORE_BARE or before in words("modal.txt"):
+        if (place and past(item.low)) or before == "to" or before in words("modal.txt"):
             yield place
 
 
@@ -78,7 +70,7 @@ def _subordinate(side: Analysis) -> frozenset[int]:
     for place, item in enumerate(side.items):
         if item.broken:
             inside = False
-        inside = inside or (item.low in SUBORDINATE and not item.credit)
+        inside = inside or (item.low in words("subordinate.txt") and not item.credit)
         if inside:
             within.add(place)
     return frozenset(within)

@@ -149,7 +149,7 @@ def _clause_done(tokens: Tokens, comma: int, entry: Cue) -> bool:
     first, second = tokens[comma + 1], tokens[comma + 2]
     if entry.stance is Stance.DENIES and first.low in _BEHIND_DENIED:
         return True  # "denied there had been a coup, after residents reported gunfire"
-    if entry.stance is Stance.DENIES and first.joins and _subject_and_verb(tokens, comma + 2):
+    if entry.stance is Stance.DENIES and first.joins and _opens_with_subject(tokens, comma + 2):
         return True  # "denied that it was so, and he and Ruiz still speak"
     if first.low == "then" and second.finite:
         return True  # "confessed that he had lit it, then asked for a cigarette"
@@ -174,8 +174,8 @@ def concedes(tokens: Tokens, at: int) -> bool:
     return not (first.ly or first.past_only) or first.finite
 
 
-def _subject_and_verb(tokens: Tokens, at: int) -> bool:
-    """Whether a clause of its own begins at a place: "and he and Mr Ruiz still speak"."""
+def _opens_with_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a subject opens a clause of its own at a place: "and | he and Mr Ruiz still speak"."""
     first = tokens[at]
     return (first.pronoun or first.capital) and not first.that
 
