@@ -37,6 +37,19 @@ def told_by(*sentences: str, language: str = "en") -> tuple[Ledger, Thread]:
             f"{CRACKED}, Ana Hale said, referring to a report by the Rail Board.",
         ),
         (f"{CRACKED}, Kirsten Attley said.", f"{CRACKED}, said Joan Attley, who was told so by her daughter."),
+        (
+            f"{CRACKED}, a report by the Rail Board says.",
+            "Based on the Rail Board's report, Ana Hale said the Ansel bridge was cracked in March.",
+        ),
+        (
+            f"{CRACKED}, a report by the Rail Board says.",
+            "After reading the Rail Board's report, Ana Hale said the Ansel bridge was cracked in March.",
+        ),
+        (
+            f"{CRACKED}, Bo Ruiz, who had seen the report, said.",
+            f"{CRACKED}, Ana Hale said, waving a copy of the report.",
+        ),
+        (f"{CRACKED}, the auditor Ida Wirth said.", f"Echoing Wirth, Ana Hale said that {CRACKED}."),
         (f"{CRACKED}, Simone Pratt said. Pratt is a lawyer for Piet Aldous.", f"{CRACKED}, Piet Aldous said."),
     ],
 )

@@ -478,6 +478,73 @@ def test_a_reason_that_is_cited_says_nothing() -> None:
     assert not any("safety" in line for line in told("The Courier said the ferry sank, citing safety concerns."))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dam leaked, the mayor, Ada Kron, said on the basis of a report by the rail board.",
+        "Based on a report by the rail board, Ada Kron said the dam leaked.",
+        "Ada Kron said that the dam leaked, based on a leaked copy of a report by the rail board.",
+        "Ada Kron, relying on a report by the rail board, said the dam leaked.",
+        "Ada Kron told councillors, quoting from a report by the rail board, that the dam leaked.",
+        "The dam leaked, said Ada Kron, drawing heavily on a report by the rail board.",
+    ],
+)
+def test_the_paper_that_words_rest_on_says_the_same(sentence: str) -> None:
+    (claim, paper) = sorted(extract(Article.of(sentence)), key=lambda c: "report" in c.attribution.source.name)
+    assert "Kron" in claim.attribution.source.name
+    assert "rail board" in paper.attribution.source.name
+    assert {claim.proposition.lower(), paper.proposition.lower()} == {"the dam leaked"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ada Kron said the film was based on a report by the rail board.",
+        "A film based on a report by the rail board will open in May, Ada Kron said.",
+        "Ada Kron said she was sacked on the basis of a report by the rail board.",
+    ],
+)
+def test_what_is_said_to_rest_on_a_paper_is_not_what_the_paper_says(sentence: str) -> None:
+    assert ["Kron" in one.name for one in sources_of(sentence)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis"),
+    [
+        ("After reading the board's report, Ada Kron said the dam leaked.", "After reading the board's report"),
+        ("Ada Kron, who has seen a confidential memo, said the dam leaked.", "who has seen a confidential memo"),
+        ("The dam leaked, Ada Kron said, holding up the letter.", "holding up the letter"),
+        ("Ada Kron, whose report came out on Monday, said the dam leaked.", "whose report"),
+        ("Ada Kron said the dam leaked after she had read the report.", ""),
+        ("Ada Kron read the poem. She said the dam leaked.", ""),
+    ],
+)
+def test_who_had_a_paper_before_him_is_told_with_how_he_knows(sentence: str, basis: str) -> None:
+    (claim,) = [c for c in extract(Article.of(sentence)) if c.attribution is not None]
+    assert claim.attribution.source.basis == basis
+    (detail,) = [sentence[slice(*one.span)] for one in claim.attribution.details if one.kind == "basis"] or [""]
+    assert detail == basis
+
+
+@pytest.mark.parametrize("first", ["Thanking", "Praising", "Quoting", "Following", "Visiting"])
+def test_what_somebody_does_first_is_no_part_of_a_name(first: str) -> None:
+    found = sources_of(f"{first} Bo Wirth, Ana Kron said the dam leaked. Wirth said it was sound.")
+    assert found[-1].name == "Bo Wirth"
+
+
+@pytest.mark.parametrize("aside", ["a diver", "the largest maker of rafts", "who is ill", "which makes rafts"])
+@pytest.mark.parametrize("name", ["Harding", "Sterling Motors", "Ana Oram"])
+def test_a_name_that_ends_like_a_verb_is_named_before_its_aside(name: str, aside: str) -> None:
+    (source,) = sources_of(f"{name}, {aside}, said the dam leaked.")
+    assert source.name == name
+
+
+def test_a_first_name_that_is_a_small_word_opens_no_credit() -> None:
+    (claim,) = extract(Article.of("Per Stam said the dam leaked."))
+    assert claim.text == "the dam leaked"
+    assert "Stam" in claim.attribution.source.name
+
+
 @pytest.mark.parametrize("reason", ["police policy", "the chief's poor health", "Tom Hale's age"])
 def test_a_reason_of_somebodys_is_no_more_cited_than_another(reason: str) -> None:
     assert [s.name.lower() for s in sources_of(f"The man fled, the Courier reported, citing {reason}.")] == [

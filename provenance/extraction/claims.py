@@ -26,8 +26,9 @@ from provenance.extraction.tokens import MAY_ADD, MAY_OPEN_REPLY, MAY_REPLY, Sen
 from provenance.extraction.who.cast import cast
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import name_key
+from provenance.extraction.who.papers import paper_read
 from provenance.extraction.who.sources import describe, details, observed, spoken_of
-from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
+from provenance.model import Article, Attribution, Claim, ClaimType, Detail, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 
 
@@ -308,6 +309,10 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         source, heard = heard[0], ()
     cue = " ".join(text[s:e] for s, e in crediting.cue)
     told_of = details(article.text, crediting.source, source)
+    paper = paper_read(block.sentences[crediting.sentence], crediting.content) if _may_have_read(source) else None
+    if paper is not None:
+        source = evolve(source, basis=text[slice(*paper)])
+        told_of = (*told_of, Detail("basis", paper))
     attribution = Attribution(source, crediting.source, cue, crediting.cue, heard, told_of)
     lead = at_spans(text, crediting.lead_in)
     told = is_told(words) and not _told_somebody(text, crediting, lexicon)
@@ -327,6 +332,11 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
         ), *_accused(article, crediting, source, people, lexicon))),
     )  # fmt: skip
+
+
+def _may_have_read(source: Source) -> bool:
+    """Whether it is told of a source how they know: of somebody named of whom that is not told yet, and of no paper."""
+    return source.identified and not source.basis and source.kind not in (SourceKind.DOCUMENT, SourceKind.OUTLET)
 
 
 def _accused(article: Article, crediting: Crediting, source: Source, people: Cast, lexicon: Lexicon) -> tuple[Key, ...]:

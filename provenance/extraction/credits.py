@@ -321,23 +321,38 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
     People say it through the paper, which adds nothing of its own; a paper that it cites says the same as it does.
     """
     made = list(found)
-    for at in [at for at, token in enumerate(tokens[:-1]) if token.cites]:
-        begin = at + 1 + tokens[at + 1].to
+    for at, begin in _cited_places(tokens):
         end = _before_speaker(tokens, begin, phrases.source_after(tokens, begin, lexicon))
-        of_it = [c for c in found if c.content and not c.cue[0] <= at < c.cue[1]]
+        made = [c for c in made if not begin < c.cue[0] < end]  # "relying on a police | report"
+        of_it = [c for c in made if c.content and not c.cue[0] <= at < c.cue[1]]
         outside = [c for c in of_it if not any(s <= at < e for s, e in c.content)]
         before = [c for c in outside if c.cue[1] <= at]
         told = next(iter(before[-1:] or outside), None)  # whose verb stands nearest: not an engineer's in the report
         document = any(t.role == "document" for t in tokens[begin:end])
         refers = tokens[at].low == "referring"  # to a report, not "referring to the mayor"
-        if told is None or end <= begin or (refers and not (document and tokens[at + 1].to)):
+        if told is None or end <= begin or (refers and not (document and tokens[begin - 1].to)):
             continue
-        if not _can_be_cited(tokens, begin, end, lexicon):
+        if tokens[at].cites and not _can_be_cited(tokens, begin, end, lexicon):
             continue
         through = () if document else told.source
         cited = Credit(((begin, end),), (at, begin), told.content, ACCORDING, "citing", heard=through)
         made = [c for c in made if not c.cue[0] <= at < c.cue[1] and (document or c is not told)] + [cited]
     return made
+
+
+def _cited_places(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Where words stand that name what somebody has it from, and where what they name begins.
+
+    "citing | the report", "based on | the report" where a clause or a verb of saying ends: not "a film based on".
+    """
+    for at, token in enumerate(tokens[:-1]):
+        if token.cites:
+            yield at, at + 1 + (tokens[at + 1].to or tokens[at + 1].low == "from")
+        elif token.rests:
+            opening = at - 2 if at > 1 and tokens[at - 1].determiner and tokens[at - 2].low == "on" else at
+            begin = phrases.rests_on(tokens, opening)
+            if begin and (not opening or tokens[opening - 1].is_mark or tokens[opening - 1].cue is not None):
+                yield opening, begin
 
 
 def _leading_end(tokens: Tokens, begin: int, end: int) -> int:

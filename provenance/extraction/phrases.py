@@ -21,7 +21,15 @@ def _names_whose(tokens: Tokens, at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     parted = at == 0 or tokens[at - 1].is_mark
+    if tokens[at].capital and _names_subject(tokens, at + 1):
+        return False  # "Per Holm said so"
     return parted and (tokens[at + 1].capital or (tokens[at + 1].definite and at + 2 < len(tokens)))
+
+
+def _names_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a name that goes on at a place is the subject of a verb right behind it."""
+    end = next((k for k in range(at, len(tokens)) if not tokens[k].capital), len(tokens))
+    return at < end < len(tokens) and tokens[end].finite
 
 
 def cue_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
@@ -402,7 +410,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 break
             if low in ("and", "but", "though") and _verb_soon(tokens, i, lexicon) and not _name_to_mark(tokens, i + 1):
                 break
-            if token.cites:
+            if token.cites or (token.rests and rests_on(tokens, i)):
                 break  # "according to the Courier citing officials"
             of_noun = tokens[i - 1].possessive or tokens[i - 1].determiner  # "only his first name"
             if token.that or (token.adverb and not of_noun and not any(t.nickname for t in tokens[i + 1 : i + 4])):
@@ -410,6 +418,29 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
         i += 1
     # an aside that ended with a time is whole: "el informe, fechado en mayo,"
     return trim_when(tokens, start, i, lexicon) if i > start + 1 and i != aside else i
+
+
+def rests_on(tokens: Tokens, at: int) -> int:
+    """Where the paper begins that words rest on: behind "based on", "on the basis of", "drawing heavily on"; or 0."""
+    word = at + 2 if tokens[at].low == "on" and at + 2 < len(tokens) and tokens[at + 1].determiner else at
+    if not tokens[word].rests:
+        return 0
+    link = next((k for k in range(word + 1, min(word + _TO_LINK, len(tokens) - 1)) if tokens[k].links_basis), 0)
+    if not link:
+        return 0
+    for at in range(link + 1, min(link + _TO_PAPER, len(tokens))):
+        token = tokens[at]
+        if token.role == "document":
+            return link + 1
+        if token.is_mark or token.that or (token.finite and not tokens[at - 1].determiner):  # "a leaked copy"
+            return 0
+    return 0
+
+
+_TO_LINK = 4
+"""Words from "basing" to its "on": "basing his answer on"."""
+_TO_PAPER = 9
+"""Words from there to the paper: "on a leaked copy of the audit office's own report"."""
 
 
 def _name_to_mark(tokens: Tokens, start: int) -> bool:

@@ -64,6 +64,12 @@ class Token:
     """It may tell what a court heard or was told."""
     cites: bool = False
     """It names whom a report has it from ("citing")."""
+    rests: bool = False
+    """With "on" or "of" it may name the paper that words rest on ("based", "basis")."""
+    reads_paper: bool = False
+    """It tells that somebody had a paper before them ("read", "shown", "whose")."""
+    links_basis: bool = False
+    """It links such a word with the paper."""
     opens_public: bool = False
     """The name of a body of the state can begin with it ("parole board")."""
     role: str = ""
@@ -228,6 +234,9 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.quotes = made.is_mark and made.low in QUOTE_MARKS
     made.hears = made.low == "told" or made.low in lexicon.speech["heard-as"]
     made.cites = made.low in lexicon.words["citing"]
+    made.rests = made.low in lexicon.words["rests-on"]
+    made.reads_paper = made.low in lexicon.words["reads-paper"]
+    made.links_basis = made.low in lexicon.words["basis-link"]
     made.noted = made.capital or made.definite or made.hedges or made.opens_public or bool(made.joined)
     made.traits = (
         made.signals * MAY_CREDIT
@@ -243,7 +252,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         | made.holds * MAY_HOLD
         | made.corrects * MAY_CORRECT
         | made.by * MAY_BE_DONE
-        | made.cites * MAY_CITE
+        | (made.cites or made.rests) * MAY_CITE
         | (made.opens_cue or made.quotes) * MAY_SAY
     )
     return made

@@ -5,9 +5,10 @@ from __future__ import annotations
 from provenance.naming.keys import DESCRIBED, JOINT, apart, key, key_words, words
 from provenance.naming.outlets import Publishers, family, is_outlet, names_outlet, outlet
 from provenance.naming.parties import Sameness, compare, may_be_one, party
+from provenance.naming.relayed import cites, from_paper, second_hand
 from provenance.naming.twins import twins
 
 __all__ = [
-    "DESCRIBED", "JOINT", "Publishers", "Sameness", "apart", "compare", "family", "is_outlet", "key", "key_words",
-    "may_be_one", "names_outlet", "outlet", "party", "twins", "words",
+    "DESCRIBED", "JOINT", "Publishers", "Sameness", "apart", "cites", "compare", "family", "from_paper", "is_outlet",
+    "key", "key_words", "may_be_one", "names_outlet", "outlet", "party", "second_hand", "twins", "words",
 ]  # fmt: skip

@@ -73,7 +73,7 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         return _relayed(credit, source, article, ends)
     if source.identified and any(not v.identified and v.kind is not SourceKind.OUTLET for v in credit.via):
         return _unnamed(article, ends)  # what people without names say that somebody told them
-    if source.identified and _SECOND_HAND.search(source.role) and not _names_anybody(source.role):
+    if source.identified and naming.second_hand(source.role):
         return _unnamed(article, ends)  # "Ana Ruiz, who was told so by her daughter": the daughter's word
     if source.identified:
         party = naming.party(source)
@@ -94,18 +94,6 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         key = f"{HEARD}{naming.family(hearer.key)}"
         return Origin(key, f"unnamed sources heard by {hearer.name}", "unnamed", interested, ends)
     return evolve(_unnamed(article, ends), interested=interested)
-
-
-_SECOND_HAND = re.compile(
-    r"\bwho (?:ha[sd] |have )?"
-    r"(?:(?:heard|learned|learnt|got|had|has) (?:it|this|that|so|of it)|(?:was|were|been) (?:told|informed))\b"
-    r".*\b(?:from|by)\b"
-)
-"""What is said of somebody who only passes on what another one told, in English."""
-
-
-def _names_anybody(role: str) -> bool:
-    return any(word[:1].isupper() for word in role.split())
 
 
 def _has_a_name(document: Source) -> bool:
@@ -182,7 +170,7 @@ def entered(claims: Iterable[Claim], names: frozenset[Key], view: View) -> list[
     cited = {
         (one.article, one.spans): found
         for one, found in told
-        if found is not None and one.attribution is not None and one.attribution.cue.lower() in _CITING
+        if found is not None and one.attribution is not None and naming.cites(one.attribution.cue)
     }
     if not cited:
         return told
@@ -191,10 +179,6 @@ def entered(claims: Iterable[Claim], names: frozenset[Key], view: View) -> list[
         (one, evolve(its, claims=(one.id,)) if found is not None and its is not None else found)
         for one, found, its in from_it
     ]
-
-
-_CITING = frozenset(("citing", "quoting", "referring to", "citando", "unter berufung auf"))
-"""Cues of those whom somebody else names as where he has it from."""
 
 
 def counted(tellings: Sequence[Entered], view: View) -> Origins:
@@ -227,12 +211,12 @@ def counted(tellings: Sequence[Entered], view: View) -> Origins:
         for (i, a), (j, b) in combinations(enumerate(named), 2)
         if a.party is not None and b.party is not None
     }
-    spoken = _spoken(tellings)
+    spoken, readers = _spoken(tellings), _readers(tellings)
     for (i, j), verdict in verdicts.items():
         if (
             verdict is Sameness.TWO
             and not view.told_apart(named[i].party, named[j].party)
-            and (_one_utterance(named[i], named[j], spoken) or _one_paper(named[i], named[j]))
+            and (_one_utterance(named[i], named[j], spoken) or _one_paper(named[i], named[j], readers))
         ):
             verdicts[i, j] = Sameness.POSSIBLY
     apart = most_apart(len(named), verdicts)
@@ -270,12 +254,25 @@ def _one_utterance(a: Origin, b: Origin, spoken: Mapping[str, str]) -> bool:
     return any(one in spoken and any(spoken[one] in it or it in spoken[one] for it in mine) for one in b.claims)
 
 
-def _one_paper(a: Origin, b: Origin) -> bool:
-    """Whether two sources may be one piece of paper, or a paper and whoever wrote it.
+def _readers(tellings: Iterable[Entered]) -> frozenset[str]:
+    """Give the ids of the claims of those who had a paper before them when they spoke."""
+    return frozenset(
+        claim.id
+        for claim, _ in tellings
+        if claim.attribution is not None and naming.from_paper(claim.attribution.source.basis)
+    )
 
-    "A memo seen by the Courier" may be the one that "a memo obtained by the Post" is; and "a letter from Ruiz to
-    the mayor" is what Ruiz says.
+
+def _one_paper(a: Origin, b: Origin, readers: frozenset[str]) -> bool:
+    """Whether two sources may be one piece of paper, or a paper and whoever wrote or read it.
+
+    "A memo seen by the Courier" may be the one that "a memo obtained by the Post" is; "a letter from Ruiz to the
+    mayor" is what Ruiz says; and who only speaks of it after reading a report may have it from there.
     """
+    if all(one.key.startswith(DOCUMENT) or readers.issuperset(one.claims) for one in (a, b)) and not (
+        a.key.startswith(DOCUMENT) and b.key.startswith(DOCUMENT)
+    ):
+        return True
     papers = [one for one in (a, b) if one.key.startswith(DOCUMENT)]
     if len(papers) == 2:
         return all(_SEEN.search(one.label) for one in papers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue
 from provenance.extraction.patterns.bare import carries, ends_bare, is_bare
 from provenance.extraction.tokens import Token, Tokens
@@ -164,10 +165,12 @@ def _clause_done(tokens: Tokens, comma: int, entry: Cue) -> bool:
 def concedes(tokens: Tokens, at: int) -> bool:
     """Whether the outlet concedes something behind a comma: "though she would not show it", "citing costs".
 
+    So it does where it says what was said rests on: ", based on a report".
+
     Not where the words belong to what was said: "a safe, though slow, way", "though mixed with truth".
     """
     opener, first = tokens[at].low, tokens[at + 1]
-    if opener == "citing":
+    if opener == "citing" or phrases.rests_on(tokens, at):
         return True
     if opener not in ("although", "though"):
         return False

@@ -90,6 +90,8 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
     for first in words.noted:
         token = tokens[first]
         named = token.capital and (not token.small or _is_initial(words, first))
+        if token.ing and _does_first(tokens, first):
+            continue
         if named and first >= after and (token.cue is None or not _said(tokens, first)):
             last = _last_of_name(text, words, first, lexicon)
             after = last + 1
@@ -108,6 +110,30 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
                 first, _ = found.pop()  # "Tom Hale, Sr., said"
             found.append((first, last))
     return found
+
+
+def _does_first(tokens: Tokens, first: int) -> bool:
+    """Whether a word that opens a sentence tells what its subject does first: "Thanking | Ana Lund, Bo Ruiz said".
+
+    Not where it is a name: "Sterling Lund, the mayor, said"; "King Lund, who said".
+    """
+    if first and (tokens[first - 1].is_word or tokens[first - 1].low == ","):
+        return False
+    comma = next((at for at in range(first + 1, min(first + _CLAUSE, len(tokens))) if tokens[at].is_mark), 0)
+    if not comma or tokens[comma].low != "," or any(t.finite for t in tokens[first + 1 : comma]):
+        return False
+    for at in range(comma + 1, min(comma + _CLAUSE, len(tokens))):
+        token = tokens[at]
+        opens = token.capital or token.determiner or token.pronoun or token.possessive
+        if token.is_mark or token.relative or (at == comma + 1 and not opens):
+            return False
+        if token.finite:
+            return at > comma + 1
+    return False
+
+
+_CLAUSE = 12
+"""Words of what is done first, and from there to the verb of whoever does it, at most."""
 
 
 def _said(tokens: Tokens, first: int) -> bool:

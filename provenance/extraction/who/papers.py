@@ -1,0 +1,42 @@
+"""Who had a paper before them when they spoke: "after reading the auditors' report, Ruiz said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.tokens import Sentence
+from provenance.model import Span
+
+_TO_PAPER = 7
+"""Words from the verb to the noun for the paper: "read a leaked copy of the auditors' report"."""
+_OPENING = 3
+"""Words before the verb that tell when or how: "after having", "who had been"."""
+
+
+def paper_read(sentence: Sentence, content: Sequence[Span]) -> Span | None:
+    """Where a sentence says, outside what is claimed, that somebody read or wrote a paper; None where nowhere."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if not token.reads_paper or _inside(sentence, at, content):
+            continue
+        for paper in range(at + 1, min(at + _TO_PAPER + 1, len(tokens))):
+            if tokens[paper].role == "document":
+                if _inside(sentence, paper, content):
+                    break
+                first = at
+                while first and at - first < _OPENING and _opens(sentence, first - 1):
+                    first -= 1
+                return sentence.span((first, paper + 1))
+            if tokens[paper].is_mark or tokens[paper].that:
+                break
+    return None
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    return token.auxiliary or token.who or token.low in ("after", "having")
+
+
+def _inside(sentence: Sentence, at: int, content: Sequence[Span]) -> bool:
+    start, end = sentence.starts[at], sentence.ends[at]
+    return any(begin < end and start < stop for begin, stop in content)
