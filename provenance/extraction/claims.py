@@ -416,7 +416,13 @@ def _named(article: Article, crediting: Crediting, people: Cast, lexicon: Lexico
     """Give the source that the words of a credit name."""
     if not crediting.source:
         return NOBODY
+    spoke, known = people.last_person, len(people.persons)
     source = describe(article, crediting.source, people, lexicon)
+    people.asker = ""
+    if crediting.order == "asked" and source.identified:
+        # "Asked by Hale whether it leaked, he said": not Hale
+        people.last_person, people.asker = spoke, source.key
+        del people.persons[known:]
     if crediting.order == "label":
         return of_label(source, article.text[slice(*crediting.source[0])], people, lexicon)
     return source

@@ -470,9 +470,11 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     low = following.low
     if not following.is_word:
         return False
-    participle = low.endswith(lexicon.participle_endings) and not following.finite and _closed(tokens, comma)
-    if participle or low in ("who", "whose") or (low.isdigit() and _is_age(tokens, comma, lexicon)):
-        return True  # "el informe, fechado en mayo,"
+    participle = low.endswith(lexicon.participle_endings) and not following.finite  # "el informe, fechado en mayo,"
+    # "a report, dated March 2023 and read to the jury,"
+    told = (participle or _came_out(tokens, comma + 1)) and _closed(tokens, comma)
+    if told or low in ("who", "whose") or (low.isdigit() and _is_age(tokens, comma, lexicon)):
+        return True
     if low in ("adding", "and", "but", "as", "noting", "saying", "while", "when", "after", "which", "citing"):
         return False
     end = comma + 1
@@ -532,6 +534,14 @@ def _opens_clause(tokens: Tokens, comma: int) -> bool:
     after = next((i for i in range(closing + 1, len(tokens)) if tokens[i].finite or tokens[i].is_mark), len(tokens))
     listed = any(token.joins for token in tokens[closing + 1 : after])
     return tokens[closing + 1].relative or listed
+
+
+def _came_out(tokens: Tokens, at: int) -> bool:
+    """Whether it is told of a paper at a place when or how it came out: "dated March", "seen by", "published on"."""
+    if not tokens[at].comes_out or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.preposition or after.month or after.day or after.number or after.timely or after.low == "last"
 
 
 def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon, whole: bool = False) -> int:

@@ -43,12 +43,21 @@ def replies(sentence: Sentence, lexicon: Lexicon) -> list[Credit]:
         ahead = [token.low for token in tokens[at : at + len(longest_first[0][0])]] if longest_first else []
         for parts, cue in longest_first:
             end = at + len(parts)
-            if ahead[: len(parts)] == parts and _about_words(tokens, end, cue, lexicon):
+            if ahead[: len(parts)] == parts and _about_words(tokens, end, cue, lexicon) and not _told_so(tokens, at):
                 found.append(_reply(tokens, at, end, cue, lexicon))
                 after = end
                 break
     nobody = next((at for at in sentence.signs if tokens[at].nobody), None)
     return found if nobody is None else [*found, *_by_none(tokens, nobody, lexicon)]
+
+
+def _told_so(tokens: Tokens, at: int) -> bool:
+    """Whether it is only told of somebody that they did not answer: "were wrongly said to | have declined"."""
+    start = at
+    while start > 1 and tokens[start - 1].auxiliary:
+        start -= 1
+    have = start if start < at else at
+    return have > 0 and tokens[have - 1].to and tokens[have].auxiliary
 
 
 def _by_none(tokens: Tokens, nobody: int, lexicon: Lexicon) -> list[Credit]:

@@ -68,6 +68,8 @@ class Token:
     """With "on" or "of" it may name the paper that words rest on ("based", "basis")."""
     reads_paper: bool = False
     """It tells that somebody had a paper before them ("read", "shown", "whose")."""
+    comes_out: bool = False
+    """It may tell when or how a paper came out ("dated", "issued", "seen")."""
     links_basis: bool = False
     """It links such a word with the paper."""
     opens_public: bool = False
@@ -236,6 +238,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.cites = made.low in lexicon.words["citing"]
     made.rests = made.low in lexicon.words["rests-on"]
     made.reads_paper = made.low in lexicon.words["reads-paper"]
+    made.comes_out = made.low in lexicon.words["comes-out"]
     made.links_basis = made.low in lexicon.words["basis-link"]
     made.noted = made.capital or made.definite or made.hedges or made.opens_public or bool(made.joined)
     made.traits = (

@@ -298,7 +298,7 @@ def _lists(story: Story, told: dict[str, set[str]], tally: Tally) -> None:
         against.setdefault(cell.proposition, set()).add(_side_of(cell.stance))
     found: dict[str, set[str]] = {"corroborated": set(), "denied": set()}
     for thread in story.threads:
-        of = Counter(p for t in thread.tellings for p in told.get(t.claim.id, ()))
+        of = Counter(p for t in thread.tellings for p in sorted(told.get(t.claim.id, ())))
         mine = {p for p, _ in of.most_common(2)}
         tellings = " || ".join(sorted({t.claim.proposition[:70] for t in thread.tellings})[:4])
         note = f"{story.gold['story']} {sorted(of)} {thread.proposition[:100]!r} <- {tellings}"

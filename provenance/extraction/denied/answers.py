@@ -191,10 +191,21 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
     if not may_say_no(lowered(claim.text), lexicon):
         return False  # as of most claims: no part of it need be looked at
     words = lowered(denying_part(claim, lexicon))
+    if _own_guess(claim, words, lexicon):
+        return False
     no = first_no(words, lexicon)
     if claim.stance is Stance.CONFIRMS and no > 0 and words[no - 1] in lexicon.words["beside-no"]:
         return False  # "acknowledged that people had died, with no figure"
     return no >= 0 or is_false(words, lexicon)
+
+
+def _own_guess(claim: Claim, no: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a short no answers what its speaker thought: "I thought there had been a mistake. There had not"."""
+    if len(no) > BARE:
+        return False
+    before = lowered(claim.text.lower().partition(" ".join(no))[0])
+    thought = next((at for at, word in enumerate(before) if word in lexicon.words["supposed"]), 0)
+    return thought > 0 and before[thought - 1] in lexicon.words["first-person"]
 
 
 def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]:
@@ -231,8 +242,20 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
     thing = _thing_denied(denying, setting.lexicon)
     if thing:
         ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
+    if "label" in denying.about_itself:
+        ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
     return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
+
+
+def _stands_by(denying: Denying, told: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim is no charge against whoever denies one: "is innocent", or the word of "Hale's daughter"."""
+    if not lexicon.words["clears"].isdisjoint(lowered(told.text)):
+        return True
+    if denying.source is None or told.attribution is None or told.stance is Stance.ALLEGES:
+        return False
+    owners = [word[:-2] for word in lowered(told.attribution.source.role) if word.endswith("'s")]
+    return not frozenset(denying.source.key.split()).isdisjoint(owners)
 
 
 def _told_next(denying: Denying, setting: Setting) -> list[Claim]:
@@ -503,6 +526,8 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool) -> boo
         return (
             bool(verdict) or "denied by the same elsewhere" in signs
         )  # "Hale defended it. “It costs nothing,” he said"
+    if "names a deed" in itself and "no word shared" in signs and "same paragraph" not in signs:
+        return bool(verdict)  # "had denied approving the invoices" is of no visit told a paragraph before
     return bool(verdict) or bool({"denied by the same elsewhere", "speaks of who denies"} & signs.keys())
 
 

@@ -486,11 +486,17 @@ def points_at_report(words: Sequence[str], lexicon: Lexicon) -> bool:
     return at is not None and words[at + 1 : at + 2] != ("that",)
 
 
+_FIRST_WORD = 24
+"""Characters in which the first word of a claim ends."""
+
+
 def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
     classes = lexicon.words
     false = is_false(words, lexicon)
     if not wanted or claim.general or (false and len(wanted) < 3):
         yield "label"
+    if len(wanted) > 1 and any(word.endswith("ing") for word in lowered(claim.text[:_FIRST_WORD])[:1]):
+        yield "names a deed"  # "denied approving the invoices"
     if points_at_report(words, lexicon):
         yield "points at a report"
     if len(words) <= _CHARGED and not classes["offence"].isdisjoint(words):

@@ -316,14 +316,36 @@ def _noun_phrase(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
     while (
         begin > floor + 1
         and tokens[begin - 1].low in ("who", "that", "which", "whose")
-        and phrases.any_finite(tokens, begin, end, lexicon)
+        and (phrases.any_finite(tokens, begin, end, lexicon) or _does(tokens, begin, end))
     ):
         # a relative clause belongs to the noun before it: "people who attended the meeting"
         earlier = phrases.clause_start(tokens, begin - 1, floor, lexicon)
         if earlier >= begin - 1:
             break
         begin = earlier
-    return begin
+    return _issued(tokens, begin, floor)
+
+
+def _issued(tokens: Tokens, begin: int, floor: int) -> int:
+    """Where a paper is named that "issued after the verdict" tells of, before a noun phrase; else where that begins."""
+    at = begin - 2
+    if at <= floor or not tokens[at].comes_out or tokens[begin - 1].low not in ("after", "before", "since"):
+        return begin
+    paper = range(at - 1, max(floor, at - _PAPER) - 1, -1)
+    if not (tokens[at - 1].statement_noun or tokens[at - 1].role == "document"):
+        return begin
+    return next((k for k in paper if tokens[k].determiner), begin)
+
+
+_PAPER = 5
+"""Words of the name of a paper before what tells when it came out, at most: "a brief police statement"."""
+
+
+def _does(tokens: Tokens, verb: int, end: int) -> bool:
+    """Whether what stands behind "that" is what somebody does, by its form alone: "the firm that | owns Orla"."""
+    first, who = tokens[verb], tokens[verb - 2]
+    plain = first.is_word and not (first.capital or first.small or first.role)
+    return bool(who.role) and who.cue is None and plain and first.low.endswith("s") and verb + 1 < end
 
 
 def _subject_before_aside(

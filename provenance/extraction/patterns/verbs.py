@@ -69,6 +69,7 @@ def groups_in(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Gr
             continue
         group = _group(tokens, verb, verb + size, entry, floor, lexicon)
         if group is not None:
+            group = _behind_who(tokens, found[-1], group, lexicon) if found else group
             found.append(group)
             if (
                 not _in_aside(tokens, group)
@@ -78,6 +79,32 @@ def groups_in(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Gr
                 floor = group.end
         after = verb + size
     return found[:_MOST_VERBS]
+
+
+def _behind_who(tokens: Tokens, inner: Group, group: Group, lexicon: Lexicon) -> Group:
+    """Give a verb with the subject of whom "who" tells by another verb: "The nurse who found the body | said it was".
+
+    A noun that opens the sentence waits for its own verb, which is no verb of the thing or clause in between. A verb
+    as it comes where the sentence goes on otherwise.
+    """
+    who = inner.start - 1
+    while who > 0 and (tokens[who].adverb or tokens[who].ly):
+        who -= 1
+    told = tokens[who].who or (tokens[who].that and who > 0 and bool(tokens[who - 1].role))
+    if group.passive or not told or who < 1 or not tokens[who - 1].is_word:
+        return group
+    begin = phrases.skip_openers(tokens, phrases.clause_start(tokens, who, 0, lexicon), who, lexicon)
+    between = tokens[inner.end : group.start]
+    waits = begin < who and not any(t.finite or t.auxiliary for t in tokens[:who])
+    if not (waits and between) or any(not t.is_word or t.joins or t.conjunction or t.that for t in between):
+        return group
+    takes_one = "o" in inner.entry.frames or "q" not in inner.entry.frames  # no verb of saying alone
+    thing = takes_one and (between[0].determiner or between[0].possessive or between[0].capital)
+    clause = any(t.finite for t in between[1:-1])
+    goes_on = "c" in group.entry.frames and any(t.finite or t.auxiliary for t in tokens[group.end + 1 :])
+    if not (thing or clause) or not goes_on or between[-1].pronoun:
+        return group
+    return evolve(group, subject=(begin, group.start), opens=group.start)
 
 
 def _goes_to_say(tokens: Tokens, verb: int, end: int, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.stance import hedges
@@ -54,6 +54,7 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
             inner.add(name)
         if name not in certain and _is_body_by_place(*_in_paragraph(made, first, last), lexicon):
             certain.add(name)
+    _by_first_names(made, met, lexicon)
     certain |= _bodies_by_use(made, found, printed, lexicon)
     made.inner = frozenset(inner)
     made.states = frozenset(
@@ -92,6 +93,19 @@ _MOST_RELAYS = 8
 
 
 _MOST_BODIES = 400
+
+
+def _by_first_names(cast: Cast, printed: Iterable[str], lexicon: Lexicon) -> None:
+    """Add the full names of those who are called by a title and a first name: "Sir Roland" is Roland Teague."""
+    for name in sorted(printed):
+        parts = name.lower().split()
+        if len(parts) == _TITLED and parts[0] in lexicon.sources["title-of-first-name"] and parts[1] not in cast.full:
+            known = {full for full in cast.full.values() if full.lower().startswith(f"{parts[1]} ")}
+            if len(known) == 1:
+                cast.full[parts[1]] = known.pop()
+
+
+_TITLED = 2
 
 
 def _is_body_by_name(parts: Sequence[str], lexicon: Lexicon) -> bool:

@@ -42,6 +42,8 @@ class Cast:
     last_person: Source | None = None
     persons: list[Source] = Factory(list)
     """Persons credited so far, in order."""
+    asker: Key = ""
+    """Who asked what is answered next: no pronoun there stands for them."""
     last_body: Source | None = None
     last_other_body: Source | None = None
     """The body credited last that is no outlet."""

@@ -24,6 +24,8 @@ def body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lex
     named = head in lexicon.sources["of-its-own"] and at + 2 < len(tokens) and tokens[at + 1].low == "of"
     if head not in lexicon.sources["body-noun-any"] or tokens[0].low in ("a", "an") or at > 2 or named:
         return None
+    if any(t.relative for t in tokens[at + 1 : at + 2]):
+        return None  # "the auditor who found it", "the firm that owns it": another one than the one told of
     # "its owner", "their lender": another body than the one told of
     plain = at == 0 or (at == 1 and tokens[0].determiner)
     opposition = any(t.low == "opposition" for t in tokens)
@@ -40,7 +42,9 @@ def body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lex
         return evolve(made, kind=SourceKind(kind), role=head) if kind in BODILY else evolve(made, role=head)
     kind = lexicon.kinds.get(head, "organisation")
     wanted = head if head in lexicon.sources["public-body"] or opposition else ""
-    body = cast.body_before(start, lexicon, wanted) or cast.body_before(1 << 60, lexicon, wanted)
+    body = cast.body_before(start, lexicon, wanted)
+    if not body and (kind in BODILY or kind == "official"):  # "the auditor" is nobody's that the page names later
+        body = cast.body_before(1 << 60, lexicon, wanted)
     if not body or (kind == "official" and not wanted):
         return None
     if head in lexicon.sources["public-word"] and head not in body.lower().split():
@@ -349,7 +353,9 @@ def speaker_for(
     noun = whose[0].noun if whose else ""
     made = None
     if noun in lexicon.sources["body-noun-any"]:
-        made = body_by_noun(whose, 0, noun, start, cast, lexicon)
+        which = rest[inner + 1 : inner + 2] if of is not None else ()
+        # "a spokesman for the firm that owns Orla Motors": of another firm than the one told of
+        made = None if any(t.relative for t in which) else body_by_noun(whose, 0, noun, start, cast, lexicon)
         kind = lexicon.kinds.get(noun, "organisation")
         if made is None and kind in BODILY:
             return evolve(base, kind=SourceKind(kind), identified=not plural, key=noun, role=head, generic=True)

@@ -69,12 +69,33 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
         return words.starts[part.stop - 1], end
     if len(tokens) > 1 and tokens[-1].low in lexicon.words.get("oneself", ()):
         return start, words.ends[part.stop - 2]  # "Ruiz himself"
+    told = next((i for i, t in enumerate(tokens[:-1]) if t.low == "," and tokens[i + 1].comes_out), 0)
+    if any(t.role == "document" for t in tokens[:told]) and any(t.capital for t in tokens[1:told]):
+        return start, words.ends[part.start + told - 1]  # "a report by the board, dated March 2023"
+    words_of_body = _body_stated(tokens, lexicon)
+    if words_of_body is not None:
+        first, last = words_of_body
+        return words.starts[part.start + first], words.ends[part.start + last]
     if tokens[0].past_only and not (tokens[0].role or tokens[0].determiner):
         comma = next((i for i, token in enumerate(tokens) if token.low == ","), -1)
         after = tokens[comma + 1] if 0 < comma < len(tokens) - 2 else None
         if after is not None and not (after.relative or after.number or tokens[comma - 1].capital):
             return words.starts[part.start + comma + 1], end
     return start, end
+
+
+def _body_stated(tokens: Tokens, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Give the first and last word of the body whose statement speaks: "a brief | police | statement"."""
+    for at in range(1, len(tokens)):
+        body = tokens[at - 1]
+        if tokens[at].low in lexicon.sources["statement-of"] and body.role in ("official", "organisation"):
+            first = at - 1
+            while body.capital and first and tokens[first - 1].capital and not tokens[first - 1].determiner:
+                first -= 1
+            return first, at - 1
+        if tokens[at].relative or tokens[at].is_mark:
+            break
+    return None
 
 
 def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> None:
@@ -421,6 +442,8 @@ def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> 
         key = name_key(full, lexicon) if full else ""
         if key and key == last.key:
             return None, others
+        if cast.asker and (key or name_key(" ".join(named), lexicon)) == cast.asker:
+            continue
         figure = cast.figures.get(key) if key else None
         if figure is not None and figure.person and figure.gender:
             return (from_figure(key, figure, lexicon) if _can_be_called(figure.gender, low) else None), others
