@@ -25,7 +25,7 @@ from provenance.archive.asking import Archive  # noqa: E402
 from provenance.desk import casebook, tellings  # noqa: E402
 from provenance.errors import ArchiveError  # noqa: E402
 from provenance.ledger import Ledger  # noqa: E402
-from provenance.linking import links  # noqa: E402
+from provenance.linking.matching import links  # noqa: E402
 from provenance.readers import NOTHING  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))

@@ -18,7 +18,7 @@ from provenance.archive.settling import Settled
 from provenance.archive.wording import Rows
 from provenance.desk.statements import entered
 from provenance.errors import ArchiveError
-from provenance.linking.index import InMemory
+from provenance.linking.matching.index import InMemory
 from provenance.model import (
     LISTED,
     Article,
