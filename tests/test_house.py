@@ -108,6 +108,16 @@ STOREYS = {
         frozenset({"matching"}),
         frozenset({"drafts", "stories", "versions"}),
     ),
+    "readers": (
+        frozenset({"characters", "exchanged", "extras", "files", "written"}),
+        frozenset({"addresslist", "metadata"}),
+        frozenset({"html", "plugged", "texts"}),
+        frozenset({"boilerplate"}),
+        frozenset({"pagemetadata"}),
+        frozenset({"webpages"}),
+        frozenset({"documents", "syndication"}),
+        frozenset({"later"}),
+    ),
 }
 """Room -> its parts from the ground up: a part imports from the storeys below, and from none beside it or above."""
 

@@ -18,7 +18,7 @@ from provenance.desk.versions import Recorded, as_compared
 from provenance.ledger import Ledger
 from provenance.model import Article, Layout, Sign
 from provenance.readers import page_address, versions_of
-from provenance.readers.addresses import LONGEST
+from provenance.readers.metadata.addresses import LONGEST
 from provenance.signs import put_back
 
 PAGE = "https://lantern.example/harbour/2031/pilot-boat"
