@@ -22,7 +22,7 @@ from test_wires import ninjs  # noqa: E402
 from provenance.__main__ import run  # noqa: E402
 from provenance.archive import arrivals, folder, joining, linkage, pieces, reading, running, settling, threads  # noqa: E402
 from provenance.archive.asking import Archive  # noqa: E402
-from provenance.desk import casebook, tellings  # noqa: E402
+from provenance.desk.views import casebook, tellings  # noqa: E402
 from provenance.errors import ArchiveError  # noqa: E402
 from provenance.ledger import Ledger  # noqa: E402
 from provenance.linking.matching import links  # noqa: E402

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -117,6 +118,15 @@ STOREYS = {
         frozenset({"webpages"}),
         frozenset({"documents", "syndication"}),
         frozenset({"later"}),
+    ),
+    "desk": (
+        frozenset({"articles", "incoming", "plugging"}),
+        frozenset({"views"}),
+        frozenset({"collecting"}),
+        frozenset({"queries"}),
+        frozenset({"recording"}),
+        frozenset({"deciding", "merging"}),
+        frozenset({"drafts", "publishing"}),
     ),
 }
 """Room -> its parts from the ground up: a part imports from the storeys below, and from none beside it or above."""
@@ -255,6 +265,19 @@ def test_every_room_has_its_place_in_the_order() -> None:
 @pytest.mark.parametrize("room", STOREYS)
 def test_inside_a_room_every_import_points_down_too(room: str) -> None:
     assert uphill(HOUSE, room) == []
+
+
+def test_the_map_of_the_house_tells_the_storeys_as_they_are_and_names_no_file_that_is_not_there() -> None:
+    page = (HOUSE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for room, storeys in STOREYS.items():
+        (told,) = re.findall(rf"^- `{room}`: (.*)$", page, re.MULTILINE)
+        heights = {part: height for height, parts in enumerate(storeys) for part in parts}
+        named = [[heights[part] for part in re.findall(r"`(\w+)`", storey)] for storey in told.split("; ")]
+        assert [set(storey) for storey in named] == [{height} for height in range(len(storeys))]
+    root = HOUSE.parent
+    there = [path.relative_to(root).as_posix() for room in (HOUSE, root / "tests") for path in room.rglob("*.py")]
+    told = set(re.findall(r"[\w/]+\.py\b", page))
+    assert told and not [one for one in told if not any(f"/{path}".endswith(f"/{one}") for path in there)]
 
 
 @pytest.mark.parametrize("room", STOREYS)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance import desk
-from provenance.desk.versions import Recorded, as_compared
+from provenance.desk.articles.versions import Recorded, as_compared
 from provenance.ledger import Ledger
 from provenance.model import Article, Layout, Sign
 from provenance.readers import page_address, versions_of

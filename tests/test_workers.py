@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from provenance import desk, linking, readers
-from provenance.desk import recording, workers
+from provenance.desk.incoming import workers
+from provenance.desk.recording import adding
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.ledger import Ledger
 from provenance.linking.matching import links, verdict
@@ -78,7 +79,7 @@ def test_in_one_go_in_two_and_by_relink_the_links_are_the_same(tmp_path: Path) -
 
 @pytest.mark.slow
 def test_two_workers_record_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording, "WORTH_IT", 2)
+    monkeypatch.setattr(adding, "WORTH_IT", 2)
     monkeypatch.setattr(workers, "WORTH_IT", 20)
     source = articles(tmp_path, 3)
     alone = recorded(tmp_path / "one.json", source)

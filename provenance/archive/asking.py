@@ -16,7 +16,7 @@ from provenance.archive.parts import home, month, parts, value
 from provenance.archive.reading import number_of
 from provenance.archive.settling import Settled
 from provenance.archive.wording import Rows
-from provenance.desk.statements import entered
+from provenance.desk.articles.statements import entered
 from provenance.errors import ArchiveError
 from provenance.linking.matching.index import InMemory
 from provenance.model import (
@@ -142,7 +142,7 @@ class Archive:
 
     def chain(self, thread: Thread) -> tuple[standing.Chain, Mapping[str, Article]]:
         """Give who had a thread's claim from whom, and the articles that tell it."""
-        from provenance.desk.statements import statement
+        from provenance.desk.articles.statements import statement
 
         telling = self.articles({one.claim.article: one.date for one in thread.tellings})
         passed_on = {
@@ -213,7 +213,7 @@ class Archive:
 
     def credited(self, name: str) -> Iterator[tuple[Claim, Article]]:
         """Give the claims that stand and are credited to somebody whose name holds `name`, part by part."""
-        from provenance.desk.asking import is_credited
+        from provenance.desk.queries.asking import is_credited
 
         low = name.casefold()
         for place, _ in self._credits([]):

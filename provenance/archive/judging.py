@@ -17,7 +17,7 @@ from provenance.archive.joining import answers, counted
 from provenance.archive.parts import ROOM, Part, Shelf, home, line
 from provenance.archive.reading import number_of
 from provenance.archive.wording import Rows, Weighed, vocabulary
-from provenance.desk.statements import between_claims
+from provenance.desk.articles.statements import between_claims
 from provenance.linking.matching.copies import copied
 from provenance.linking.matching.index import InMemory
 from provenance.model import Link, Statement

@@ -92,8 +92,8 @@ def write_extra(folder: Folder, rows: list[dict[str, Any]]) -> None:
 
 def in_story(folder: Folder, parts: Iterable[Part], settled: Settled) -> list[dict[str, Any]]:
     """Give what a small archive, which is one story, tells in other words; nothing of a larger one."""
-    from provenance.desk.casebook import LARGEST_STORY
-    from provenance.desk.tellings import in_other_words
+    from provenance.desk.views.casebook import LARGEST_STORY
+    from provenance.desk.views.tellings import in_other_words
 
     parts = list(parts)
     if sum(part.articles for part in parts) - len(settled.dropped) > LARGEST_STORY:
