@@ -51,11 +51,6 @@ class Judging:
 class Early(InMemory):
     """All postings of the first claims, whose terms are numbers."""
 
-    def __init__(self) -> None:
-        """Hold nothing yet."""
-        super().__init__()
-        self._place_of: dict[str, int] = {}
-
     def hold(self, rows: Rows) -> None:
         """Hold the statements of an earlier part."""
         for at, ident in enumerate(rows.ids):

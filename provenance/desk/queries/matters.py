@@ -135,10 +135,6 @@ def may_corroborate(book: Casebook) -> list[tuple[Claim, Claim, Link]]:
     return sorted(found, key=lambda pair: (-pair[2].score, pair[2].id))
 
 
-_LEAST_LIKE = 5.0
-"""Likeness under which two claims of one question are not asked of: they share a word or two."""
-
-
 def _asserted(thread: Thread) -> bool:
     """Whether a thread that stands is put forward by somebody, and not in a headline alone."""
     told = [one.claim for one in thread.tellings if one.relation == "repeats" and one.live]

@@ -11,8 +11,6 @@ from attrs import frozen
 
 C1 = re.compile("[\u0080-\u009f]")
 """Control characters that no text has: what Windows-1252 has in their place was read as ISO 8859-1."""
-UNDEFINED = "\u0081\u008d\u008f\u0090\u009d"
-"""Those in whose place Windows-1252 has nothing."""
 NEXT_LINE = "\u0085"
 _WINDOWS = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 _FIRST = {2: (0xC2, 0xE0), 3: (0xE0, 0xF0), 4: (0xF0, 0xF5)}

@@ -84,11 +84,6 @@ def _without(whole: str, signs: Sequence[Sign], lengths: Sequence[int]) -> Itera
         yield "".join(kept)
 
 
-def gather_text(root: Any) -> str:
-    """Give the words of an element, without menus, forms and scripts; "– " stands before a list item."""
-    return assemble(blocks(root))[0]
-
-
 def assemble(found: Iterable[Block]) -> tuple[str, list[Span]]:
     """Give blocks as one text, and the place of each in it."""
     pieces: list[str] = []
