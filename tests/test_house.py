@@ -110,7 +110,7 @@ STOREYS = {
         frozenset({"drafts", "stories", "versions"}),
     ),
     "readers": (
-        frozenset({"characters", "exchanged", "extras", "files", "written"}),
+        frozenset({"characters", "exchanged", "extras", "files", "written", "xmlparts"}),
         frozenset({"addresslist", "metadata"}),
         frozenset({"html", "plugged", "texts"}),
         frozenset({"boilerplate"}),

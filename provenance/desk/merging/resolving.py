@@ -14,7 +14,7 @@ from provenance.desk.recording.adding import caught_up, put_links
 from provenance.desk.views.casebook import Casebook
 from provenance.errors import ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
-from provenance.model import Clash, ClashKind, Decision, DecisionKind, Link, Reason
+from provenance.model import Clash, ClashKind, Decision, DecisionKind, Link, Reason, said_by
 from provenance.moments import order
 
 _ACTS_ALWAYS = (
@@ -32,7 +32,7 @@ def contested(book: Casebook) -> list[Clash]:
         return []
     said: list[Said] = [*book.ledger.decisions.values(), *(one for one in book.ledger.links.values() if one.by_person)]
     by_id = {one.id: one for one in said}
-    later = [one for one in said if _who(one) != MERGING]
+    later = [one for one in said if said_by(one) != MERGING]
     for each in asked:
         both = [by_id[ident] for ident in each.value.split() if ident in by_id]
         if len(both) != 2 or each.field not in [kind.value for kind in ClashKind] or _settled(each, both, later):
@@ -41,10 +41,6 @@ def contested(book: Casebook) -> list[Clash]:
         made = Clash(ClashKind(each.field), each.subject, a, b, each.party, each.id)
         found.setdefault(frozenset((a.id, b.id)), made)
     return list(found.values())
-
-
-def _who(one: Said) -> str:
-    return one.judge if isinstance(one, Link) else one.by
 
 
 def _settled(asked: Decision, both: Sequence[Said], said: Sequence[Said]) -> bool:

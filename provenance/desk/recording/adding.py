@@ -385,7 +385,8 @@ def versions_by_date(article: Article, recorded: Recorded) -> list[Article]:
 
     # where dates do not tell, what was entered last counts as the newest
     def place(one: Article) -> tuple[tuple[bool, str], bool, int]:
-        return order((one.revised if told else "") or one.date), new and one.id == article.id, _earlier(one, articles)
+        day = order((one.revised if told else "") or one.date)
+        return day, new and one.id == article.id, standing.versions_before(one, articles)
 
     chain = sorted(same, key=place)
     first = order(chain[0].date)
@@ -402,12 +403,3 @@ def _as_changed(newer: Article, first: tuple[bool, str]) -> Article:
     """
     stays = newer.item or not newer.revised or newer.date_source != "page" or order(newer.date) > first
     return newer if stays or order(newer.revised) <= order(newer.date) else evolve(newer, date=newer.revised)
-
-
-def _earlier(article: Article, articles: Mapping[str, Article]) -> int:
-    """How many versions of an article stand before it."""
-    count = 0
-    while article.replaces in articles and count < len(articles):
-        article = articles[article.replaces]
-        count += 1
-    return count

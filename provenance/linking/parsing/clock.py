@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from provenance.linking.parsing.tokens import Token
+from provenance.linking.parsing.tokens import Token, low_at
 from provenance.linking.tables import mapping, rows, words
 
 DAY, HALF = 1440, 720
@@ -67,10 +67,6 @@ def _hour(tokens: Sequence[Token], at: int) -> int:
     return _hours().get(token.low, 0)
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
 def _split(text: str) -> tuple[int, int] | None:
     """Read hour and minute of "3.40", "09.15" and "1540"; None for what no clock shows."""
     hour, dot, minute = text.partition(".") if "." in text else (text[:-2], "", text[-2:])
@@ -81,7 +77,7 @@ def _split(text: str) -> tuple[int, int] | None:
 
 def _digital(tokens: Sequence[Token], at: int) -> tuple[int, int, int, bool] | None:
     """Read "3:40" without a gap, "3h40" and what `_split` reads: hour, minute, the place after them, whether sure."""
-    text, between = tokens[at].text, _low(tokens, at + 1)
+    text, between = tokens[at].text, low_at(tokens, at + 1)
     if (
         at + 2 < len(tokens)
         and between in (":", "h")
@@ -97,15 +93,15 @@ def _digital(tokens: Sequence[Token], at: int) -> tuple[int, int, int, bool] | N
 
 def _half(tokens: Sequence[Token], at: int) -> str:
     """Give "a.m" or "p.m" where it stands right here."""
-    return mapping("halves.tsv").get(_low(tokens, at), "")
+    return mapping("halves.tsv").get(low_at(tokens, at), "")
 
 
 def _zone(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     """Read "GMT", and step over "local time" and "hours"."""
-    low = _low(tokens, at)
+    low = low_at(tokens, at)
     if low in mapping("zones.tsv") and tokens[at].text.isupper():
         return int(mapping("zones.tsv")[low]), at + 1
-    if low == "local" and _low(tokens, at + 1) == "time":
+    if low == "local" and low_at(tokens, at + 1) == "time":
         return None, at + 2
     return None, at + 1 if low in ("hours", "hrs") else at
 
@@ -113,7 +109,7 @@ def _zone(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
 def _part(tokens: Sequence[Token], at: int, step: int) -> str:
     """Give the part of the day named next to a place: "on Monday evening at", "in the afternoon"."""
     for here in range(at, at + step * REACH, step):
-        low = _low(tokens, here)
+        low = low_at(tokens, here)
         if low in mapping("dayparts.tsv"):
             return mapping("dayparts.tsv")[low]
         if low not in _beside() and not (low.isdigit() and len(low) <= 2):
@@ -148,7 +144,7 @@ def _placed(tokens: Sequence[Token], start: int, end: int, time: Time) -> tuple[
 def _fixed(tokens: Sequence[Token], at: int) -> tuple[Time, int] | None:
     """Read "noon" and "midnight", also behind a twelve."""
     here = at + 1 if _hour(tokens, at) == 12 else at
-    minute = mapping("noon.tsv").get(_low(tokens, here))
+    minute = mapping("noon.tsv").get(low_at(tokens, here))
     if minute is None or (tokens[here].capital and here):
         return None
     return Time(int(minute)), here + 1
@@ -159,10 +155,10 @@ _PARTS, _AFTER = ("half", "quarter", "twenty"), ("past", "after", "to", "before"
 
 def _minutes(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """Read "half", "quarter", "ten" and "twenty-five" before "past": the minutes and the place after; 0 for others."""
-    low = _low(tokens, at)
+    low = low_at(tokens, at)
     if low in ("half", "quarter"):
         return (30 if low == "half" else 15), at + 1
-    if low == "twenty" and _low(tokens, at + 1) == "-" and _low(tokens, at + 2) == "five":
+    if low == "twenty" and low_at(tokens, at + 1) == "-" and low_at(tokens, at + 2) == "five":
         return 25, at + 3
     found = int(low) if low.isdigit() and len(low) <= 2 else {**_hours(), "twenty": 20}.get(low, 0)
     return (found if found <= 29 else 0), at + 1
@@ -171,13 +167,13 @@ def _minutes(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 def _past(tokens: Sequence[Token], at: int) -> tuple[Time, int] | None:
     """Read "half past three", "a quarter to six", "twenty-five minutes past noon"."""
     here = at + 1 if tokens[at].low == "a" else at
-    if _low(tokens, here) not in _PARTS and _low(tokens, here + 1) not in _AFTER:
+    if low_at(tokens, here) not in _PARTS and low_at(tokens, here + 1) not in _AFTER:
         return None
     minutes, after = _minutes(tokens, here)
-    exact = _low(tokens, here) in ("half", "quarter") or _low(tokens, after) in ("past", "minutes", "minute")
-    after += _low(tokens, after) in ("minutes", "minute")
-    way = mapping("pasthour.tsv").get(_low(tokens, after))
-    if not minutes or way is None or not (exact or _low(tokens, at - 1) in words("beforetime.txt")):
+    exact = low_at(tokens, here) in ("half", "quarter") or low_at(tokens, after) in ("past", "minutes", "minute")
+    after += low_at(tokens, after) in ("minutes", "minute")
+    way = mapping("pasthour.tsv").get(low_at(tokens, after))
+    if not minutes or way is None or not (exact or low_at(tokens, at - 1) in words("beforetime.txt")):
         return None
     fixed, hour = _fixed(tokens, after + 1), _hour(tokens, after + 1)
     if fixed is not None:
@@ -189,7 +185,7 @@ def _past(tokens: Sequence[Token], at: int) -> tuple[Time, int] | None:
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether something is counted here, so that the number before is no hour."""
-    low = _low(tokens, at)
+    low = low_at(tokens, at)
     if not low or tokens[at].kind == "mark" or low in words("function.txt") or low in _beside():
         return low in ("/", "%") or (low == "-" and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start)
     return low not in mapping("dayparts.tsv") and low not in words("reporting.txt")
@@ -203,23 +199,23 @@ def _on_the_hour(tokens: Sequence[Token], at: int) -> tuple[Time, int] | None:
     time = Time(hour % 12 * 60, open=True, spoken=True)
     if _half(tokens, at + 1):
         return time, at + 1
-    if _low(tokens, at + 1) == "o'clock":
+    if low_at(tokens, at + 1) == "o'clock":
         return time, at + 2
     return (time, at + 1) if _led(tokens, at, at + 1) and _part(tokens, at + 1, 1) else None
 
 
 def _led(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether a word that leads to a time stands before it, and nothing that it could count behind."""
-    return _low(tokens, at - 1) in words("beforetime.txt") and not _counts(tokens, end)
+    return low_at(tokens, at - 1) in words("beforetime.txt") and not _counts(tokens, end)
 
 
 def _plain(tokens: Sequence[Token], at: int, end: int, whole: bool) -> bool:
     """Tell whether "15.40" or "1540", which may be any figure, is a time by what stands around it."""
-    text, behind = tokens[at].text, _low(tokens, end)
+    text, behind = tokens[at].text, low_at(tokens, end)
     if _half(tokens, end):
         return "." in text
     if behind in ("hours", "hrs"):
-        led = _low(tokens, at - 1) in words("beforetime.txt") and _low(tokens, end + 1) != "of"
+        led = low_at(tokens, at - 1) in words("beforetime.txt") and low_at(tokens, end + 1) != "of"
         return text[0] == "0" or (whole and led)
     if zoned(tokens, end):
         return True
@@ -228,7 +224,7 @@ def _plain(tokens: Sequence[Token], at: int, end: int, whole: bool) -> bool:
 
 def zoned(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a clock is named here: "GMT", "local time"."""
-    return _zone(tokens, at)[1] > at and _low(tokens, at) not in ("hours", "hrs")
+    return _zone(tokens, at)[1] > at and low_at(tokens, at) not in ("hours", "hrs")
 
 
 def _written(tokens: Sequence[Token], at: int) -> tuple[Time, int] | None:

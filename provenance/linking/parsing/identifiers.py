@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from provenance.linking.parsing.stems import stem
-from provenance.linking.parsing.tokens import Token
+from provenance.linking.parsing.tokens import Token, low_at
 from provenance.linking.tables import aliases, mapping, rows, words
 
 LONGEST = 4
@@ -27,10 +27,6 @@ class Named(NamedTuple):
     """What the number says: "214", "4a", "b"."""
     start: int
     end: int
-
-
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
 @cache
@@ -89,12 +85,12 @@ _JOINTS = frozenset(("and", "or", "to", "-", ",", "&"))
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the next number of a list stands here: "3 and 5", "3-5", "3, 5 and 7"."""
-    return _low(tokens, at) in _JOINTS and _name(tokens, at + 1) is not None
+    return low_at(tokens, at) in _JOINTS and _name(tokens, at + 1) is not None
 
 
 def _counting(tokens: Sequence[Token], head: int, end: int) -> bool:
     """Tell whether a number counts after all: by a unit behind it, or because what it would name is a verb."""
-    before, after = _low(tokens, head - 1), _low(tokens, end)
+    before, after = low_at(tokens, head - 1), low_at(tokens, end)
     if after in ("%", "/", ":") or (after == "-" and not _joined(tokens, end)) or _measured(after):
         return True
     return tokens[head].low in words("namedverbs.txt") and (before == "to" or before in words("modal.txt"))
@@ -103,7 +99,7 @@ def _counting(tokens: Sequence[Token], head: int, end: int) -> bool:
 def _fits(tokens: Sequence[Token], head: int, end: int) -> bool:
     """Tell whether what stands around a thing and its number leaves the number a name."""
     capital = tokens[head].capital
-    before, after = _low(tokens, head - 1), _low(tokens, end)
+    before, after = low_at(tokens, head - 1), low_at(tokens, end)
     if _counting(tokens, head, end):
         return False
     if _many(tokens[head].low):
@@ -124,15 +120,15 @@ def _thing(tokens: Sequence[Token], at: int) -> Named | None:
     name = _name(tokens, at)
     if name is None or len(name[0]) > LONGEST + 1:
         return None
-    while _low(tokens, head) in _JOINTS and _name(tokens, head - 1):
+    while low_at(tokens, head) in _JOINTS and _name(tokens, head - 1):
         head -= 2  # the first of a list stands behind what all of them name
-    low = _low(tokens, head)
+    low = low_at(tokens, head)
     if low not in words("named.txt"):
         return None
     listed = head < at - 1
     if tokens[at].kind == "word" and tokens[at].low not in _spelled():
         # a letter: "Block A was", not "in block A man was"
-        following = _low(tokens, name[1])
+        following = low_at(tokens, name[1])
         if following and following not in words("function.txt") and following.isalpha() and not _deed(following):
             return None
     if (listed and _many(low)) or _fits(tokens, head, name[1]):
@@ -142,7 +138,7 @@ def _thing(tokens: Sequence[Token], at: int) -> Named | None:
 
 def _signed(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether "No." or "number" stands for a number here: not in "he said no. 4 people came", "it numbers 22"."""
-    low, before, dotted = tokens[at].low, _low(tokens, at - 1), _low(tokens, at + 1) == "."
+    low, before, dotted = tokens[at].low, low_at(tokens, at - 1), low_at(tokens, at + 1) == "."
     if low not in words("numbersign.txt") or (_many(low) and not (dotted or _joined(tokens, at + 2))):
         return False
     if low.startswith("num"):
@@ -154,11 +150,11 @@ def _signed(tokens: Sequence[Token], at: int) -> bool:
 
 def _numbered(tokens: Sequence[Token], at: int) -> Named | None:
     """Read "No. 4", "number 42": of what stands before it, or behind it."""
-    here = at + 1 if _low(tokens, at + 1) != "." else at + 2
+    here = at + 1 if low_at(tokens, at + 1) != "." else at + 2
     name = _name(tokens, here) if _signed(tokens, at) else None
     if name is None or (tokens[here].kind == "word" and tokens[here].low not in _spelled()):
         return None
-    before, behind = _low(tokens, at - 1), _low(tokens, name[1])
+    before, behind = low_at(tokens, at - 1), low_at(tokens, name[1])
     if tokens[at].low == "no" and here == at + 1 and _plural(behind):
         return None  # "No 2 reports agree"
     head = next((one for one in (before, behind) if one in words("named.txt")), "number")
@@ -200,7 +196,7 @@ def _model(tokens: Sequence[Token], at: int) -> Named | None:
     if not before.capital or before.low in words("function.txt") or before.low in mapping("bounds.tsv"):
         return None
     rest, end = _rest(tokens, at + 1)
-    after, lead = _low(tokens, end), _low(tokens, at - 2)
+    after, lead = low_at(tokens, end), low_at(tokens, at - 2)
     if lead in ("in", "at", "near", "from", "to", "of") or before.end == token.start:
         return None
     one = after in ("was", "is", "has") and int(token.text) != 1
@@ -221,7 +217,7 @@ def _house(tokens: Sequence[Token], at: int) -> Named | None:
         if not tokens[here].capital or tokens[here].kind != "word":
             return None
         if here > name[1] and tokens[here].low in words("streets.txt"):
-            behind = _low(tokens, here + 1)
+            behind = low_at(tokens, here + 1)
             alone = not behind.isalpha() or behind in words("function.txt")
             return Named(tokens[here - 1].low + " " + tokens[here].low, name[0], at, name[1]) if alone else None
     return None
@@ -232,7 +228,7 @@ def named_at(tokens: Sequence[Token], at: int) -> Named | None:
     found = _numbered(tokens, at) or _code(tokens, at) or _thing(tokens, at)
     if found is None and tokens[at].kind == "number":
         found = _house(tokens, at) or _model(tokens, at)
-    return None if found is None or _low(tokens, found.end) in _scales() else found
+    return None if found is None or low_at(tokens, found.end) in _scales() else found
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -48,6 +49,11 @@ class Token(NamedTuple):
     def capital(self) -> bool:
         """Whether it begins with a capital letter."""
         return self.text[:1].isupper()
+
+
+def low_at(tokens: Sequence[Token], at: int) -> str:
+    """Give the word at a place in small letters; empty where none stands."""
+    return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
 def _lowered(text: str) -> str:

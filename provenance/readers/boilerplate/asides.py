@@ -12,10 +12,9 @@ from provenance.readers.boilerplate.lost import (
     Paragraph,
     box_of,
     is_note,
-    marks_of,
 )
 from provenance.readers.html.linklines import squeezed
-from provenance.readers.html.parts import COMMENTS, FOOT
+from provenance.readers.html.parts import COMMENTS, FOOT, marks_of
 from provenance.readers.html.text import Block
 from provenance.readers.metadata.bylines import is_name
 

@@ -7,8 +7,9 @@ from itertools import accumulate, islice
 from typing import Any
 
 from provenance.readers.html.cuts import take_out
-from provenance.readers.html.linklines import ENDS_SENTENCE, squeezed
-from provenance.readers.html.parts import words_of
+from provenance.readers.html.linklines import squeezed
+from provenance.readers.html.parts import marks_of
+from provenance.readers.html.shape import ends_sentence
 
 CONSENT = frozenset({"cmp", "gdpr", "consent", "onetrust", "didomi", "cookiebanner", "cookienotice"})
 """Words of the class or the id of a box that asks whether a reader may be watched."""
@@ -42,14 +43,10 @@ def drop_boxes(tree: Any) -> None:
     take_out(tree, list(_players(tree)))
 
 
-def _marks(element: Any) -> frozenset[str]:
-    return words_of(f"{element.get('class') or ''} {element.get('id') or ''}")
-
-
 def _questions(tree: Any) -> Iterator[Any]:
     """Yield what lies over a page until its reader has agreed to something."""
     for element in tree.iter("div", "section", "aside", "form"):
-        asks = (element.get("role") or "").lower() in DIALOGS or not CONSENT.isdisjoint(_marks(element))
+        asks = (element.get("role") or "").lower() in DIALOGS or not CONSENT.isdisjoint(marks_of(element))
         if asks and next(element.iter(*STORY), None) is None:
             yield element
 
@@ -77,7 +74,7 @@ def _leads_within(item: Any) -> bool:
 
 def _said_again(tree: Any) -> Iterator[Any]:
     """Yield the boxes that say again what stands elsewhere on the page, word for word, with or without who said it."""
-    pulled = [one for one in tree.iter("div", "aside", "figure", "blockquote", "p") if PULLED & _marks(one)]
+    pulled = [one for one in tree.iter("div", "aside", "figure", "blockquote", "p") if PULLED & marks_of(one)]
     whole = squeezed("".join(tree.itertext())) if pulled else ""
     for element in pulled[:MOST_PULLED]:
         longest = max((squeezed(text) for text in element.itertext()), key=len, default="")
@@ -97,7 +94,7 @@ def _forms_and_films(tree: Any) -> Iterator[Any]:
                 break
             if any(length > LONGEST for length in accumulate(map(len, box.itertext()))):
                 break
-            if next(box.iter(*STORY), None) is not None or (element.tag != "form" and _tells(box)):
+            if next(box.iter(*STORY), None) is not None or (element.tag != "form" and ends_sentence(box)):
                 break
             best = box
         if best is not None:
@@ -107,9 +104,9 @@ def _forms_and_films(tree: Any) -> Iterator[Any]:
 def _players(tree: Any) -> Iterator[Any]:
     """Yield the small boxes that are called after a film, a recording or a poll, and tell nothing."""
     for box in tree.iter("div", "section", "aside", "figure"):
-        if PLAYERS.isdisjoint(_marks(box)) or next(box.iter(*STORY, "figcaption", "p", "time"), None) is not None:
+        if PLAYERS.isdisjoint(marks_of(box)) or next(box.iter(*STORY, "figcaption", "p", "time"), None) is not None:
             continue
-        if not any(length > LONGEST for length in accumulate(map(len, box.itertext()))) and not _tells(box):
+        if not any(length > LONGEST for length in accumulate(map(len, box.itertext()))) and not ends_sentence(box):
             yield box
 
 
@@ -117,8 +114,3 @@ PLAYERS = frozenset(
     {"video", "player", "audio", "podcast", "videoplayer", "audioplayer", "jwplayer", "poll", "primaryaudio"}
 )
 """Words of the class of a box around a film, a recording or a poll."""
-
-
-def _tells(box: Any) -> bool:
-    """Whether a box holds a sentence, as the words under a film may be."""
-    return ENDS_SENTENCE.search("".join(box.itertext()).strip()) is not None

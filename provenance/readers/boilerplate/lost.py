@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define, frozen
 
 from provenance.readers.html.linklines import ENDS_SENTENCE, squeezed
-from provenance.readers.html.parts import COMMENTS, words_of
+from provenance.readers.html.parts import COMMENTS, marks_of
 from provenance.readers.html.text import LINES, Block, placed_blocks
 from provenance.readers.metadata.words import page_words
 
@@ -171,11 +171,6 @@ def restored(found: Sequence[Block], story: Sequence[Paragraph], main: Any, titl
         if looked.has(one):
             missing.setdefault(last, []).append((one.text, one.element.tag in LINES, False))
     return [block for at in range(-1, len(found)) for block in ([found[at]] if at >= 0 else []) + missing.get(at, [])]
-
-
-def marks_of(element: Any) -> Collection[str]:
-    """Give the words of the class and the id of an element, in small letters: "article-author", "articleAuthor"."""
-    return words_of(f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -13,8 +13,9 @@ from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.characters.raised import raised
 from provenance.readers.documents.passages import Passage, counted, document_article, plausible_author, plausible_title
-from provenance.readers.documents.zipped import attribute, child, damaged, inside, local, open_archive, read_part
+from provenance.readers.documents.zipped import damaged, open_archive, read_part
 from provenance.readers.metadata.details import Details
+from provenance.readers.xmlparts import attribute, child, child_text, inside, local
 
 KIND = "a Word document"
 TAKEN_OUT = frozenset({"del", "moveFrom"})
@@ -74,8 +75,8 @@ def read_docx(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article 
         label = f"{kind} {numbers[kind]}"
         found.passages += [Passage(one.text, label=label) for one in _apart(note, found, parts)]
     details = Details(
-        title=found.title or plausible_title(_property(core, "title")),
-        byline=plausible_author(_property(core, "creator")),
+        title=found.title or plausible_title(child_text(core, "title")),
+        byline=plausible_author(child_text(core, "creator")),
     )
     remarks = (
         "Tracked changes were read as accepted." if found.changes else "",
@@ -87,11 +88,6 @@ def read_docx(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article 
         "The headers and footers of its pages were not read." if parts.furniture else "",
     )
     yield document_article(found.passages, typed, details, remarks, where)
-
-
-def _property(core: Any, name: str) -> str:
-    found = child(core, name)
-    return (found.text or "") if found is not None else ""
 
 
 # Parts

@@ -12,8 +12,9 @@ from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.characters.raised import raised
 from provenance.readers.documents.passages import Passage, counted, document_article, plausible_author, plausible_title
-from provenance.readers.documents.zipped import attribute, child, damaged, inside, local, open_archive, read_part
+from provenance.readers.documents.zipped import damaged, open_archive, read_part
 from provenance.readers.metadata.details import Details
+from provenance.readers.xmlparts import attribute, child, child_text, inside, local
 
 KIND = "an OpenDocument text"
 TEXTS = {"tab": " ", "line-break": "\n"}
@@ -70,8 +71,8 @@ def read_odt(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article |
     tracked = child(body, "tracked-changes")
     properties = child(meta, "meta")
     details = Details(
-        title=found.title or plausible_title(_property(properties, "title")),
-        byline=plausible_author(_property(properties, "initial-creator") or _property(properties, "creator")),
+        title=found.title or plausible_title(child_text(properties, "title")),
+        byline=plausible_author(child_text(properties, "initial-creator") or child_text(properties, "creator")),
     )
     remarks = (
         "Tracked changes were read as accepted." if tracked is not None and len(tracked) else "",
@@ -88,11 +89,6 @@ def _refuse_encrypted(archive: zipfile.ZipFile, where: str) -> None:
     manifest = read_part(archive, "META-INF/manifest.xml", where, KIND)
     if manifest is not None and any(local(one) == "encryption-data" for one in manifest.iter()):
         raise UnreadableError(where, f"this is {KIND} behind a password", "open it and save it without the password")
-
-
-def _property(properties: Any, name: str) -> str:
-    found = child(properties, name)
-    return (found.text or "") if found is not None else ""
 
 
 def _styles(*roots: Any) -> dict[str, Any]:

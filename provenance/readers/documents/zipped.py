@@ -74,26 +74,3 @@ def read_part(archive: zipfile.ZipFile, name: str, where: str, kind: str) -> Any
     if root.getroottree().docinfo.doctype:
         raise UnreadableError(where, f"this is {kind} with a document type in it, which none has", SAVE_AGAIN)
     return root
-
-
-def local(element: Any) -> str:
-    """Give the name of an element without its namespace; empty for what is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def attribute(element: Any, name: str) -> str:
-    """Give an attribute of an element by its name without a namespace; empty where it has none."""
-    return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == name), "")
-
-
-def child(element: Any, name: str) -> Any:
-    """Give the first child of this name, or None; also None for a child of nothing."""
-    return None if element is None else next((inner for inner in element if local(inner) == name), None)
-
-
-def inside(element: Any, *names: str) -> Any:
-    """Give what is reached by one child after another, or None."""
-    for name in names:
-        element = child(element, name)
-    return element

@@ -298,3 +298,8 @@ def _names(element: Any) -> str:
 def words_of(names: str) -> frozenset[str]:
     """Give the words that names in a page are made of, in small letters: "article-author", "articleAuthor"."""
     return frozenset(PART.findall(names.lower())) | {word.lower() for word in CAMEL.findall(names)}
+
+
+def marks_of(element: Any) -> frozenset[str]:
+    """Give the words of the class and the id of an element, in small letters."""
+    return words_of(_names(element))

@@ -62,7 +62,7 @@ def _count_lines(elements: list[Any], found: Mapping[Any, Shape], body: Any) -> 
     """Add to the shapes their headlines and sentences, children first."""
     for one in reversed(elements):
         own = found[one]
-        if one.tag == "p" and own.letters >= SENTENCE and _ends_sentence(one):
+        if one.tag == "p" and own.letters >= SENTENCE and ends_sentence(one):
             own.sentences += 1
         if one.tag == "a" and (taken := _headline(one, found)):
             own.headlines, own.linked = (one,), taken
@@ -130,7 +130,8 @@ def leads_elsewhere(link: Any) -> bool:
     return bool(address) and "#" not in address and not address.startswith(("mailto:", "tel:", "javascript:"))
 
 
-def _ends_sentence(element: Any) -> bool:
+def ends_sentence(element: Any) -> bool:
+    """Whether the words of an element end as a sentence does."""
     return ENDS_SENTENCE.search("".join(element.itertext()).strip()) is not None
 
 

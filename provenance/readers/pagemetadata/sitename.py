@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from provenance.readers.html.parts import words_of
+from provenance.readers.html.parts import marks_of
 from provenance.readers.pagemetadata.linkeddata import squeezed
 from provenance.readers.pagemetadata.title import LOGO, SEPARATOR, tidy_title
 
@@ -32,7 +32,7 @@ def _names(tree: Any) -> Iterator[str]:
     """Yield what stands on the links to the front page, and on what is called a logo, as `squeezed`."""
     for element in tree.iter("a", "h1", "div", "span", "p"):
         home = element.tag == "a" and HOME.fullmatch((element.get("href") or "").strip())
-        if not home and LOGO.isdisjoint(words_of(f"{element.get('class') or ''} {element.get('id') or ''}")):
+        if not home and LOGO.isdisjoint(marks_of(element)):
             continue
         for label in (_short(element), element.get("title") or "", element.get("aria-label") or ""):
             if name := squeezed(label):

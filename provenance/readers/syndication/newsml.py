@@ -10,7 +10,7 @@ from provenance.model import Article
 from provenance.readers.metadata.details import Details
 from provenance.readers.syndication.nitf import nitf_body
 from provenance.readers.syndication.wires import Wire, wire_article
-from provenance.readers.syndication.xmlparts import as_html, at, children, local, words
+from provenance.readers.xmlparts import as_html, at, children, local, words
 
 EVOLVED = ("evolvedfrom", "previousversion", "isupdateof", "replaces")
 """Relations in whose place an item stands (IPTC, Item Relation NewsCodes), in small letters."""

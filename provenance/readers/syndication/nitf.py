@@ -9,7 +9,7 @@ from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.metadata.details import Details
 from provenance.readers.syndication.wires import Wire, wire_article
-from provenance.readers.syndication.xmlparts import as_html, at, children, local, words
+from provenance.readers.xmlparts import as_html, at, children, local, words
 
 NAMES = {
     "bq": "blockquote",

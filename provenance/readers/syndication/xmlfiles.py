@@ -15,7 +15,7 @@ from provenance.readers.characters.decoding import nothing_in, read_whole, refus
 from provenance.readers.metadata.details import Details
 from provenance.readers.syndication.newsml import read_newsml
 from provenance.readers.syndication.nitf import read_nitf
-from provenance.readers.syndication.xmlparts import local
+from provenance.readers.xmlparts import local
 
 XmlReader: TypeAlias = Callable[[Any, str, Details], Iterator["Article | UnreadableError"]]
 """Takes the root element, what to call the input, and what the user typed."""

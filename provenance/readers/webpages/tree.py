@@ -10,7 +10,7 @@ from provenance.readers.boilerplate.lost import is_note
 from provenance.readers.characters.raised import raised
 from provenance.readers.html.cuts import take_out, unwrap
 from provenance.readers.html.hidden import drop_hidden
-from provenance.readers.html.parts import words_of
+from provenance.readers.html.parts import marks_of
 from provenance.readers.metadata.bylines import HANDLE, is_name
 from provenance.readers.pagemetadata.times import Lines, in_a_sentence
 
@@ -189,7 +189,7 @@ def _unbox(quotation: Any) -> None:
     for around in islice(quotation.iterancestors("div", "figure", "section"), MOST_BOXES):
         if any(length > longest for length in accumulate(map(len, around.itertext()))):
             return
-        if not EMBEDS.isdisjoint(words_of(f"{around.get('class') or ''} {around.get('id') or ''}")):
+        if not EMBEDS.isdisjoint(marks_of(around)):
             around.attrib.pop("class", None)
             around.attrib.pop("id", None)
 
