@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 from provenance import linking, standing
 from provenance.archive.folder import Folder
 from provenance.archive.linkage import LINKED
-from provenance.archive.parts import home, month, parts, value
+from provenance.archive.parts import Part, home, month, parts, value
 from provenance.archive.reading import number_of
 from provenance.archive.settling import Settled
 from provenance.archive.wording import Rows
@@ -164,24 +164,24 @@ class Archive:
         found: dict[str, int] = {}
         for part in self.parts:
             for when in months.intersection(part.months) if len(found) < len(wanted) else ():
-                table = self.folder.table(f"articles/month={when}/{part.name}.parquet", ["at", "id"])
-                for at, ident in zip(table.column("at").to_pylist(), table.column("id").to_pylist(), strict=True):
-                    if ident in wanted and part.base + at not in self.settled.dropped:
-                        found[ident] = part.base + at
-        if len(found) < len(wanted) and months != (every := {when for part in self.parts for when in part.months}):
+                found |= self._placed(part, when, wanted)
+        if len(found) < len(wanted) and months != {when for part in self.parts for when in part.months}:
             # a date was put right by a later version: it is kept under the one that it was read with
-            return self._places_anywhere(set(wanted), every)
+            found = {}
+            for part in self.parts:
+                for when in part.months:
+                    found |= self._placed(part, when, wanted)
         return found
 
-    def _places_anywhere(self, wanted: set[str], _: set[str]) -> dict[str, int]:
-        found = {}
-        for part in self.parts:
-            for when in part.months:
-                table = self.folder.table(f"articles/month={when}/{part.name}.parquet", ["at", "id"])
-                for at, ident in zip(table.column("at").to_pylist(), table.column("id").to_pylist(), strict=True):
-                    if ident in wanted and part.base + at not in self.settled.dropped:
-                        found[ident] = part.base + at
-        return found
+    def _placed(self, part: Part, when: str, wanted: Collection[str]) -> dict[str, int]:
+        """Give the places of those of these articles that a part holds of a month."""
+        table = self.folder.table(f"articles/month={when}/{part.name}.parquet", ["at", "id"])
+        ids, places = table.column("id").to_pylist(), table.column("at").to_pylist()
+        return {
+            ident: part.base + at
+            for at, ident in zip(places, ids, strict=True)
+            if ident in wanted and part.base + at not in self.settled.dropped
+        }
 
     def articles(self, wanted: Mapping[str, str]) -> dict[str, Article]:
         """Give articles by their ids, each of which has a date."""

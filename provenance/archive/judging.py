@@ -223,10 +223,11 @@ def _between_claims(
         for one in statements:
             index.add(one)
         for link in between_claims(linking.judged(found), beside):
-            yield _row(link, place_of.__getitem__)
+            yield row(link, place_of.__getitem__)
 
 
-def _row(link: Link, place: Callable[[str], int]) -> dict[str, Any]:
+def row(link: Link, place: Callable[[str], int]) -> dict[str, Any]:
+    """Give a link as a row of a table of links."""
     return {
         "a": link.a, "b": link.b, "relation": link.relation.value, "made": link.made, "score": link.score,
         "at_a": place(link.a), "at_b": place(link.b), "line": line(link),
@@ -251,7 +252,7 @@ def _copies(asked: Judging) -> Iterator[dict[str, Any]]:
         names = {ids(home(place))[place % ROOM]: place for place in (one, other)}
         link = copied(min(names), max(names), count, shorter) if len(names) == 2 else None
         if link is not None:
-            yield _row(link, names.__getitem__)
+            yield row(link, names.__getitem__)
 
 
 def _ids(folder: Folder, part: Part) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from provenance.reports.safe import visible
+from provenance.reports import phrases
+from provenance.reports.safe import one_line, visible
 
 
 def shown(value: object) -> object:
@@ -17,3 +18,10 @@ def shown(value: object) -> object:
 def upper_first(text: str) -> str:
     """Begin a phrase with a capital and leave the rest alone, as Jinja's own filter does not."""
     return text[:1].upper() + text[1:]
+
+
+def day(date: str) -> Markup:
+    """Write a date so that a person and a program can read it."""
+    said, stated = one_line(phrases.long_date(date)) or "no date", phrases.short_date(date)
+    written = '<time datetime="{}">{}</time>' if phrases.long_date(date) != date else "{1}"
+    return Markup(written).format(stated, said)

@@ -96,7 +96,7 @@ def story_page(
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from provenance.reports.filters import shown, upper_first
+    from provenance.reports.filters import day, shown, upper_first
 
     where = threads_by_claim(threads)
     by_id = {article.id: article for article in articles}
@@ -161,7 +161,7 @@ def story_page(
         "first_date": phrases.first_date,
         "by_origin": by_origin,
         "by_party": by_party,
-        "day": _day,
+        "day": day,
         "oldest_first": oldest_first,
         "revisions": {one.after.id: one for one in around.revisions},
         "replaced_by": {one.replaces: one for one in articles if one.replaces},
@@ -230,15 +230,6 @@ class _Chains:
         if chain is None or len(chain.steps) < WORTH_DRAWING:
             return ""
         return Markup(chain_list(graph([chain], self._articles)))
-
-
-def _day(date: str) -> Markup:
-    """Write a date so that a person and a program can read it."""
-    from markupsafe import Markup
-
-    shown, stated = one_line(phrases.long_date(date)) or "no date", phrases.short_date(date)
-    written = '<time datetime="{}">{}</time>' if phrases.long_date(date) != date else "{1}"
-    return Markup(written).format(stated, shown)
 
 
 def _by_subject(notes: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:

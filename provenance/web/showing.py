@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from provenance.model import Article, Claim, Thread
 from provenance.reports import phrases, wording
-from provenance.reports.filters import upper_first
+from provenance.reports.filters import day, upper_first
 from provenance.reports.judging import words_apart
 from provenance.reports.passage import Piece, excerpt, landmark, paragraphs, pieces_of
 from provenance.reports.questions import headed, voice_lines
@@ -112,13 +112,6 @@ def reason(one: Ground) -> Markup:
 def stands(one: Thread) -> str:
     """Write where a thread stands, with what is said against it, in a few words."""
     return ", ".join(phrases.called(word) for word in (one.support.value, *(c.value for c in one.challenges)))
-
-
-def day(date: str) -> Markup:
-    """Write a date so that a person and a program can read it."""
-    said, stated = one_line(phrases.long_date(date)) or "no date", phrases.short_date(date)
-    written = '<time datetime="{}">{}</time>' if phrases.long_date(date) != date else "{1}"
-    return Markup(written).format(stated, said)
 
 
 _FILTERS: Mapping[str, object] = {

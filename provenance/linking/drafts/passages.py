@@ -72,22 +72,26 @@ class Passages:
         """Give the sentences of the record that share anything with one, each with how alike the two are."""
         marks = self._weighed(_marks(one, voices))
         whole = sum(marks.values())
-        both: dict[int, float] = defaultdict(float)
-        for mark, weight in marks.items():
-            for at in self._places.get(mark, ()):
-                both[at] += min(weight, self._marks[at][mark])
-        return {at: 2 * shared / (whole + self._whole[at]) for at, shared in both.items() if shared}
+        return {at: 2 * shared / (whole + self._whole[at]) for at, shared in self._shared(marks).items() if shared}
 
     def says(self, one: Line) -> dict[int, float]:
         """Give the same by what is said alone: without the names in it, and whoever speaks."""
         names = _names(one)
         marks = {m: w for m, w in self._weighed(_marks(one, frozenset())).items() if m not in names}
         whole = sum(marks.values())
+        return {
+            at: 2 * shared / (whole + self._whole[at] - self._named[at])
+            for at, shared in self._shared(marks).items()
+            if shared
+        }
+
+    def _shared(self, marks: Mapping[str, float]) -> Mapping[int, float]:
+        """Give the sentences of the record that have any of these marks, each with the weight of what it has."""
         both: dict[int, float] = defaultdict(float)
         for mark, weight in marks.items():
             for at in self._places.get(mark, ()):
                 both[at] += min(weight, self._marks[at][mark])
-        return {at: 2 * shared / (whole + self._whole[at] - self._named[at]) for at, shared in both.items() if shared}
+        return both
 
     def told(self, draft: Sequence[Line], voices: Sequence[frozenset[str]]) -> list[tuple[Telling, ...]]:
         """Give for each sentence of a draft those of the record that may tell the same, the likeliest first."""
