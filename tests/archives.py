@@ -9,7 +9,7 @@ from provenance.archive.asking import Archive
 from provenance.archive.folder import known
 from provenance.archive.parts import value
 from provenance.archive.versions import links_of, whole
-from provenance.desk.casebook import Casebook
+from provenance.desk.views.casebook import Casebook
 from provenance.ledger import Ledger
 
 QUERY = "the officials denied that the dam had failed"

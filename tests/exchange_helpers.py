@@ -53,8 +53,8 @@ class Drawn:
             yield article, [one for one in self.record.claims.values() if one.article == article.id]
 
     def threads(self) -> Iterator[Thread]:
-        from provenance.desk.casebook import beside
-        from provenance.desk.outgoing import in_public
+        from provenance.desk.publishing.outgoing import in_public
+        from provenance.desk.views.casebook import beside
 
         yield from map(in_public, beside(standing.assess(self.record), self.record.decisions, {}))
 
@@ -65,7 +65,7 @@ class Drawn:
         return standing.trace(thread, standing.View(self.record), lambda a, b: ()).steps
 
     def decisions(self) -> Iterator[Decision]:
-        from provenance.desk.outgoing import TOLD
+        from provenance.desk.publishing.outgoing import TOLD
 
         return (one for one in self.record.decisions if one.kind in TOLD)
 

@@ -13,7 +13,7 @@ from attrs import define, field
 from ledger_helpers import state
 
 from provenance import desk
-from provenance.desk.cautious import MERGING
+from provenance.desk.merging.cautious import MERGING
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.model import Decision, DecisionKind, Level, Link, Relation

@@ -10,7 +10,7 @@ from attrs import evolve
 from ledger_helpers import noon
 
 from provenance import desk, naming
-from provenance.desk import rereading
+from provenance.desk.recording import rereading
 from provenance.errors import ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger, audit
 from provenance.ledger.store import InMemory

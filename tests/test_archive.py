@@ -22,10 +22,10 @@ from test_wires import ninjs  # noqa: E402
 from provenance.__main__ import run  # noqa: E402
 from provenance.archive import arrivals, folder, joining, linkage, pieces, reading, running, settling, threads  # noqa: E402
 from provenance.archive.asking import Archive  # noqa: E402
-from provenance.desk import casebook, tellings  # noqa: E402
+from provenance.desk.views import casebook, tellings  # noqa: E402
 from provenance.errors import ArchiveError  # noqa: E402
 from provenance.ledger import Ledger  # noqa: E402
-from provenance.linking import links  # noqa: E402
+from provenance.linking.matching import links  # noqa: E402
 from provenance.readers import NOTHING  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))

@@ -12,7 +12,7 @@ import pytest
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers import READERS, read
-from provenance.readers.details import NOTHING, Details
+from provenance.readers.metadata.details import NOTHING, Details
 
 STORY = "The harbour of Velmora was closed on Tuesday after a barge had struck the outer pier, Mara Quill said."
 PAGE = "<!doctype html><html lang='en'><head><title>Harbour closed</title></head><body><article><h1>Harbour closed</h1>{}</article></body></html>"
@@ -232,7 +232,7 @@ def test_without_its_package_the_reader_names_what_to_install(tmp_path: Path, mo
 
 
 def test_all_that_is_unpacked_is_counted_and_ends_somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from provenance.readers import archives
+    from provenance.readers.webpages import webarchives as archives
 
     monkeypatch.setattr(archives, "MOST_UNPACKED", 1_000_000)
     bomb = record(f"{SITE}/bomb", b"0" * 5_000_000, "Content-Type: application/octet-stream")

@@ -10,7 +10,7 @@ from provenance import extraction
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers import READERS
-from provenance.readers.details import NOTHING
+from provenance.readers.metadata.details import NOTHING
 
 
 def read_as(ending: str, source: str | bytes) -> Article:

@@ -290,7 +290,7 @@ def test_a_draft_is_held_against_one_story() -> None:
 
 def test_reading_from_a_stream_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     from provenance import readers
-    from provenance.readers import decoding
+    from provenance.readers.characters import decoding
 
     monkeypatch.setattr(decoding, "LIMIT", 10)
     with pytest.raises(ProvenanceError, match="too large"):

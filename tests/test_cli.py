@@ -1036,7 +1036,7 @@ def test_a_ledger_in_another_process_hands_can_be_read_and_not_written(
 def test_an_interruption_between_two_articles_records_nothing(
     story: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, seen = desk.readings.reading, []
+    real, seen = desk.incoming.readings.reading, []
 
     def reading(article: Any, **more: Any) -> Any:
         seen.append(article)
@@ -1044,7 +1044,7 @@ def test_an_interruption_between_two_articles_records_nothing(
             raise KeyboardInterrupt
         return real(article, **more)
 
-    monkeypatch.setattr(desk.readings, "reading", reading)
+    monkeypatch.setattr(desk.incoming.readings, "reading", reading)
     complaint(ask("add", "story"), 130, "Interrupted", "not recorded")
     assert not (story / "ledger.json").exists()
 

@@ -12,7 +12,7 @@ import pytest
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers import READERS, Details
-from provenance.readers.details import NOTHING
+from provenance.readers.metadata.details import NOTHING
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -397,7 +397,7 @@ def test_a_stub_in_a_file_that_a_person_saved_is_theirs_to_judge(tmp_path: Path)
 def test_the_table_of_stubs_is_sorted_and_names_known_kinds() -> None:
     from importlib.resources import files
 
-    from provenance.readers.stubs import SAYS
+    from provenance.readers.webpages.stubs import SAYS
 
     lines = (files("provenance.readers") / "data" / "stubs.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]

@@ -9,8 +9,8 @@ import pytest
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers import read, source
-from provenance.readers.frontmatter import split_front_matter
-from provenance.readers.inline import plain_inline
+from provenance.readers.texts.frontmatter import split_front_matter
+from provenance.readers.texts.inline import plain_inline
 
 BODY = "The harbour of Velmora was closed on Tuesday, Mara Quill said."
 

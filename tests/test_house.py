@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -99,6 +100,37 @@ OUTSIDE = {
 }
 """Library -> the rooms that may import it."""
 
+STOREYS = {
+    "linking": (
+        frozenset({"tables"}),
+        frozenset({"parsing"}),
+        frozenset({"alignment"}),
+        frozenset({"events", "numbers", "participants"}),
+        frozenset({"matching"}),
+        frozenset({"drafts", "stories", "versions"}),
+    ),
+    "readers": (
+        frozenset({"characters", "exchanged", "extras", "files", "written", "xmlparts"}),
+        frozenset({"addresslist", "metadata"}),
+        frozenset({"html", "plugged", "texts"}),
+        frozenset({"boilerplate"}),
+        frozenset({"pagemetadata"}),
+        frozenset({"webpages"}),
+        frozenset({"documents", "syndication"}),
+        frozenset({"later"}),
+    ),
+    "desk": (
+        frozenset({"articles", "incoming", "plugging"}),
+        frozenset({"views"}),
+        frozenset({"collecting"}),
+        frozenset({"queries"}),
+        frozenset({"recording"}),
+        frozenset({"deciding", "merging"}),
+        frozenset({"drafts", "publishing"}),
+    ),
+}
+"""Room -> its parts from the ground up: a part imports from the storeys below, and from none beside it or above."""
+
 
 def breaches(house: Path) -> list[str]:
     """Give every import below the folder that the law forbids, with its file and line."""
@@ -120,6 +152,23 @@ def allowed(room: str, name: str, house: str) -> bool:
         wanted = inner.partition(".")[0] or "__init__"
         return wanted in ("__init__", room) or wanted in BELOW.get(room, frozenset())
     return top in sys.stdlib_module_names or room in OUTSIDE.get(top, frozenset())
+
+
+def uphill(house: Path, room: str) -> list[str]:
+    """Give every import inside a room that points up or sideways there, with its file and line."""
+    heights = {part: height for height, parts in enumerate(STOREYS[room]) for part in parts}
+    found = []
+    for path in sorted((house / room).rglob("*.py")):
+        own = path.relative_to(house / room).parts[0].removesuffix(".py")
+        for line, name in imports(path, house, {room}):
+            top, _, inner = name.partition(".")
+            inside, _, wanted = inner.partition(".")
+            part = wanted.partition(".")[0] or "__init__"
+            if own == "__init__" or (top, inside) != (house.name, room) or part == own:
+                continue
+            if heights.get(part, len(heights)) >= heights.get(own, -1):
+                found.append(f"{path.relative_to(house)}:{line}: {own} may not import {part}")
+    return found
 
 
 def imports(path: Path, house: Path, rooms: set[str]) -> Iterator[tuple[int, str]]:
@@ -213,6 +262,33 @@ def test_every_room_has_its_place_in_the_order() -> None:
     assert rooms == set(BELOW)
 
 
+@pytest.mark.parametrize("room", STOREYS)
+def test_inside_a_room_every_import_points_down_too(room: str) -> None:
+    assert uphill(HOUSE, room) == []
+
+
+def test_the_map_of_the_house_tells_the_storeys_as_they_are_and_names_no_file_that_is_not_there() -> None:
+    page = (HOUSE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for room, storeys in STOREYS.items():
+        (told,) = re.findall(rf"^- `{room}`: (.*)$", page, re.MULTILINE)
+        heights = {part: height for height, parts in enumerate(storeys) for part in parts}
+        named = [[heights[part] for part in re.findall(r"`(\w+)`", storey)] for storey in told.split("; ")]
+        assert [set(storey) for storey in named] == [{height} for height in range(len(storeys))]
+    root = HOUSE.parent
+    there = [path.relative_to(root).as_posix() for room in (HOUSE, root / "tests") for path in room.rglob("*.py")]
+    told = set(re.findall(r"[\w/]+\.py\b", page))
+    assert told and not [one for one in told if not any(f"/{path}".endswith(f"/{one}") for path in there)]
+
+
+@pytest.mark.parametrize("room", STOREYS)
+def test_every_part_of_a_room_has_its_storey_and_says_what_it_decides_and_rests_on(room: str) -> None:
+    parts = {p.stem for p in (HOUSE / room).iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    assert parts - {"__init__"} == set().union(*STOREYS[room])
+    for page in (HOUSE / room).glob("*/__init__.py"):
+        said = ast.get_docstring(ast.parse(page.read_text(encoding="utf-8"))) or ""
+        assert "What it decides: " in said and "Depends on " in " ".join(said.split()), page
+
+
 def test_the_front_door_opens_without_the_heavy_rooms() -> None:
     heavy = (
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
@@ -238,6 +314,7 @@ def built(folder: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     for name, text in files.items():
+        (house / name).parent.mkdir(exist_ok=True)
         (house / name).write_text(text, encoding="utf-8")
     return house
 
@@ -308,6 +385,34 @@ def test_a_library_in_a_room_not_its_own_is_caught(tmp_path: Path, file: str, li
     assert found.endswith(said)
 
 
+@pytest.mark.parametrize(
+    ("file", "line", "said"),
+    [
+        ("tables.py", "from provenance.linking.parsing.stems import stem", "tables may not import parsing"),
+        ("parsing/stems.py", "from provenance.linking.matching import verdict", "parsing may not import matching"),
+        ("events/aspect.py", "def a():\n    import provenance.linking.numbers.dates", "events may not import numbers"),
+        ("drafts/lines.py", "from provenance.linking.versions.edits import edited", "drafts may not import versions"),
+        ("matching/links.py", "from provenance.linking import compare", "matching may not import __init__"),
+        ("matching/links.py", "from .. import compare", "matching may not import __init__"),
+        ("matching/links.py", "from ..drafts.lines import lines", "matching may not import drafts"),
+        ("attic.py", "from provenance.linking.parsing.stems import stem", "attic may not import parsing"),
+    ],
+)
+def test_an_import_that_points_up_inside_a_room_is_caught(tmp_path: Path, file: str, line: str, said: str) -> None:
+    (found,) = uphill(built(tmp_path, {f"linking/{file}": line}), "linking")
+    assert found.startswith(f"linking/{file}:") and found.endswith(said)
+
+
+def test_imports_that_point_down_inside_a_room_are_let_be(tmp_path: Path) -> None:
+    files = {
+        "linking/__init__.py": "from provenance.linking.matching.links import link",
+        "linking/matching/links.py": "from provenance.linking.matching.index import Index; from . import verdict",
+        "linking/matching/verdict.py": "from provenance.linking.events import aspect; from provenance.model import Link",
+        "linking/events/aspect.py": "from provenance.linking.tables import words; from ..parsing.stems import stem",
+    }
+    assert uphill(built(tmp_path, files), "linking") == []
+
+
 def test_a_house_in_order_has_no_breaches(tmp_path: Path) -> None:
     files = {
         "model.py": "import hashlib; from attrs import frozen; from provenance.errors import UnreadableError",
@@ -324,7 +429,7 @@ def test_a_house_in_order_has_no_breaches(tmp_path: Path) -> None:
 # --- rooms whose parts are loaded when they are asked for
 
 
-@pytest.mark.parametrize("room", ["reports", "desk", "ledger"])
+@pytest.mark.parametrize("room", ["reports", "desk", "ledger", "linking"])
 def test_whatever_a_room_gives_is_no_file_of_it_however_it_was_loaded(room: str) -> None:
     code = (
         "import importlib, pkgutil, types\n"

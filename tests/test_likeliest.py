@@ -6,7 +6,7 @@ import pytest
 from drafts import findings, page
 
 from provenance import desk, linking
-from provenance.desk import gainsaid
+from provenance.desk.drafts import denials
 from provenance.model import Article, Finding
 
 WEEKLY = (
@@ -131,7 +131,7 @@ def test_an_office_that_speaks_is_no_source_without_a_name(label: str, asks: boo
 def test_whoever_answers_has_said_no_to_what_was_said_of_them_and_not_to_what_they_say() -> None:
     beside = linking.Beside(RECORD)
     claims = {one.id: desk.reading(one).claims for one in RECORD}
-    record = gainsaid.record(beside, claims)
+    record = denials.record(beside, claims)
     texts = [line.text for line in record.passages.lines]
     denied = {texts[at] for at in record.answers}
     assert not any("trimmed" in text or "fairy tale" in text for text in denied)

@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.linking import Index, compare, link, rank
-from provenance.linking.analysis import analyse
-from provenance.linking.dates import dates
-from provenance.linking.figures import figures
-from provenance.linking.names import names
-from provenance.linking.pairing import Pairing, pair
-from provenance.linking.polarity import polarity
-from provenance.linking.roles import roles
-from provenance.linking.scope import scope
-from provenance.linking.stems import stem
-from provenance.linking.subject import subject
+from provenance.linking.alignment.pairing import Pairing, pair
+from provenance.linking.alignment.scope import scope
+from provenance.linking.alignment.subject import subject
+from provenance.linking.events.polarity import polarity
+from provenance.linking.numbers.dates import dates
+from provenance.linking.numbers.figures import figures
+from provenance.linking.parsing.analysis import analyse
+from provenance.linking.parsing.stems import stem
+from provenance.linking.participants.names import names
+from provenance.linking.participants.roles import roles
 from provenance.model import Relation, Statement, Verdict
 
 REPEATS, CONTRADICTS = "repeats", "contradicts"
@@ -247,8 +247,8 @@ def test_the_table_of_pairs_asks_ten_kinds_of_question_and_knows_both_answers() 
     ],
 )
 def test_figures_of_india_and_those_parted_by_spaces_are_read(text: str, low: float, unit: str) -> None:
-    from provenance.linking.quantities import figures as read
-    from provenance.linking.tokens import tokens
+    from provenance.linking.parsing.quantities import figures as read
+    from provenance.linking.parsing.tokens import tokens
 
     (only,) = read(tokens(text), frozenset())
     assert (only.low, only.high, only.unit) == (low, low, unit)
@@ -256,8 +256,8 @@ def test_figures_of_india_and_those_parted_by_spaces_are_read(text: str, low: fl
 
 @pytest.mark.parametrize("text", ["lakhs of people", "crores of rupees", "tens of lakhs of people"])
 def test_lakhs_of_something_are_vague(text: str) -> None:
-    from provenance.linking.quantities import figures as read
-    from provenance.linking.tokens import tokens
+    from provenance.linking.parsing.quantities import figures as read
+    from provenance.linking.parsing.tokens import tokens
 
     (only,) = read(tokens(text), frozenset())
     assert only.vague

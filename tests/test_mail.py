@@ -11,7 +11,7 @@ import pytest
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers import READERS, Details
-from provenance.readers.details import NOTHING
+from provenance.readers.metadata.details import NOTHING
 
 STATEMENT = "The Ansel bridge was built by others. Halden Works sold no steel for it in 2019, and was not asked to."
 DENIAL = "Quern paid nobody for the report on the bridge, and the council will say so in the court at Ansel on Friday."

@@ -199,7 +199,7 @@ def test_an_example_works_on_the_example_story(
         assert run(arguments(first)) == 0
     if name.startswith("archive "):
         pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[archive]'")
-        monkeypatch.setattr("provenance.desk.workers.cores", lambda: 1)
+        monkeypatch.setattr("provenance.desk.incoming.workers.cores", lambda: 1)
         begun_archive(here, name)
     if name == "serve":
         pytest.importorskip("flask", reason="Flask is not installed: pip install '.[desk]'")

@@ -12,8 +12,8 @@ from many_pages import KINDS, page, sentence
 
 from provenance.model import Article
 from provenance.readers import read
-from provenance.readers.details import NOTHING
-from provenance.readers.pagecuts import MOST_INLINE, flatten, take_out, unwrap
+from provenance.readers.html.cuts import MOST_INLINE, flatten, take_out, unwrap
+from provenance.readers.metadata.details import NOTHING
 
 ONCE_SLOW = frozenset({"times in a paragraph", "times in a link", "inline quotes", "changed words", "boxed quotes"})
 """Kinds of which the work grew as the square; the rest is asked in the slow tests."""
@@ -92,7 +92,7 @@ def test_only_a_line_with_hundreds_of_links_loses_them() -> None:
 
 
 def test_of_a_page_too_large_for_an_extractor_readers_comments_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("provenance.readers.webpage.MOST_ELEMENTS", 20)
+    monkeypatch.setattr("provenance.readers.webpages.webpage.MOST_ELEMENTS", 20)
     said = "".join(f"<div class='comment'><b>Reader {n}</b><p>{sentence(n)}</p></div>" for n in range(30))
     (found,) = read("-", NOTHING, io.BytesIO(page(f"<div id='comments'>{said}</div>").encode()))
     assert isinstance(found, Article)

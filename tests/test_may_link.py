@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from rapidfuzz.fuzz import partial_ratio, ratio, token_sort_ratio
 
 from provenance import desk, linking, readers
-from provenance.linking import subject, verdict
-from provenance.linking.analysis import Analysis, analyse
-from provenance.linking.pairing import pair
+from provenance.linking.alignment import subject
+from provenance.linking.alignment.pairing import pair
+from provenance.linking.matching import verdict
+from provenance.linking.parsing.analysis import Analysis, analyse
 from provenance.model import Relation, Statement
 
 STORIES = sorted((Path(__file__).parent / "gold" / "stories" / "develop").iterdir())

@@ -21,7 +21,7 @@ from ledger_helpers import state
 
 from provenance import desk
 from provenance.__main__ import run
-from provenance.desk.cautious import MERGING
+from provenance.desk.merging.cautious import MERGING
 from provenance.errors import LedgerError, ProvenanceError, UnknownIdError
 from provenance.extraction.proposing import Proposed
 from provenance.ledger import Ledger, audit

@@ -9,7 +9,7 @@ import pytest
 
 from provenance.model import Article
 from provenance.readers import read
-from provenance.readers.details import NOTHING
+from provenance.readers.metadata.details import NOTHING
 
 TITLE = "Ferry to Corrigan laid up after its engine burned"
 STORY = (

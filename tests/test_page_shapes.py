@@ -187,7 +187,7 @@ def test_a_site_is_called_what_its_title_and_the_link_to_its_front_page_say(titl
     import io
 
     from provenance.readers import read
-    from provenance.readers.details import NOTHING
+    from provenance.readers.metadata.details import NOTHING
 
     story = "".join(f"<p>{one}</p>" for one in STORY)
     source = (

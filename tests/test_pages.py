@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from provenance import extraction
 from provenance.model import Article, Layout
 from provenance.readers import READERS, Details
-from provenance.readers.bylines import first_byline, tidy_byline
-from provenance.readers.details import make_article
-from provenance.readers.mending import mended
-from provenance.readers.pagedates import page_date
+from provenance.readers.characters.mending import mended
+from provenance.readers.metadata.bylines import first_byline, tidy_byline
+from provenance.readers.metadata.dates import page_date
+from provenance.readers.metadata.details import make_article
 
 TITLE = "Pilot boat of Sorrel Bay is late"
 STORY = (

@@ -14,7 +14,7 @@ from pdf_writer import assembled, at, column, pdf, show, stream, width
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers import READERS, Details
-from provenance.readers.details import NOTHING
+from provenance.readers.metadata.details import NOTHING
 
 pytest.importorskip("pypdfium2")
 
@@ -340,7 +340,7 @@ def test_forms_that_draw_each_other_many_times_are_refused() -> None:
 
 
 def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("provenance.readers.pdf.find_spec", lambda name: None)
+    monkeypatch.setattr("provenance.readers.documents.pdf.find_spec", lambda name: None)
     assert re.search(r"pip install '\S*\[documents\]'", str(refused(pdf([A]))))
 
 
@@ -348,9 +348,9 @@ def test_the_readers_of_documents_are_loaded_when_one_is_read() -> None:
     names = (
         "pypdfium2",
         "email",
-        "provenance.readers.pdf",
-        "provenance.readers.mail",
-        "provenance.readers.docx",
+        "provenance.readers.documents.pdf",
+        "provenance.readers.documents.mail",
+        "provenance.readers.documents.docx",
     )
     code = f"import sys, provenance.readers; print([name for name in {names!r} if name in sys.modules])"
     home = Path(__file__).parent.parent

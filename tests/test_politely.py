@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from provenance.desk.politely import AT_ONCE, WAITING, politely
+from provenance.desk.incoming.politely import AT_ONCE, WAITING, politely
 
 
 class Asked:

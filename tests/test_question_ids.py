@@ -128,7 +128,7 @@ def test_in_a_ledger_of_many_stories_a_question_is_found_by_its_story(
     copied = recorded.with_name("many.json")
     copied.write_bytes(recorded.read_bytes())
     assert run(["--ledger", str(copied), "story", "add", "The ferry", *sorted(one.articles)[:3]]) == 0
-    monkeypatch.setattr("provenance.desk.matters.LARGEST_STORY", 2)
+    monkeypatch.setattr("provenance.desk.queries.matters.LARGEST_STORY", 2)
     with Ledger.open(copied) as ledger:
         book = desk.Casebook(ledger)
         found = desk.find_question(book, one.id)

@@ -15,8 +15,8 @@ from provenance import desk
 from provenance.ledger import Ledger
 from provenance.model import Article, Layout
 from provenance.readers import READERS, Details, read
-from provenance.readers.blocks import find_blocks
-from provenance.readers.details import make_article
+from provenance.readers.metadata.details import make_article
+from provenance.readers.texts.blocks import find_blocks
 from provenance.rules import RULES
 from provenance.signs import split
 

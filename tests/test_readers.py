@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.model import Article
 from provenance.readers import READERS, Details, parse_date, read
-from provenance.readers.decoding import LIMIT
-from provenance.readers.details import NOTHING
+from provenance.readers.characters.decoding import LIMIT
 from provenance.readers.files import open_file, told_plainly
+from provenance.readers.metadata.details import NOTHING
 
 STORY = "The harbour of Velmora was closed on Tuesday, Mara Quill said.\n\nIt will reopen in spring.\n"
 
@@ -593,7 +593,7 @@ def test_json_lines_are_read_one_at_a_time() -> None:
 
 
 def test_an_overlong_line_is_told_and_the_next_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("provenance.readers.jsonlines.LIMIT", 1_000_000)
+    monkeypatch.setattr("provenance.readers.syndication.jsonlines.LIMIT", 1_000_000)
     long = b'{"text": "' + b"x" * 3_000_000 + b'"}\n'
     first, second = read_all(write(tmp_path, "a.jsonl", long + b'{"text": "two"}\n'))
     assert isinstance(first, UnreadableError)

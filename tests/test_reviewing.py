@@ -14,7 +14,7 @@ from story import record_story
 
 from provenance import desk
 from provenance.__main__ import run
-from provenance.desk.reviewing import LEAST_LIKE
+from provenance.desk.deciding.reviewing import LEAST_LIKE
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim, DecisionKind, Waiting
 from provenance.reports import judging_page

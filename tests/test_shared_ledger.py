@@ -672,13 +672,13 @@ def test_the_clock_is_the_servers(database: str) -> None:
 
 
 def test_what_an_article_is_known_by_is_in_the_index_whatever_was_done(database: str, on: Ask) -> None:
-    from provenance.desk import recording
-    from provenance.desk.versions import known_by
+    from provenance.desk.articles.versions import known_by
+    from provenance.desk.recording import adding
 
     def check() -> None:
         with Ledger.open(database) as ledger, ledger.word_index() as kept:
             assert kept is not None
-            recording.caught_up(ledger, kept)
+            adding.caught_up(ledger, kept)
             wanted: dict[str, set[str]] = {}
             for one in ledger.articles.values():
                 for way in known_by(one):

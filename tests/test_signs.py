@@ -22,7 +22,7 @@ from provenance.ledger.documents import read_value, write_value
 from provenance.ledger.store import InMemory
 from provenance.model import Article, Layout, Sign
 from provenance.readers import Details, read
-from provenance.readers.places import carry
+from provenance.readers.characters.places import carry
 from provenance.signs import Manifest, manifests, put_back, split
 
 STORY = """Bridge stayed open after crack was found, engineers say

@@ -194,13 +194,13 @@ def test_a_thread_that_several_became_is_followed_by_the_one_with_most_of_its_te
 def test_a_record_too_large_for_its_days_has_none_and_a_long_story_some(
     ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from provenance.desk import daily
+    from provenance.desk.queries import timeline
 
     with Ledger.open(str(ledger)) as held:
         book = desk.Casebook(held)
-        monkeypatch.setattr(daily, "MOST_DAYS", 3)
+        monkeypatch.setattr(timeline, "MOST_DAYS", 3)
         assert [one.on for one in desk.stages(book, book.threads)] == ["2026-03-09", "2026-03-11", "2026-03-13"]
-        monkeypatch.setattr(daily, "MOST_READ", len(book.claims))
+        monkeypatch.setattr(timeline, "MOST_READ", len(book.claims))
         assert desk.stages(book, book.threads) == ()
 
 

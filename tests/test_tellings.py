@@ -92,7 +92,7 @@ def test_a_view_of_the_past_knows_only_the_pages_of_then() -> None:
 
 
 def test_in_a_ledger_of_many_stories_only_a_named_one_is_read_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("provenance.desk.tellings.LARGEST_STORY", 6)
+    monkeypatch.setattr("provenance.desk.views.tellings.LARGEST_STORY", 6)
     more = [("The Tern", "Oda Brenner, the coach, said the match was lost."), *PAGES]
     ledger = recorded(articles(more))
     assert len(asleep(ledger)) == 2
@@ -186,7 +186,7 @@ def test_only_who_asks_where_things_stand_waits_for_the_comparing(monkeypatch: p
     def never(_: object) -> tuple[Link, ...]:
         raise AssertionError("compared")
 
-    monkeypatch.setattr("provenance.desk.tellings.in_other_words", never)
+    monkeypatch.setattr("provenance.desk.views.tellings.in_other_words", never)
     book = desk.Casebook(ledger)
     assert (len(book.articles), len(book.decisions)) == (6, 0)
     with pytest.raises(AssertionError, match="compared"):

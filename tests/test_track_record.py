@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from provenance.desk import Casebook
-from provenance.desk.trackrecord import covered, track_record
+from provenance.desk.queries.trackrecord import covered, track_record
 from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger
 from provenance.model import Article, Became

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance import desk
-from provenance.desk.versions import Recorded, as_compared
+from provenance.desk.articles.versions import Recorded, as_compared
 from provenance.ledger import Ledger
 from provenance.model import Article, Layout, Sign
 from provenance.readers import page_address, versions_of
-from provenance.readers.addresses import LONGEST
+from provenance.readers.metadata.addresses import LONGEST
 from provenance.signs import put_back
 
 PAGE = "https://lantern.example/harbour/2031/pilot-boat"

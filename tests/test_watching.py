@@ -155,7 +155,7 @@ def test_compare_does_not_ask_the_network(site: Site, ask: Ask) -> None:
 def test_pages_are_read_by_several_processes_as_by_one(
     site: Site, ask: Ask, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
-    monkeypatch.setattr("provenance.desk.workers.WORTH_IT", 2)
+    monkeypatch.setattr("provenance.desk.incoming.workers.WORTH_IT", 2)
     addresses = [site.page(f"/{n}", article(f"Bridge {n}", f"It is bridge number {n}.")) for n in range(3)]
     code, out, _ = ask(*command, "--allow-private", "--jobs", "2", *addresses, site.at("/none"))
     assert code == 2

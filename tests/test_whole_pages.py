@@ -10,7 +10,7 @@ import pytest
 
 from provenance.model import Article
 from provenance.readers import read
-from provenance.readers.details import NOTHING
+from provenance.readers.metadata.details import NOTHING
 
 HEADLINE = "Harbour of Velmora closed after a barge struck the pier"
 LEAD = "The harbour office says that no ship will leave before Thursday, and that the pier may have to be rebuilt."
@@ -74,8 +74,8 @@ def test_what_a_story_says_in_short_under_its_title_is_read(above: str) -> None:
 def test_captions_authors_and_notices_under_the_title_are_not_put_back(above: str) -> None:
     from lxml import html
 
-    from provenance.readers.lost import paragraphs as told
-    from provenance.readers.lost import restored
+    from provenance.readers.boilerplate.lost import paragraphs as told
+    from provenance.readers.boilerplate.lost import restored
 
     tree = html.document_fromstring(
         page(f"<article>{TITLE}{above}<div class='text'>{paragraphs(*STORY)}</div></article>")
@@ -94,8 +94,8 @@ def test_words_between_paragraphs_that_no_tag_sets_apart_are_read() -> None:
 def test_words_between_paragraphs_are_put_back_where_an_extractor_lost_them() -> None:
     from lxml import html
 
-    from provenance.readers.lost import paragraphs as told
-    from provenance.readers.lost import restored
+    from provenance.readers.boilerplate.lost import paragraphs as told
+    from provenance.readers.boilerplate.lost import restored
 
     tree = html.document_fromstring(
         page(f"<article>{TITLE}<div class='x'>{paragraphs(STORY[0])}{STORY[1]}<p>{STORY[2]}</p></div></article>")
@@ -108,8 +108,8 @@ def test_words_between_paragraphs_are_put_back_where_an_extractor_lost_them() ->
 def test_nothing_is_counted_where_the_text_was_read_from_elsewhere_on_the_page() -> None:
     from lxml import html
 
-    from provenance.readers.lost import paragraphs as told
-    from provenance.readers.lost import unread
+    from provenance.readers.boilerplate.lost import paragraphs as told
+    from provenance.readers.boilerplate.lost import unread
 
     tree = html.document_fromstring(page(f"<main><p>{LEAD}</p></main>"))
     story = told(tree.find(".//main"), frozenset())
@@ -132,8 +132,8 @@ def test_a_paragraph_that_was_not_read_is_counted() -> None:
 def test_the_count_is_of_the_story_and_not_of_what_stands_below_it() -> None:
     from lxml import html
 
-    from provenance.readers.lost import paragraphs as told
-    from provenance.readers.lost import unread
+    from provenance.readers.boilerplate.lost import paragraphs as told
+    from provenance.readers.boilerplate.lost import unread
 
     below = paragraphs("This site uses cookies to remember what you have read, and to show you more of the same kind.")
     tree = html.document_fromstring(
@@ -152,8 +152,8 @@ def test_the_count_is_of_the_story_and_not_of_what_stands_below_it() -> None:
 def test_of_two_articles_on_a_page_the_one_that_was_read_is_counted() -> None:
     from lxml import html
 
-    from provenance.readers.lost import paragraphs as told
-    from provenance.readers.lost import unread
+    from provenance.readers.boilerplate.lost import paragraphs as told
+    from provenance.readers.boilerplate.lost import unread
 
     other = paragraphs(*(" ".join(reversed(text.rstrip(".").split())) + "." for text in STORY))
     tree = html.document_fromstring(
@@ -271,9 +271,9 @@ def test_a_long_heading_under_the_title_sums_the_story_up_and_is_read() -> None:
 
 
 def test_items_of_a_list_between_paragraphs_are_put_back_and_links_to_other_pages_are_not() -> None:
-    from provenance.readers.lost import paragraphs as cut
-    from provenance.readers.lost import restored
-    from provenance.readers.webpage import parse_page
+    from provenance.readers.boilerplate.lost import paragraphs as cut
+    from provenance.readers.boilerplate.lost import restored
+    from provenance.readers.webpages.webpage import parse_page
 
     item = "The owner shall have the barge raised from the bed of the harbour within twenty days of the order;"
     link = "<a href='/x'>Corrigan council votes for a new mole in the outer harbour after years of quarrels</a>"

@@ -19,7 +19,7 @@ from provenance.ledger import Ledger
 from provenance.model import Article, DecisionKind, Fate
 from provenance.moments import Until
 from provenance.readers import read
-from provenance.readers.details import NOTHING, Details
+from provenance.readers.metadata.details import NOTHING, Details
 
 URI = "urn:newsml:hna.example:20310310:ferry"
 TEXT = "The ferry sailed with a leaking door for {} days, engineer Bo Lee said."

@@ -16,10 +16,12 @@ from typing import Any
 import pytest
 
 from provenance import desk, linking, readers
-from provenance.desk import recording, workers
+from provenance.desk.incoming import workers
+from provenance.desk.recording import adding
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.ledger import Ledger
-from provenance.linking import analysis, links, verdict
+from provenance.linking.matching import links, verdict
+from provenance.linking.parsing import analysis
 from provenance.model import Statement
 
 STORY = Path(__file__).parent / "gold" / "stories" / "develop" / "tirkwendo-dam" / "articles.jsonl"
@@ -77,7 +79,7 @@ def test_in_one_go_in_two_and_by_relink_the_links_are_the_same(tmp_path: Path) -
 
 @pytest.mark.slow
 def test_two_workers_record_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording, "WORTH_IT", 2)
+    monkeypatch.setattr(adding, "WORTH_IT", 2)
     monkeypatch.setattr(workers, "WORTH_IT", 20)
     source = articles(tmp_path, 3)
     alone = recorded(tmp_path / "one.json", source)
@@ -308,7 +310,7 @@ def test_relink_writes_nothing_where_nothing_has_changed(tmp_path: Path, monkeyp
 
 
 def test_a_statement_is_taken_apart_for_the_index_once(tmp_path: Path) -> None:
-    index_module = sys.modules["provenance.linking.index"]
+    index_module = sys.modules["provenance.linking.matching.index"]
     index_module._weights.cache_clear()  # type: ignore[attr-defined]
     index = linking.Index()
     found = [one for one in desk.read([str(STORY)], readers.Details()) if isinstance(one, desk.Reading)]
@@ -352,7 +354,7 @@ def test_what_is_likeliest_in_a_crowd_does_not_depend_on_the_order() -> None:
 
 
 def test_pairs_told_in_the_same_words_on_other_days_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    judge = sys.modules["provenance.linking.verdict"]
+    judge = sys.modules["provenance.linking.matching.verdict"]
     judge._judged.cache_clear()  # type: ignore[attr-defined]
     one, other = "The mill in Velmark sold 40 looms to the port", "The mill in Velmark sold 46 looms to the port"
     days = [f"2026-03-0{at}" for at in range(1, 8)]
@@ -362,7 +364,7 @@ def test_pairs_told_in_the_same_words_on_other_days_are_judged_once(monkeypatch:
 
 
 def test_what_is_asked_of_one_text_alone_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    aspect = sys.modules["provenance.linking.aspect"]
+    aspect = sys.modules["provenance.linking.events.aspect"]
     asked = counted(monkeypatch, aspect, "_done")
     first = "The mill sold the looms to the port of Tesk in spring"
     others = [f"The mill planned to sell the looms to the port of Tesk for {at} crowns" for at in range(300, 320)]

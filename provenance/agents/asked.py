@@ -27,7 +27,7 @@ LONGEST_DRAFT = 40_000
 PAGE = 12_000
 """Characters of an article that are shown at a time."""
 LEAST_LIKE = 12.0
-"""Likeness from which two claims share a topic (see `desk.reviewing`); what is less like answers nothing."""
+"""Likeness from which two claims share a topic (see `deciding/reviewing.py`); what is less like answers nothing."""
 LISTS = ("corroborated", "disputed", "denied")
 _OUTLETS = 20
 MOST_THREADS = 4

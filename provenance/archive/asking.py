@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,13 +12,13 @@ import numpy as np
 from provenance import linking, standing
 from provenance.archive.folder import Folder
 from provenance.archive.linkage import LINKED
-from provenance.archive.parts import home, month, parts, value
+from provenance.archive.parts import Part, home, month, parts, value
 from provenance.archive.reading import number_of
 from provenance.archive.settling import Settled
 from provenance.archive.wording import Rows
-from provenance.desk.statements import entered
+from provenance.desk.articles.statements import entered
 from provenance.errors import ArchiveError
-from provenance.linking.index import InMemory
+from provenance.linking.matching.index import InMemory
 from provenance.model import (
     LISTED,
     Article,
@@ -142,7 +142,7 @@ class Archive:
 
     def chain(self, thread: Thread) -> tuple[standing.Chain, Mapping[str, Article]]:
         """Give who had a thread's claim from whom, and the articles that tell it."""
-        from provenance.desk.statements import statement
+        from provenance.desk.articles.statements import statement
 
         telling = self.articles({one.claim.article: one.date for one in thread.tellings})
         passed_on = {
@@ -164,24 +164,24 @@ class Archive:
         found: dict[str, int] = {}
         for part in self.parts:
             for when in months.intersection(part.months) if len(found) < len(wanted) else ():
-                table = self.folder.table(f"articles/month={when}/{part.name}.parquet", ["at", "id"])
-                for at, ident in zip(table.column("at").to_pylist(), table.column("id").to_pylist(), strict=True):
-                    if ident in wanted and part.base + at not in self.settled.dropped:
-                        found[ident] = part.base + at
-        if len(found) < len(wanted) and months != (every := {when for part in self.parts for when in part.months}):
+                found |= self._placed(part, when, wanted)
+        if len(found) < len(wanted) and months != {when for part in self.parts for when in part.months}:
             # a date was put right by a later version: it is kept under the one that it was read with
-            return self._places_anywhere(set(wanted), every)
+            found = {}
+            for part in self.parts:
+                for when in part.months:
+                    found |= self._placed(part, when, wanted)
         return found
 
-    def _places_anywhere(self, wanted: set[str], _: set[str]) -> dict[str, int]:
-        found = {}
-        for part in self.parts:
-            for when in part.months:
-                table = self.folder.table(f"articles/month={when}/{part.name}.parquet", ["at", "id"])
-                for at, ident in zip(table.column("at").to_pylist(), table.column("id").to_pylist(), strict=True):
-                    if ident in wanted and part.base + at not in self.settled.dropped:
-                        found[ident] = part.base + at
-        return found
+    def _placed(self, part: Part, when: str, wanted: Collection[str]) -> dict[str, int]:
+        """Give the places of those of these articles that a part holds of a month."""
+        table = self.folder.table(f"articles/month={when}/{part.name}.parquet", ["at", "id"])
+        ids, places = table.column("id").to_pylist(), table.column("at").to_pylist()
+        return {
+            ident: part.base + at
+            for at, ident in zip(places, ids, strict=True)
+            if ident in wanted and part.base + at not in self.settled.dropped
+        }
 
     def articles(self, wanted: Mapping[str, str]) -> dict[str, Article]:
         """Give articles by their ids, each of which has a date."""
@@ -213,7 +213,7 @@ class Archive:
 
     def credited(self, name: str) -> Iterator[tuple[Claim, Article]]:
         """Give the claims that stand and are credited to somebody whose name holds `name`, part by part."""
-        from provenance.desk.asking import is_credited
+        from provenance.desk.queries.asking import is_credited
 
         low = name.casefold()
         for place, _ in self._credits([]):

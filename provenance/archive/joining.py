@@ -2,7 +2,7 @@
 
 A bucket has the terms whose numbers lie between two bounds, from all parts. Sorted by term and place, the place of a
 row in its term tells how many earlier claims have it; the first eight hundred of them are all that a comparison ever
-reads of a word (`linking/index.py: BUDGET_OF_LINKS`), as in the ledger.
+reads of a word (`linking/matching/index.py: BUDGET_OF_LINKS`), as in the ledger.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from provenance.archive.folder import Folder
 from provenance.archive.parts import ROOM, Part
-from provenance.linking.copies import COMMON
-from provenance.linking.index import BUDGET_OF_LINKS
+from provenance.linking.matching.copies import COMMON
+from provenance.linking.matching.index import BUDGET_OF_LINKS
 
 if TYPE_CHECKING:
     import pyarrow as pa

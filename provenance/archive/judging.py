@@ -17,9 +17,9 @@ from provenance.archive.joining import answers, counted
 from provenance.archive.parts import ROOM, Part, Shelf, home, line
 from provenance.archive.reading import number_of
 from provenance.archive.wording import Rows, Weighed, vocabulary
-from provenance.desk.statements import between_claims
-from provenance.linking.copies import copied
-from provenance.linking.index import InMemory
+from provenance.desk.articles.statements import between_claims
+from provenance.linking.matching.copies import copied
+from provenance.linking.matching.index import InMemory
 from provenance.model import Link, Statement
 
 if TYPE_CHECKING:
@@ -50,11 +50,6 @@ class Judging:
 
 class Early(InMemory):
     """All postings of the first claims, whose terms are numbers."""
-
-    def __init__(self) -> None:
-        """Hold nothing yet."""
-        super().__init__()
-        self._place_of: dict[str, int] = {}
 
     def hold(self, rows: Rows) -> None:
         """Hold the statements of an earlier part."""
@@ -228,10 +223,11 @@ def _between_claims(
         for one in statements:
             index.add(one)
         for link in between_claims(linking.judged(found), beside):
-            yield _row(link, place_of.__getitem__)
+            yield row(link, place_of.__getitem__)
 
 
-def _row(link: Link, place: Callable[[str], int]) -> dict[str, Any]:
+def row(link: Link, place: Callable[[str], int]) -> dict[str, Any]:
+    """Give a link as a row of a table of links."""
     return {
         "a": link.a, "b": link.b, "relation": link.relation.value, "made": link.made, "score": link.score,
         "at_a": place(link.a), "at_b": place(link.b), "line": line(link),
@@ -256,7 +252,7 @@ def _copies(asked: Judging) -> Iterator[dict[str, Any]]:
         names = {ids(home(place))[place % ROOM]: place for place in (one, other)}
         link = copied(min(names), max(names), count, shorter) if len(names) == 2 else None
         if link is not None:
-            yield _row(link, names.__getitem__)
+            yield row(link, names.__getitem__)
 
 
 def _ids(folder: Folder, part: Part) -> list[str]:

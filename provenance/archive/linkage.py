@@ -17,7 +17,7 @@ from provenance.archive.reading import manifest_name
 from provenance.archive.running import LostError, Runner
 from provenance.archive.settling import Settled, joined, settle
 from provenance.errors import ArchiveError
-from provenance.linking.links import MANY
+from provenance.linking.matching.links import MANY
 from provenance.model import Relation
 
 P = TypeVar("P")

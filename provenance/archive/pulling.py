@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from provenance.archive.asking import Archive
-from provenance.desk.readings import Reading
+from provenance.desk.incoming.readings import Reading
 from provenance.model import Statement
 
 

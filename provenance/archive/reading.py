@@ -16,7 +16,7 @@ from provenance import extraction, readers, standing
 from provenance.archive.folder import Folder
 from provenance.archive.parts import PARTS, line, month, write_months
 from provenance.archive.pieces import LINES, ROWS, TABLE, Piece, opened, shown_again
-from provenance.desk.readings import Reading, reading
+from provenance.desk.incoming.readings import Reading, reading
 from provenance.errors import UnreadableError
 from provenance.model import Article, Claim, same_source
 from provenance.readers.files import show_path

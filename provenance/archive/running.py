@@ -188,7 +188,7 @@ def working(jobs: int = 0, scheduler: str = "", shareable: bool = True) -> Itera
 
     ArchiveError where no scheduler answers, and where a scheduler's workers would not see what is written.
     """
-    from provenance.desk.workers import cores
+    from provenance.desk.incoming.workers import cores
 
     if scheduler and not shareable:
         raise ArchiveError("Workers do not see the memory of this process. Give a folder that all of them reach.")

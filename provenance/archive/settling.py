@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from provenance.archive.folder import Folder
 from provenance.archive.parts import Part, Shelf, home, line, parts, value
 from provenance.archive.running import Runner
-from provenance.desk.agencies import settle as settle_item
-from provenance.desk.readings import Reading
-from provenance.desk.recording import add_one, versions_by_date
-from provenance.desk.versions import Recorded
+from provenance.desk.articles.agencies import settle as settle_item
+from provenance.desk.articles.versions import Recorded
+from provenance.desk.incoming.readings import Reading
+from provenance.desk.recording.adding import add_one, versions_by_date
 from provenance.ledger import Ledger, Transaction
 from provenance.model import Article, Claim, Decision
 from provenance.moments import written

@@ -9,10 +9,10 @@ from attrs import frozen
 
 from provenance import standing
 from provenance.archive.folder import Folder
-from provenance.archive.judging import links_schema
-from provenance.archive.parts import Part, Shelf, home, line, value
+from provenance.archive.judging import links_schema, row
+from provenance.archive.parts import Part, Shelf, home, value
 from provenance.archive.settling import Settled
-from provenance.model import Article, Claim, Link
+from provenance.model import Article, Claim
 
 EXTRA = "work/extra.parquet"
 """Links that are not recorded, and are worked out of all versions of a page, or of all of a story."""
@@ -65,16 +65,8 @@ def look_at(asked: Chains) -> dict[str, Any]:
         found["fates"] |= {one: fate.value for one, fate in fates.items() if claims[one].article in view.record.newer}
         found["before"] |= standing.versions(view)
         found["newer"] += sorted(view.record.newer)
-        found["kept"] += [row(one, places) for one in standing.kept(articles, claims.values())]
+        found["kept"] += [row(one, places.__getitem__) for one in standing.kept(articles, claims.values())]
     return found
-
-
-def row(link: Link, places: dict[str, int]) -> dict[str, Any]:
-    """Give a link as a row of a table of links."""
-    return {
-        "a": link.a, "b": link.b, "relation": link.relation.value, "made": link.made, "score": link.score,
-        "at_a": places[link.a], "at_b": places[link.b], "line": line(link),
-    }  # fmt: skip
 
 
 def links_of(folder: Folder, name: str) -> list[dict[str, Any]]:
@@ -92,8 +84,8 @@ def write_extra(folder: Folder, rows: list[dict[str, Any]]) -> None:
 
 def in_story(folder: Folder, parts: Iterable[Part], settled: Settled) -> list[dict[str, Any]]:
     """Give what a small archive, which is one story, tells in other words; nothing of a larger one."""
-    from provenance.desk.casebook import LARGEST_STORY
-    from provenance.desk.tellings import in_other_words
+    from provenance.desk.views.casebook import LARGEST_STORY
+    from provenance.desk.views.tellings import in_other_words
 
     parts = list(parts)
     if sum(part.articles for part in parts) - len(settled.dropped) > LARGEST_STORY:
@@ -102,7 +94,7 @@ def in_story(folder: Folder, parts: Iterable[Part], settled: Settled) -> list[di
     articles, claims, places = whole(shelf, parts, settled)
     links = [value("links", one["line"]) for part in parts for one in links_of(folder, part.name)]
     found = in_other_words(standing.Record.of(articles, claims, links, settled.decided()))
-    return [row(one, places) for those in found.values() for one in those]
+    return [row(one, places.__getitem__) for those in found.values() for one in those]
 
 
 def whole(

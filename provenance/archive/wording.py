@@ -14,8 +14,8 @@ from provenance import linking, standing
 from provenance.archive.folder import Folder
 from provenance.archive.parts import Part, Shelf
 from provenance.archive.reading import number_of
-from provenance.desk.statements import entered
-from provenance.linking.copies import shingles
+from provenance.desk.articles.statements import entered
+from provenance.linking.matching.copies import shingles
 from provenance.model import Claim, Statement
 
 if TYPE_CHECKING:

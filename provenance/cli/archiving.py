@@ -132,7 +132,7 @@ def _say_prospect(planned: Any, jobs: int) -> None:
 
 
 def _shared(seconds: float, jobs: int) -> str:
-    from provenance.desk.workers import cores
+    from provenance.desk.incoming.workers import cores
 
     many = jobs or cores()
     return f", {_time(seconds / many)} with {many}" if many > 1 else ""

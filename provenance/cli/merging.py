@@ -9,8 +9,6 @@ import click
 from provenance.cli.options import Room, complain, count, room, tell, why_option
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from provenance.desk import Joined
     from provenance.ledger import Ledger
 
@@ -163,13 +161,6 @@ def merge_driver(room: Room, base: str, ours: str, theirs: str, path: str) -> in
     for line in lines:
         tell(f"{name}: {line}" if not line.startswith(" ") else line)
     return 0
-
-
-def _of_versions(told: str, names: Mapping[str, str]) -> str:
-    """Name the versions of a ledger in a message as a person knows them, and not by git's temporary files."""
-    for temporary, called in names.items():
-        told = told.replace(temporary, called)
-    return told
 
 
 COMMANDS = (merge, merge_driver)

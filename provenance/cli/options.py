@@ -274,7 +274,7 @@ def nothing(book: Casebook, says: str, story: str = "") -> Callable[[], str]:
     """Say what is not there, and among which outlets and days it was looked for."""
 
     def told() -> str:
-        from provenance.desk.trackrecord import covered
+        from provenance.desk.queries.trackrecord import covered
         from provenance.reports.trackrecord import coverage_phrase
 
         belongs = in_the_story(book, story)

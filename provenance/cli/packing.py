@@ -13,8 +13,8 @@ from provenance.cli.publishing import Asked, embargoed, exported, redact, report
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.desk.packing import Packed
-    from provenance.desk.unpacking import Checked
+    from provenance.desk.publishing.packing import Packed
+    from provenance.desk.publishing.unpacking import Checked
     from provenance.moments import Until
     from provenance.reports.packs import Contents
 
@@ -60,7 +60,7 @@ def pack(room: Room, /, story: str, into: str, **typed: str | bool) -> int:
     if bool(into) is bool(checked):
         raise click.UsageError("Give --into FOLDER to write a pack, or --verify FOLDER to check one.")
     if checked:
-        from provenance.desk.unpacking import verified
+        from provenance.desk.publishing.unpacking import verified
 
         return _tell(verified(checked, root), bool(root))
     if root:
@@ -109,7 +109,7 @@ def _tell(found: Checked, rooted: bool) -> int:
 
 def _files(room: Room, choice: _Choice) -> dict[str, bytes]:
     from provenance import desk
-    from provenance.desk.packing import packed, published
+    from provenance.desk.publishing.packing import packed, published
 
     with room.casebook(publishing=not choice.embargoed) as now:
         name = desk.story(now, choice.story).name if choice.story else ""
@@ -149,7 +149,7 @@ def _of_the_desk(then: Casebook, found: Packed, story: str) -> dict[str, bytes]:
 
 def _beside(room: Room, found: Packed) -> dict[str, bytes]:
     """Give pages as received, and stamps: as they lie beside the ledger."""
-    from provenance.desk.packing import snapshots
+    from provenance.desk.publishing.packing import snapshots
     from provenance.ledger import pages_beside
     from provenance.ledger.stamps import stamps_beside
 
@@ -168,7 +168,7 @@ def _beside(room: Room, found: Packed) -> dict[str, bytes]:
 def _contents(then: Casebook, found: Packed, files: dict[str, bytes], choice: _Choice) -> Contents:
     from datetime import datetime, timezone
 
-    from provenance.desk.packing import snapshots
+    from provenance.desk.publishing.packing import snapshots
     from provenance.reports.packs import Contents
 
     held = {kind: sum(name.startswith(f"{kind}/") for name in files) for kind in ("pages", "stamps")}

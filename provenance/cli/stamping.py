@@ -32,8 +32,8 @@ def stamp(room: Room, /, server: str, root: str, form: str, **flags: bool) -> in
         raise click.UsageError("To check stamps, give the server's root certificate with --root FILE.")
     if root and not (server or verifies):
         raise click.UsageError("--root goes with --server or with --verify.")
-    from provenance.desk.stamping import checked, proofs
-    from provenance.desk.stamping import stamp as taken
+    from provenance.desk.publishing.stamping import checked, proofs
+    from provenance.desk.publishing.stamping import stamp as taken
     from provenance.fetching import Limits
     from provenance.ledger.stamps import stamps_beside
     from provenance.reports.proofs import proofs_table

@@ -27,7 +27,7 @@ def record(room: Room, name: str, form: str, as_of: str, story: str) -> None:
       provenance record
       provenance record "Halyard News Agency" --as-of 2026-03-12
     """
-    from provenance.desk.trackrecord import covered, track_record
+    from provenance.desk.queries.trackrecord import covered, track_record
     from provenance.reports.trackrecord import coverage_table, track_table
 
     with room.casebook(as_of) as book:

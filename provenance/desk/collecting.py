@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import frozen
 
-from provenance.desk.casebook import Casebook
+from provenance.desk.views.casebook import Casebook
 from provenance.errors import ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim, Decision, DecisionKind, Thread

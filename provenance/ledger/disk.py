@@ -144,6 +144,17 @@ def make(path: Path, data: Iterable[bytes], disk: Disk) -> None:
         raise
 
 
+def make_at(to: Path, data: Iterable[bytes], disk: Disk) -> None:
+    """Make a new private file where a person names it; LedgerError where there is one already, or the disk fails."""
+    try:
+        make(to, data, disk)
+        disk.fsync_directory(to.parent)
+    except FileExistsError:
+        raise LedgerError(f"{to}: This file exists already and was not changed. Name another file.") from None
+    except OSError as error:
+        raise LedgerError(f"{to}: The file could not be written {explain(error)}") from error
+
+
 def write_all(descriptor: int, data: bytes, disk: Disk) -> None:
     """Write all the bytes; OSError where that fails, with some of them written."""
     rest = memoryview(data)

@@ -138,7 +138,6 @@ class _Tables:
         self._claims: set[str] = set()
         self._replaced: set[str] = set()
         self._pointed: set[str] = set()
-        self._claimed: set[str] = set()
         self.snapshots: set[str] = set()
 
     def take(self, value: Article | Claim | Decision | Link) -> None:

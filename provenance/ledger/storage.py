@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, cast
 
 from provenance.errors import LedgerError
 from provenance.ledger import journal
-from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, write_all, write_whole
+from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, make_at, write_all, write_whole
 from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
 from provenance.ledger.layout import (
     KEPT,
@@ -385,13 +385,7 @@ class JournalStorage(Storage):
     def backup(self, to: Path) -> None:
         """Write the state that is read into a new file; LedgerError where there is one already, or the disk fails."""
         _, pieces = composed(self._snapshot, self._unfolded)
-        try:
-            make(to, pieces, self._disk)
-            self._disk.fsync_directory(to.parent)
-        except FileExistsError:
-            raise LedgerError(f"{to}: This file exists already and was not changed. Name another file.") from None
-        except OSError as error:
-            raise LedgerError(f"{to}: The file could not be written {explain(error)}") from error
+        make_at(to, pieces, self._disk)
 
     def index_path(self) -> Path | None:
         """Where an index over its words can be kept."""

@@ -1,28 +1,28 @@
 """Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
-from provenance.linking.copies import RunsInMemory, Texts
-from provenance.linking.daysapart import signed
-from provenance.linking.described import Described
-from provenance.linking.details import details
-from provenance.linking.edits import edited
-from provenance.linking.facing import Facing, facing
-from provenance.linking.figures import hardened
-from provenance.linking.headlines import headline
-from provenance.linking.index import OWN, Index, rank
-from provenance.linking.lines import Beside, Line, line, lines
-from provenance.linking.links import CROWD, Pair, judged, link, pairs
-from provenance.linking.matters import Counted, counted, matters
-from provenance.linking.misnamed import misnamed
-from provenance.linking.notes import marked
-from provenance.linking.nowhere import Everywhere, counted_since, nowhere, upheld
-from provenance.linking.passages import Passages, Telling, accusing, alleges, points_back, says_no
-from provenance.linking.polarity import opposed
-from provenance.linking.rarity import Told
-from provenance.linking.revisions import Version
-from provenance.linking.tellings import in_other_words
-from provenance.linking.turned import turned
-from provenance.linking.unread import Sought
-from provenance.linking.verdict import compare
+from provenance.linking.drafts.counterparts import Facing, facing
+from provenance.linking.drafts.days import signed
+from provenance.linking.drafts.described import Described
+from provenance.linking.drafts.details import details
+from provenance.linking.drafts.lines import Beside, Line, line, lines
+from provenance.linking.drafts.misnamed import misnamed
+from provenance.linking.drafts.passages import Passages, Telling, accusing, alleges, points_back, says_no
+from provenance.linking.drafts.reversals import turned
+from provenance.linking.drafts.unsupported import Everywhere, counted_since, nowhere, upheld
+from provenance.linking.events.polarity import opposed
+from provenance.linking.matching.copies import RunsInMemory, Texts
+from provenance.linking.matching.index import OWN, Index, rank
+from provenance.linking.matching.links import CROWD, Pair, judged, link, pairs
+from provenance.linking.matching.verdict import compare
+from provenance.linking.numbers.figures import hardened
+from provenance.linking.stories.crosslingual import Sought
+from provenance.linking.stories.matters import Counted, counted, matters
+from provenance.linking.stories.paraphrases import in_other_words
+from provenance.linking.stories.rarity import Told
+from provenance.linking.versions.corrections import marked
+from provenance.linking.versions.edits import edited
+from provenance.linking.versions.headlines import headline
+from provenance.linking.versions.revisions import Version
 
 __all__ = [
     "CROWD",

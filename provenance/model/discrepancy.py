@@ -24,8 +24,6 @@ class DetailKind(str, Enum):
     """What somebody is called, by office or trade."""
     AGE = "age"
     QUOTATION = "quotation"
-    HEDGE = "hedge"
-    """What everybody who tells it qualifies is told without that."""
     OPPOSITE = "opposite"
     """One side says that it is so, the other that it is not."""
 

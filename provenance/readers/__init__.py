@@ -16,26 +16,26 @@ from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.plugins import Plugin
 from provenance.readers import plugged
-from provenance.readers.addresses import page_address, versions_of
 from provenance.readers.addresslist import read_addresses
-from provenance.readers.archives import is_warc, read_wacz, read_warc
-from provenance.readers.arrived import as_told, read_arrived
-from provenance.readers.decoding import decode_text, read_whole, refuse_binary, unify_line_ends
-from provenance.readers.decoding import read_bytes as read_all
-from provenance.readers.details import NOTHING, Details, parse_date
+from provenance.readers.characters.decoding import decode_text, read_whole, refuse_binary, unify_line_ends
+from provenance.readers.characters.decoding import read_bytes as read_all
 from provenance.readers.extras import needs
-from provenance.readers.feeds import Entry, entries, looks_like_feed, no_entries, read_feed
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
-from provenance.readers.frontmatter import split_front_matter
-from provenance.readers.jsonfiles import read_json
-from provenance.readers.jsonlines import article_of, read_json_lines
 from provenance.readers.later import read_captions, read_docx, read_mail, read_mailbox, read_odt, read_pdf
-from provenance.readers.markdown import read_markdown
-from provenance.readers.plain import read_plain
+from provenance.readers.metadata.addresses import page_address, versions_of
+from provenance.readers.metadata.details import NOTHING, Details, parse_date
 from provenance.readers.plugged import PluggedReader
-from provenance.readers.webpage import read_webpage
+from provenance.readers.syndication.feeds import Entry, entries, looks_like_feed, no_entries, read_feed
+from provenance.readers.syndication.jsonfiles import read_json
+from provenance.readers.syndication.jsonlines import article_of, read_json_lines
+from provenance.readers.syndication.xmlfiles import read_xml
+from provenance.readers.texts.frontmatter import split_front_matter
+from provenance.readers.texts.markdown import read_markdown
+from provenance.readers.texts.plain import read_plain
+from provenance.readers.webpages.fetched import as_told, read_arrived
+from provenance.readers.webpages.webarchives import is_warc, read_wacz, read_warc
+from provenance.readers.webpages.webpage import read_webpage
 from provenance.readers.written import COMMENT, Mark, Written, blanked, find_marks
-from provenance.readers.xmlfiles import read_xml
 from provenance.signs import before, split
 
 __all__ = [

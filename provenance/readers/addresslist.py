@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.errors import UnreadableError
-from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
+from provenance.readers.characters.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.files import open_file, show_path
 
 

@@ -7,46 +7,46 @@ from typing import BinaryIO
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
-from provenance.readers.details import Details
+from provenance.readers.metadata.details import Details
 
 
 def read_pdf(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article in a PDF, or raise UnreadableError."""
-    from provenance.readers.pdf import read_pdf
+    from provenance.readers.documents.pdf import read_pdf
 
     return read_pdf(stream, where, typed)
 
 
 def read_docx(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article in a Word document, or raise UnreadableError."""
-    from provenance.readers.docx import read_docx
+    from provenance.readers.documents.docx import read_docx
 
     return read_docx(stream, where, typed)
 
 
 def read_odt(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article in an OpenDocument text, or raise UnreadableError."""
-    from provenance.readers.odt import read_odt
+    from provenance.readers.documents.odt import read_odt
 
     return read_odt(stream, where, typed)
 
 
 def read_mail(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article in a mail, and each in a mail that it forwards, or raise UnreadableError."""
-    from provenance.readers.mail import read_mail
+    from provenance.readers.documents.mail import read_mail
 
     return read_mail(stream, where, typed)
 
 
 def read_mailbox(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield for each mail in a mailbox its articles, or why it could not be read."""
-    from provenance.readers.mail import read_mailbox
+    from provenance.readers.documents.mail import read_mailbox
 
     return read_mailbox(stream, where, typed)
 
 
 def read_captions(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the transcript in a file of captions, or raise UnreadableError."""
-    from provenance.readers.captions import read_captions
+    from provenance.readers.documents.captions import read_captions
 
     return read_captions(stream, where, typed)

@@ -12,8 +12,8 @@ from provenance import plugins
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.model import DETAILS, Article, Layout
 from provenance.plugins import Plugin, PluginError, UnfitError
-from provenance.readers.decoding import nothing_in, read_whole
-from provenance.readers.details import Details, make_article
+from provenance.readers.characters.decoding import nothing_in, read_whole
+from provenance.readers.metadata.details import Details, make_article
 
 KIND = "readers"
 MOST = 100_000

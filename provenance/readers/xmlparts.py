@@ -9,9 +9,14 @@ from typing import Any
 
 
 def local(element: Any) -> str:
-    """Give the name of an element without its namespace; nothing for an entity that was left as it stood."""
+    """Give the name of an element without its namespace; nothing for what is none, as an entity left as it stood."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str:
+    """Give an attribute of an element by its name without a namespace; empty where it has none."""
+    return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == name), "")
 
 
 def children(element: Any, *names: str) -> Iterator[Any]:
@@ -22,13 +27,27 @@ def children(element: Any, *names: str) -> Iterator[Any]:
                 yield child
 
 
+def child(element: Any, name: str) -> Any:
+    """Give the first child of this name, or None; also None for a child of nothing."""
+    return next(children(element, name), None)
+
+
+def child_text(element: Any, name: str) -> str:
+    """Give the text of the first child of this name, before any element in it; empty where there is none."""
+    found = child(element, name)
+    return (found.text or "") if found is not None else ""
+
+
+def inside(element: Any, *names: str) -> Any:
+    """Give what is reached by one child after another, or None."""
+    for name in names:
+        element = child(element, name)
+    return element
+
+
 def at(element: Any, path: str) -> Any:
     """Give the first element at a path of names, "itemMeta/provider"; None where there is none."""
-    for name in path.split("/"):
-        element = next(children(element, name), None)
-        if element is None:
-            return None
-    return element
+    return inside(element, *path.split("/"))
 
 
 def words(element: Any) -> str:

@@ -6,7 +6,7 @@ Without its script it is one long text that reads in order; the script only show
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from provenance.reports.graphs import Chain, graph
 from provenance.reports.pagedata import page_data
 from provenance.reports.passage import Piece, landmark, paragraphs, pieces_of
 from provenance.reports.questions import figures_line, headed, voice_lines
-from provenance.reports.safe import one_line, visible, web_address
+from provenance.reports.safe import one_line, web_address
 from provenance.reports.shares import relied_on, shares
 from provenance.reports.story import (
     FIRST_MATTERS,
@@ -96,6 +96,8 @@ def story_page(
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from provenance.reports.filters import day, shown, upper_first
+
     where = threads_by_claim(threads)
     by_id = {article.id: article for article in articles}
     present = {claim.id for claim in claims if claim.article in by_id}
@@ -116,7 +118,7 @@ def story_page(
     style, script = style_sheet(), _script()
     environment = Environment(
         loader=PackageLoader("provenance.reports"),
-        autoescape=True, undefined=StrictUndefined, finalize=_shower(), trim_blocks=True, lstrip_blocks=True,
+        autoescape=True, undefined=StrictUndefined, finalize=shown, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters |= {
         "anchor": anchor,
@@ -129,7 +131,7 @@ def story_page(
         "teller": phrases.teller,
         "count": phrases.count,
         "placed_by": phrases.placed_by,
-        "upper_first": _upper_first,
+        "upper_first": upper_first,
         "web": web_address,
         "reply": phrases.reply_phrase,
         "because": lambda one: because_line(wording.ground(one), present, one.claim),
@@ -159,7 +161,7 @@ def story_page(
         "first_date": phrases.first_date,
         "by_origin": by_origin,
         "by_party": by_party,
-        "day": _day,
+        "day": day,
         "oldest_first": oldest_first,
         "revisions": {one.after.id: one for one in around.revisions},
         "replaced_by": {one.replaces: one for one in articles if one.replaces},
@@ -230,15 +232,6 @@ class _Chains:
         return Markup(chain_list(graph([chain], self._articles)))
 
 
-def _day(date: str) -> Markup:
-    """Write a date so that a person and a program can read it."""
-    from markupsafe import Markup
-
-    shown, stated = one_line(phrases.long_date(date)) or "no date", phrases.short_date(date)
-    written = '<time datetime="{}">{}</time>' if phrases.long_date(date) != date else "{1}"
-    return Markup(written).format(stated, shown)
-
-
 def _by_subject(notes: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:
     found: dict[str, list[Decision]] = {}
     for note in notes:
@@ -255,23 +248,6 @@ def _leaf(number: int, article: Article, claims: tuple[Claim, ...]) -> Leaf:
     blocks = tuple(Block(found, paragraph=part in filled) for part, found in zip(parts, cut, strict=True))
     numbers = {claim.id: place for place, claim in enumerate(claims, start=1)}
     return Leaf(number, article, claims, blocks, numbers)
-
-
-def _shower() -> Callable[[object], object]:
-    """Make what shows what cannot be seen, wherever the template puts text, and keeps the text's own line breaks."""
-    from markupsafe import Markup
-
-    def shown(value: object) -> object:
-        if type(value) is Markup or not isinstance(value, str):
-            return value
-        return visible(value, keep="\r\n\t")
-
-    return shown
-
-
-def _upper_first(text: str) -> str:
-    """Begin a phrase with a capital and leave the rest alone, as Jinja's own filter does not."""
-    return text[:1].upper() + text[1:]
 
 
 def _language(article: Article) -> str:

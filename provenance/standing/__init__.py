@@ -34,7 +34,7 @@ from provenance.standing.grades import confidence
 from provenance.standing.identities import identified, one_source
 from provenance.standing.origins import DISTINCT, is_party, origin
 from provenance.standing.questions import question
-from provenance.standing.record import EDITABLE, Record, in_force, put_right, seen_by
+from provenance.standing.record import EDITABLE, Record, in_force, put_right, seen_by, versions_before
 from provenance.standing.threads import Cluster, clusters
 from provenance.standing.versions import kept
 from provenance.standing.view import View, judged, publisher
@@ -90,4 +90,5 @@ __all__ = [
     "trace",
     "traces",
     "versions",
+    "versions_before",
 ]  # fmt: skip

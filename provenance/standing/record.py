@@ -137,7 +137,7 @@ def put_right(articles: Mapping[str, Article], details: Mapping[str, Mapping[str
         found[ident] = evolve(found[ident], **changed)
     for url in pages - {""}:
         same = [a for a in found.values() if a.url == url]
-        same.sort(key=lambda a: (order(a.date), _depth(a, articles), a.id))
+        same.sort(key=lambda a: (order(a.date), versions_before(a, articles), a.id))
         for at, version in enumerate(same):
             before = same[at - 1].id if at else ""
             if version.replaces != before:
@@ -156,8 +156,8 @@ def seen_by(claim: Claim, read: Article, now: Article) -> Claim:
     return evolve(claim, attribution=evolve(credit, source=source))
 
 
-def _depth(article: Article, articles: Mapping[str, Article]) -> int:
-    """How many versions stood before one when it was recorded."""
+def versions_before(article: Article, articles: Mapping[str, Article]) -> int:
+    """How many versions of an article stood before it when it was recorded."""
     count = 0
     while article.replaces in articles and count < len(articles):
         article = articles[article.replaces]

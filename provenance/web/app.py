@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
 from provenance.errors import LedgerError, ProvenanceError, UnknownIdError
+from provenance.reports.filters import shown
 from provenance.web import articles, asking, bringing, deciding, drafts, reading, replying, showing
 from provenance.web.front import KEY, Front
 from provenance.web.guard import COOKIE, ENTRY, HEADERS, Guard
@@ -62,7 +63,7 @@ def build(front: Front, guard: Guard) -> Flask:
     # every template is escaped, whatever its name ends in
     app.jinja_options = {
         "autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True,
-        "finalize": showing.shown,
+        "finalize": shown,
     }  # fmt: skip
     app.extensions[KEY] = front
     showing.equip(app)

@@ -33,7 +33,6 @@ MOST_READINGS = 50
 """Readings that are listed; the first are the most worth checking."""
 AT_ONCE = 20
 """Questions that are read where the first ones are wanted."""
-PUT_RIGHT = "Someone corrected one of the two claims in the meantime. Your answer was not recorded. Look again."
 ANSWERED: Mapping[str, str] = {
     "repeats": "the same claim",
     "contradicts": "they contradict each other",

@@ -13,10 +13,11 @@ from markupsafe import Markup
 
 from provenance.model import Article, Claim, Thread
 from provenance.reports import phrases, wording
+from provenance.reports.filters import day, upper_first
 from provenance.reports.judging import words_apart
 from provenance.reports.passage import Piece, excerpt, landmark, paragraphs, pieces_of
 from provenance.reports.questions import headed, voice_lines
-from provenance.reports.safe import one_line, visible, web_address
+from provenance.reports.safe import one_line, web_address
 from provenance.reports.story import by_origin, by_party, group_of, mark_tone, oldest_first
 from provenance.reports.ties import because_line
 from provenance.web.front import front
@@ -68,13 +69,6 @@ def style() -> Response:
     return Response(text, mimetype="text/css")
 
 
-def shown(value: object) -> object:
-    """Show what cannot be seen, wherever a template puts text."""
-    if type(value) is Markup or not isinstance(value, str):
-        return value
-    return visible(value, keep="\r\n\t")
-
-
 def blocks(article: Article, claims: Sequence[Claim]) -> tuple[Block, ...]:
     """Cut an article into paragraphs and the white space between them, no character left out."""
     filled = paragraphs(article.text)
@@ -120,17 +114,6 @@ def stands(one: Thread) -> str:
     return ", ".join(phrases.called(word) for word in (one.support.value, *(c.value for c in one.challenges)))
 
 
-def day(date: str) -> Markup:
-    """Write a date so that a person and a program can read it."""
-    said, stated = one_line(phrases.long_date(date)) or "no date", phrases.short_date(date)
-    written = '<time datetime="{}">{}</time>' if phrases.long_date(date) != date else "{1}"
-    return Markup(written).format(stated, said)
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 _FILTERS: Mapping[str, object] = {
     "called": phrases.called,
     "count": phrases.count,
@@ -146,7 +129,7 @@ _FILTERS: Mapping[str, object] = {
     "stands": stands,
     "tone": group_of,
     "mark_tone": mark_tone,
-    "upper_first": _upper_first,
+    "upper_first": upper_first,
     "voice_lines": voice_lines,
     "web": web_address,
     "who": phrases.who,

@@ -15,9 +15,10 @@ from typing import Any
 from attrs import frozen
 
 from provenance import desk
-from provenance.desk.changing import revision
+from provenance.desk.queries.pagechanges import revision
 from provenance.model import Article, Edit, Revision
-from provenance.readers import Details, webpage
+from provenance.readers import Details
+from provenance.readers.webpages import webpage
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -16,8 +16,9 @@ from test_past import MOVES
 from test_renewing import _collect, _more, _undo, begun, however_small, opened  # noqa: F401 - a fixture
 
 from provenance import desk
-from provenance.desk import asking, compared
-from provenance.desk.words import GrownWords
+from provenance.desk.articles.words import GrownWords
+from provenance.desk.drafts import compared
+from provenance.desk.queries import asking
 from provenance.ledger import Ledger
 from provenance.model import Article, Statement
 
@@ -55,7 +56,7 @@ def test_what_was_added_is_found_without_gathering_the_rest(path: Path) -> None:
 
 
 def test_where_more_was_added_than_pays_all_of_it_is_gathered(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("provenance.desk.grown.GROWN", 3)
+    monkeypatch.setattr("provenance.desk.views.grown.GROWN", 3)
     begun(path, 0)
     searched(path)
     with opened(path) as ledger:

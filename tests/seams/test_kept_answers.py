@@ -28,9 +28,10 @@ from test_past import MOVES
 from provenance import desk, standing
 from provenance.cli import commands
 from provenance.cli.publishing import exported
-from provenance.desk import after, asking, excerpt, proving, shelf, tellings
-from provenance.desk.casebook import Casebook
-from provenance.desk.gathering import Gathered
+from provenance.desk.publishing.gathering import Gathered
+from provenance.desk.queries import asking, excerpt
+from provenance.desk.views import after, proving, shelf, tellings
+from provenance.desk.views.casebook import Casebook
 from provenance.ledger import Ledger, kept
 from provenance.ledger.book import ASIDE
 from provenance.ledger.layout import LETTERS
@@ -276,7 +277,7 @@ def test_a_question_about_one_thing_reads_no_more_rows_of_a_larger_ledger(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # which words are rare in a story, and so what is told in other words, changes with its pages
-    monkeypatch.setattr("provenance.desk.tellings.LARGEST_STORY", 0)
+    monkeypatch.setattr("provenance.desk.views.tellings.LARGEST_STORY", 0)
     keep(path)
     alone = [one for one in some_questions(path) if one[0] in ("why", "show", "trace", "impact") or "--article" in one]
     alone.remove(["show", "t0000000000000"])

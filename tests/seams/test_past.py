@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from small_stories import stories
 
 from provenance import desk
-from provenance.desk import rereading
+from provenance.desk.recording import rereading
 from provenance.errors import ProvenanceError
 from provenance.extraction.proposing import Proposed
 from provenance.ledger import Ledger

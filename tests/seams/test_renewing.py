@@ -16,9 +16,9 @@ from small_stories import stories
 from test_past import MOVES
 
 from provenance import desk, standing
-from provenance.desk import after, renewing, tellings
-from provenance.desk.proving import contents
-from provenance.desk.shelf import Shelf
+from provenance.desk.views import after, renewing, tellings
+from provenance.desk.views.proving import contents
+from provenance.desk.views.shelf import Shelf
 from provenance.extraction.proposing import Proposed
 from provenance.ledger import Ledger, kept
 from provenance.model import Article, DecisionKind, Relation, Stance

@@ -28,12 +28,12 @@ from standing_helpers import (
 )
 
 from provenance import desk, linking
-from provenance.desk import compared, drafts
-from provenance.desk.casebook import beside
-from provenance.desk.readings import headline
-from provenance.desk.recording import Recorded
-from provenance.desk.statements import linkable, nested, statement
-from provenance.desk.versions import as_compared, is_again, same_text
+from provenance.desk.articles.statements import linkable, nested, statement
+from provenance.desk.articles.versions import as_compared, is_again, same_text
+from provenance.desk.drafts import compared, findings
+from provenance.desk.incoming.readings import headline
+from provenance.desk.recording.adding import Recorded
+from provenance.desk.views.casebook import beside
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
@@ -1131,19 +1131,19 @@ def test_what_people_parted_is_parted_whichever_end_comes_first(names: tuple[str
         link(claim, denial, UNRELATED, "ana"), link(claim, "x2"),
     ])  # fmt: skip
     repeats, against = link(here, claim), link(here, denial, CONTRADICTS)
-    assert drafts._without_what_people_parted([repeats, against], {here}, found) == [repeats]
+    assert findings._without_what_people_parted([repeats, against], {here}, found) == [repeats]
     by_another = link(here, "x2")
-    assert drafts._without_what_people_parted([by_another, against], {here}, found) == [by_another]
+    assert findings._without_what_people_parted([by_another, against], {here}, found) == [by_another]
     both_against = [link(here, claim, CONTRADICTS), against]
-    assert drafts._without_what_people_parted(both_against, {here}, found) == both_against
+    assert findings._without_what_people_parted(both_against, {here}, found) == both_against
     alone = [against, link("x9", claim)]
-    assert drafts._without_what_people_parted(alone, {here}, found) == alone
+    assert findings._without_what_people_parted(alone, {here}, found) == alone
     not_parted = book(told(claim, person()), denied(denial, body()), links=[link(claim, denial, UNRELATED)])
-    assert drafts._without_what_people_parted([repeats, against], {here}, not_parted) == [repeats, against]
+    assert findings._without_what_people_parted([repeats, against], {here}, not_parted) == [repeats, against]
     only_related = book(
         told(claim, person()), denied(denial, body()), links=[link(claim, denial, Relation.RELATED, "ana")]
     )
-    assert drafts._without_what_people_parted([repeats, against], {here}, only_related) == [repeats, against]
+    assert findings._without_what_people_parted([repeats, against], {here}, only_related) == [repeats, against]
 
 
 @pytest.mark.parametrize("here", ["a0", "z9"])
@@ -1153,7 +1153,7 @@ def test_a_backing_has_the_words_of_the_draft_first_whichever_id_comes_first(her
     draft = desk.Reading(article, (evolve(claim, text="three tugs", article="draft"),))
     words = ("draft", "record") if here < "c1" else ("record", "draft")
     made = link(here, "c1", reasons=(Reason("figures", *words),))
-    backing = drafts._backing(draft, [made], found.tells, compared.gathered(found).said)
+    backing = findings._backing(draft, [made], found.tells, compared.gathered(found).said)
     assert [(r.a, r.b) for one in backing[here] for r in one.reasons] == [("draft", "record")]
 
 
@@ -1178,14 +1178,14 @@ def test_what_backs_a_claim_of_a_draft(made: Link, words: str, expected: bool) -
     found = book(told("c1", person()), told("h2", BO))
     (article, one), (_, two) = told("h1", person()), told("h2", person())
     draft = desk.Reading(article, (evolve(one, text=words), evolve(two, text="another")))
-    assert bool(drafts._backing(draft, [made], found.tells, compared.gathered(found).said)) is expected
+    assert bool(findings._backing(draft, [made], found.tells, compared.gathered(found).said)) is expected
 
 
 def test_what_the_record_has_in_the_same_words_backs_a_draft_unless_it_denies_it_or_stands_no_more() -> None:
     def backing(claim: Claim, *tellings: Telling, **rest: Any) -> list[str]:
         found = book(*tellings, **rest)
         draft = desk.Reading(Article("draft", ""), (evolve(claim, id="h1", text="The ships: were SOLD!"),))
-        made = drafts._backing(draft, [], found.tells, compared.gathered(found).said)
+        made = findings._backing(draft, [], found.tells, compared.gathered(found).said)
         return [one.thread.id for one in made.get("h1", ())]
 
     _, claim = told("c1", person())
@@ -1223,10 +1223,10 @@ def test_the_version_before_is_the_newest_that_the_ledger_has() -> None:
         for at, ((one, claim), day) in enumerate(zip(pages, (DAYS[1], DAYS[0], DAYS[3]), strict=True))
     ]
     found = book(*dated)
-    behind = drafts._behind(found, Article.of("x", url=URL))
+    behind = findings._behind(found, Article.of("x", url=URL))
     assert ids(behind.earlier) == ["c1"] and behind.versions == {"a1", "a2"}
     assert behind.tells("c1") is None and behind.tells("c3") is not None
     draft = desk.Reading(Article.of("x", url=URL), ())
-    assert ids([one.before for one in drafts._edits(draft, behind) if one.before]) == ["c1"]
-    nothing = drafts._behind(found, Article.of("x"))
-    assert nothing.earlier == () and nothing.versions == frozenset() and drafts._edits(draft, nothing) == ()
+    assert ids([one.before for one in findings._edits(draft, behind) if one.before]) == ["c1"]
+    nothing = findings._behind(found, Article.of("x"))
+    assert nothing.earlier == () and nothing.versions == frozenset() and findings._edits(draft, nothing) == ()

@@ -5,31 +5,31 @@ from __future__ import annotations
 import pytest
 
 from provenance.linking import Index, Texts, compare, hardened, link, rank
-from provenance.linking.analysis import Analysis, analyse, ordinary
-from provenance.linking.answers import AGREES, CONFLICTS, DIFFERS, SILENT, Answer
-from provenance.linking.aspect import aspect
-from provenance.linking.calendar import Day, days
-from provenance.linking.clock import time_at
-from provenance.linking.copies import AT_LEAST, COMMON, SHINGLE, RunsInMemory, shingles
-from provenance.linking.credits import credit
-from provenance.linking.dates import dates, fit
-from provenance.linking.figures import comparable, one, same_unit
-from provenance.linking.figures import figures as ask_figures
-from provenance.linking.index import POOL, POOL_OF_LINKS
-from provenance.linking.names import names
-from provenance.linking.pairing import Pairing, opposites_of, pair
-from provenance.linking.periods import period
-from provenance.linking.polarity import polarity
-from provenance.linking.quantities import Figure, figures
-from provenance.linking.roles import roles
-from provenance.linking.scope import scope
-from provenance.linking.slots import beside, near, neighbour, replaced, same_slot
-from provenance.linking.stems import american, sense, stem
-from provenance.linking.subject import Likeness, subject
-from provenance.linking.things import things
-from provenance.linking.tokens import tidy, tokens
-from provenance.linking.tolls import same_toll
-from provenance.linking.verdict import _made, _relation, questions
+from provenance.linking.alignment.answers import AGREES, CONFLICTS, DIFFERS, SILENT, Answer
+from provenance.linking.alignment.pairing import Pairing, opposites_of, pair
+from provenance.linking.alignment.scope import scope
+from provenance.linking.alignment.slots import beside, near, neighbour, replaced, same_slot
+from provenance.linking.alignment.subject import Likeness, subject
+from provenance.linking.events.aspect import aspect
+from provenance.linking.events.polarity import polarity
+from provenance.linking.matching.copies import AT_LEAST, COMMON, SHINGLE, RunsInMemory, shingles
+from provenance.linking.matching.index import POOL, POOL_OF_LINKS
+from provenance.linking.matching.verdict import _made, _relation, questions
+from provenance.linking.numbers.dates import dates, fit
+from provenance.linking.numbers.figures import comparable, one, same_unit
+from provenance.linking.numbers.figures import figures as ask_figures
+from provenance.linking.numbers.numbered import things
+from provenance.linking.numbers.tolls import same_toll
+from provenance.linking.parsing.analysis import Analysis, analyse, ordinary
+from provenance.linking.parsing.calendar import Day, days
+from provenance.linking.parsing.clock import time_at
+from provenance.linking.parsing.credits import credit
+from provenance.linking.parsing.periods import period
+from provenance.linking.parsing.quantities import Figure, figures
+from provenance.linking.parsing.stems import american, sense, stem
+from provenance.linking.parsing.tokens import tidy, tokens
+from provenance.linking.participants.names import names
+from provenance.linking.participants.roles import roles
 from provenance.model import Article, Relation, Statement, Verdict
 
 REPEATS, CONTRADICTS, RELATED, UNRELATED = (

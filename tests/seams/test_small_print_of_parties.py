@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from provenance.linking import compare
-from provenance.linking.analysis import analyse
-from provenance.linking.credits import credit
-from provenance.linking.names import names
-from provenance.linking.pairing import pair
-from provenance.linking.roles import roles
-from provenance.linking.stems import stem
-from provenance.linking.tokens import tokens
+from provenance.linking.alignment.pairing import pair
+from provenance.linking.parsing.analysis import analyse
+from provenance.linking.parsing.credits import credit
+from provenance.linking.parsing.stems import stem
+from provenance.linking.parsing.tokens import tokens
+from provenance.linking.participants.names import names
+from provenance.linking.participants.roles import roles
 from provenance.model import Relation, Statement, Verdict
 
 

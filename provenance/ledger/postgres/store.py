@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import LedgerError
-from provenance.ledger.disk import Disk, explain, make
+from provenance.ledger.disk import Disk, make_at
 from provenance.ledger.layout import HEAD, KEPT, LOG, Document, document_id, is_huge, written
 from provenance.ledger.postgres import beside, schema
 from provenance.ledger.postgres.connecting import ask_at_length, connect, told
@@ -317,13 +317,7 @@ class PostgresStore:
 
     def backup(self, to: Path) -> None:
         """Write the state that is read into a new file, byte for byte as a ledger's file has it."""
-        try:
-            make(to, written_out(self.names(), self.each, self.huge()), Disk())
-            Disk().fsync_directory(to.parent)
-        except FileExistsError:
-            raise LedgerError(f"{to}: This file exists already and was not changed. Name another file.") from None
-        except OSError as error:
-            raise LedgerError(f"{to}: The file could not be written {explain(error)}") from error
+        make_at(to, written_out(self.names(), self.each, self.huge()), Disk())
 
     def huge(self) -> set[str]:
         """Give the tables in which a number may be beyond 64 bits."""

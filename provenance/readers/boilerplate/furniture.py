@@ -1,0 +1,158 @@
+"""Lines of a page that tell of the page and nothing of its story: who wrote it and when, advertisements, counters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from provenance.readers.html.linklines import ENDS_SENTENCE, squeezed
+from provenance.readers.html.text import Block
+from provenance.readers.metadata.bylines import NAME, SEVERAL, is_role
+from provenance.readers.metadata.dates import without_dates
+from provenance.readers.metadata.details import Details
+from provenance.readers.metadata.words import page_words
+
+COUNTER = re.compile(r"[0-9]{1,3}\s*(?:/|of|von|de|sur)\s*[0-9]{1,3}", re.IGNORECASE)
+"""Which picture of how many."""
+COUNTED = (
+    r"[0-9][0-9.,]*\s*[km]?\s*(?:views?|reads?|comments?|shares?|likes?|replies|votes|min(?:ute)?s?(?:\s+read)?"
+    r"|kommentare?|aufrufe|min\.?\s+lesezeit|comentarios?|visitas|commentaires?|vues)"
+)
+COUNTS = re.compile(rf"{COUNTED}(?:\s*[·|•,]\s*{COUNTED})*", re.IGNORECASE)
+"""How many have read a page, or spoken of it, and how long that takes, alone on its line."""
+LENGTH = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?")
+"""How long a recording is, alone on its line."""
+OWNED = re.compile(r"(?:©|copyright\b|\(c\))", re.IGNORECASE)
+PARAGRAPH = 60
+"""Characters of a sentence from which on it is a paragraph, and the story has begun."""
+LONGEST = 200
+"""Characters of a line that says who wrote a story, and when."""
+MOST_ABOVE = 4
+"""Words of a line above the title: a section, a badge."""
+MOST_KICKER = 30
+"""Letters before the title on its line."""
+MOST_LEFT = 4
+"""Letters that are left of a line of details without names, days and labels: a zone, "at", "on"."""
+PLACE = re.compile(r"(?<=\s)(?:in|at|en|à)\s+[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,2}(?=\s|,|$)")
+"""Where somebody wrote, after the name: "in Ostrey"."""
+BETWEEN_NAMES = frozenset({"and", "with", "und", "mit", "y", "e", "con", "et", "avec"})
+"""What can stand alone on a line between the names of several."""
+LONGEST_ASKING = 200
+"""Characters of a line that asks its reader for something."""
+FOOT = 5
+"""Lines at the foot of a story among which its author is told of."""
+
+
+def without_furniture(found: Sequence[Block], details: Details, links: Collection[str], *, live: bool) -> list[Block]:
+    """Give the blocks of an article without the lines that tell of its page; those of a live blog keep their times.
+
+    `links` are the lines that lead to other stories, as `squeezed`.
+    """
+    kept: list[Block] = []
+    title = squeezed(details.title)
+    at = next((number for number, (text, _, _) in enumerate(found) if title and _is_title(text, title)), -1)
+    begun = False
+    for number, (text, line, quoted) in enumerate(found):
+        if number == at:
+            kept.append((details.title, line, quoted))
+            continue
+        begun = begun or (len(text) >= PARAGRAPH and ENDS_SENTENCE.search(text) is not None)
+        above = number < at and len(text.split()) <= MOST_ABOVE and not ENDS_SENTENCE.search(text)
+        if (
+            above
+            or (not begun and (is_detail(text, details) or _is_role(text, details)))
+            or is_furniture(text, details.outlet, live=live)
+        ):
+            continue
+        if _leads_on(text, found[number + 1 : number + 2], links):
+            continue
+        if number >= len(found) - FOOT and (_is_of_author(text, details.byline) or _is_dated(text, details)):
+            continue
+        kept.append((text, line, quoted))
+    return kept or list(found)
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a line is the title, alone or after the word of its section."""
+    letters = squeezed(text)
+    return letters.endswith(title) and len(letters) - len(title) <= MOST_KICKER and not ENDS_SENTENCE.search(text)
+
+
+def is_detail(text: str, details: Details) -> bool:
+    """Whether a line says who wrote a story and when, in whatever order, and nothing else."""
+    if len(text) > LONGEST:
+        return False
+    rest = _pictured().sub(" ", text.removeprefix("– "))
+    names = {details.outlet, details.byline, *SEVERAL.split(details.byline)[::2]}
+    for name in sorted((name.strip() for name in names if len(name.strip()) > MOST_LEFT), key=len, reverse=True):
+        rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest, flags=re.IGNORECASE)
+    rest = squeezed(_labels().sub(" ", without_dates(PLACE.sub(" ", rest) if rest != text else rest)))
+    return (rest != squeezed(text) and len(rest) <= MOST_LEFT) or rest.casefold() in BETWEEN_NAMES
+
+
+@cache
+def _pictured() -> re.Pattern[str]:
+    """Match who made the pictures."""
+    return re.compile(rf"(?<!\w)(?i:{_any('pictures')})\s*:?\s+{NAME.pattern}")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any('published', 'updated', 'by')})(?!\w)", re.IGNORECASE)
+
+
+def _any(*rows: str) -> str:
+    words = sorted((word for row in rows for word in page_words()[row]), key=len, reverse=True)
+    return "|".join(map(re.escape, words))
+
+
+def _leads_on(text: str, following: Sequence[Block], links: Collection[str]) -> bool:
+    """Whether a line is a label over lines that lead to other stories: "Read more:"."""
+    bare = " ".join(text.split()).strip(" –-—·•|:").casefold().replace("’", "'")
+    return bare in page_words()["more"] and (
+        text.rstrip().endswith(":") or any(squeezed(one[0]) in links for one in following)
+    )
+
+
+def _is_role(text: str, details: Details) -> bool:
+    """Whether a line above a story says what its author is: "Business reporter, The Lantern"."""
+    rest = text
+    for name in (details.outlet, *SEVERAL.split(details.byline)[::2]):
+        rest = re.sub(re.escape(name.strip()), " ", rest, flags=re.IGNORECASE) if name.strip() else rest
+    return bool(details.byline) and is_role(rest.strip(" ,|·-–—"))
+
+
+def _is_dated(text: str, details: Details) -> bool:
+    """Whether a line says again when the story was published, or changed."""
+    return _labels().match(text.removeprefix("– ").strip()) is not None and is_detail(text, details)
+
+
+def _is_of_author(text: str, byline: str) -> bool:
+    """Whether a line at the foot of a story says who its author is: "Ana Ruiz covers the coast for the Lantern"."""
+    opening = text[:LONGEST_ASKING].casefold()
+    for name in (one.strip().casefold() for one in SEVERAL.split(byline)[::2]):
+        if len(name) <= MOST_LEFT or name not in opening:
+            continue
+        if opening.startswith(tuple(f"{word} " for word in page_words()["reach"])):
+            return True
+        after = opening.removeprefix(name)
+        if after == opening or not after:
+            continue
+        if after.startswith(tuple(f" {words} " for words in page_words()["bio"])):
+            return True
+        if after.startswith(tuple(f" {words} ".replace(" ,", ",") for words in page_words()["is"])):
+            return not set(re.findall(r"[^\W\d_]+", after)).isdisjoint(page_words()["role"])
+    return False
+
+
+def is_furniture(text: str, outlet: str = "", *, live: bool = False) -> bool:
+    """Whether a line is an advertisement's, a counter's, or says that the page is its outlet's own."""
+    bare = " ".join(text.split()).strip(" –-—·•|:.…").casefold().replace("’", "'")
+    if not squeezed(bare) or (len(bare) <= LONGEST_ASKING and bare.startswith(page_words()["asks"])):
+        return True
+    if bare in page_words()["advert"] or (not live and any(each.fullmatch(bare) for each in (COUNTER, COUNTS, LENGTH))):
+        return True
+    if outlet and squeezed(bare) == squeezed(outlet.casefold()):
+        return True
+    return len(outlet) > MOST_LEFT and OWNED.match(bare) is not None and outlet.casefold() in bare
