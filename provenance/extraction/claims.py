@@ -575,8 +575,16 @@ def _via(
     if said_here:
         return (said_here[0],)
     if not source.identified and len(relays) == 1 and source.kind is not SourceKind.OUTLET:
-        return (relays[0],)
+        heard_here = bool(article.outlet) and _tells(line, article.outlet)
+        named = article.text.find(relays[0].name)
+        return () if heard_here or named > sentence.end else (relays[0],)
     return ()
+
+
+def _tells(line: str, outlet: str) -> bool:
+    """Whether a sentence says that the page's own outlet was told: "two people told the Lamp"."""
+    name = re.escape(outlet.removeprefix("The ").removeprefix("the "))
+    return re.search(rf"\b(?:told|tell|tells|to) (?:the |The )?{name}\b", line) is not None
 
 
 def _own_voice(

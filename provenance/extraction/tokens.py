@@ -516,7 +516,9 @@ def _moved(noted: Sequence[int], joined: Sequence[int]) -> list[int]:
 
 
 def _names_with_time(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a day or time belongs to a name with an article: "the Evening Star", not "on the Sunday Ruiz left"."""
+    """Whether a day or time belongs to a name: "the Evening Star", "Science Today"; not "on the Sunday Ruiz left"."""
+    if at and tokens[at].low in _ENDS_NAME and tokens[at - 1].capital and not tokens[at - 1].small:
+        return True  # "Science Today reported": else it has no capital within a sentence
     if not 0 < at < len(tokens) - 1 or not tokens[at - 1].definite or not tokens[at + 1].capital:
         return False
     following = tokens[at + 1]
@@ -524,9 +526,13 @@ def _names_with_time(tokens: Sequence[Token], at: int) -> bool:
     return following.is_word and not (following.small or following.timely or told_when)
 
 
+_ENDS_NAME = frozenset(("today", "tonight", "tomorrow"))
+"""Words for a time with which a paper's name can end."""
+
+
 def _in_name(when: Token) -> Token:
     """Give a word for a day or a time as one of a name, that tells no time."""
-    return evolve(when, day=False, timely=False, small=False)
+    return evolve(when, day=False, timely=False, small=False, adverb=False, opener=False)
 
 
 @frozen

@@ -42,6 +42,8 @@ class Cast:
     last_person: Source | None = None
     persons: list[Source] = Factory(list)
     """Persons credited so far, in order."""
+    person_end: int = -1
+    """Where the words end that named the last of them."""
     asker: Key = ""
     """Who asked what is answered next: no pronoun there stands for them."""
     last_body: Source | None = None

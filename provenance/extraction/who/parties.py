@@ -45,12 +45,22 @@ def body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lex
     body = cast.body_before(start, lexicon, wanted)
     if not body and (kind in BODILY or kind == "official"):  # "the auditor" is nobody's that the page names later
         body = cast.body_before(1 << 60, lexicon, wanted)
+    if body and not _of_that_sort(head, body, lexicon):
+        body = next((b for at, b in reversed(cast.bodies) if at < start and _of_that_sort(head, b, lexicon)), "")
     if not body or (kind == "official" and not wanted):
         return None
     if head in lexicon.sources["public-word"] and head not in body.lower().split():
         return None  # "the county" is not Torvay College
     kind = kind if kind in BODILY else "organisation"
     return Source(body, SourceKind(kind), True, key=name_key(body, lexicon), role=head)
+
+
+def _of_that_sort(head: str, body: str, lexicon: Lexicon) -> bool:
+    """Whether a noun can mean a body by its name: "the hospital" no Orla Works, "the company" no Orla Hospital."""
+    sorts, own = lexicon.sources["sort-in-name"], body.lower().split()
+    if head in sorts:
+        return not sorts.isdisjoint(own)
+    return own[-1] not in sorts or head not in lexicon.sources["business-noun"]
 
 
 def named_body(
@@ -181,6 +191,10 @@ def person_named(text: str, start: int, found: Sequence[Span], cast: Cast, lexic
             and before[-1] in lexicon.sources["article"]
         ):
             continue  # "the Stonebrook Grange"
+        if before[-1:] and before[-1] in lexicon.sources["article"] and not titled and _goes_on(cast, e):
+            continue  # "the Halvern striker"
+        if len(named) == 1 and not titled and _body_came_first(named[0], s, cast):
+            continue
         full = cast.full.get(named[-1].lower(), "") if len(named) == 1 else " ".join(named)
         full = cast.nicknamed.get(full, full)
         figure = cast.figures.get(name_key(full or name, lexicon))
@@ -199,6 +213,13 @@ def person_named(text: str, start: int, found: Sequence[Span], cast: Cast, lexic
         if len(named) == 1 and kin and not (following and following[0].is_word):
             return named[0]
     return None
+
+
+def _body_came_first(word: str, start: int, cast: Cast) -> bool:
+    """Whether a name is the short form of a body named before anybody of that surname: "Orla Foods ... Orla"."""
+    full = cast.full.get(word.lower(), "")
+    body = next((at for at, name in cast.bodies if name.startswith(f"{word} ")), start)
+    return bool(full) and body < start and body < cast.text.find(full)
 
 
 def _goes_on(cast: Cast, end: int) -> bool:
@@ -362,7 +383,7 @@ def speaker_for(
     elif whose and whose[0].source_kind == "official":
         return evolve(base, kind=SourceKind.OFFICIAL, identified=True, key=name_key(base.name, lexicon), role=head)
     elif at <= 1 and not plural:
-        body = cast.body_before(start, lexicon)
+        body = _spoke_here(start, cast) or cast.body_before(start, lexicon)
         made = Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon)) if body else None
         if lexicon.nouns_capital:
             made = _body_beside(start, cast, lexicon) or made
@@ -374,6 +395,14 @@ def speaker_for(
     return evolve(
         base, kind=made.kind, identified=True, key=made.key, role=head, body=made.name, body_key=made.key, count=None
     )
+
+
+def _spoke_here(start: int, cast: Cast) -> str:
+    """Give the body credited last in the paragraph: "Castellan denied it. “It is false,” a spokesman said"."""
+    if cast.spoke is None or cast.spoke[1].kind is not SourceKind.ORGANISATION or cast.spoke[1].body:
+        return ""
+    at, source = cast.spoke
+    return source.name if source.identified and cast.text.find("\n", at, start) < 0 <= start - at else ""
 
 
 def _body_beside(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:

@@ -53,7 +53,10 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         made = _pronoun(article, tokens[0], start, cast, lexicon)
     else:
         made = _described(article, start, end, tokens, cast, lexicon)
+    known = len(cast.persons)
     _remember(made, tokens, cast, lexicon)
+    if len(cast.persons) > known:
+        cast.person_end = end
     if made.identified and (made.kind in _BODIES or _a_body(made, cast, lexicon)):
         cast.spoke = (end, made)
     return made
@@ -72,6 +75,11 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
     told = next((i for i, t in enumerate(tokens[:-1]) if t.low == "," and tokens[i + 1].comes_out), 0)
     if any(t.role == "document" for t in tokens[:told]) and any(t.capital for t in tokens[1:told]):
         return start, words.ends[part.start + told - 1]  # "a report by the board, dated March 2023"
+    told_in = tokens[0].preposition and next(
+        (i for i in range(2, len(tokens)) if tokens[i].determiner and _says_where(tokens[i - 1])), 0
+    )
+    if told_in:
+        return words.starts[part.start + told_in], end  # "In its report | the commission"
     words_of_body = _body_stated(tokens, lexicon)
     if words_of_body is not None:
         first, last = words_of_body
@@ -82,6 +90,11 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
         if after is not None and not (after.relative or after.number or tokens[comma - 1].capital):
             return words.starts[part.start + comma + 1], end
     return start, end
+
+
+def _says_where(token: Token) -> bool:
+    """Whether a noun is for that in which something is said: "in its report", "at a hearing on Monday"."""
+    return token.statement_noun or token.role == "document" or token.timely
 
 
 def _body_stated(tokens: Tokens, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -182,6 +195,8 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if person is not None:
         return named_person(base, person, tokens, low, start, cast, lexicon)
     if head in lexicon.sources["spokesman"]:
+        if at == 1 and tokens[0].low in lexicon.words["possessive-of-people"]:
+            return _speaker_of_people(article, base, tokens, (head, start), cast, lexicon)
         joined = joined_body(base, tokens[at], head, lexicon) if not found else None
         return joined or speaker_for(base, text, start, tokens, at, found, cast, lexicon)
     known = _by_role(article, tokens, at, start, cast, lexicon) if not found else None
@@ -193,6 +208,23 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if body is not None:
         return body
     return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+def _speaker_of_people(
+    article: Article, base: Source, tokens: Tokens, where: tuple[str, int], cast: Cast, lexicon: Lexicon
+) -> Source:
+    """Give "his lawyer" as the voice of whoever "he" is, and never as a company's; unnamed where that is not told.
+
+    `where`: the noun, and where the words start.
+    """
+    head, start = where
+    owner = spoken_of(article, _AS_SUBJECT.get(tokens[0].low, tokens[0].low), start, cast, lexicon)
+    if owner is None or _a_body(owner, cast, lexicon):
+        return evolve(base, kind=SourceKind.PERSON, role=head)
+    return evolve(
+        base, kind=SourceKind.PERSON, identified=True, key=owner.key, role=head, body=owner.name,
+        body_key=owner.key, count=None,
+    )  # fmt: skip
 
 
 def _of_somebody(name: Span, head: tuple[int, int], tokens: Tokens, cast: Cast, lexicon: Lexicon) -> bool:
@@ -359,7 +391,7 @@ def spoken_of(article: Article, low: str, start: int, cast: Cast, lexicon: Lexic
     return known if known is not None and known.identified else None
 
 
-_AS_SUBJECT = {"him": "he", "her": "she"}
+_AS_SUBJECT = {"him": "he", "his": "he", "her": "she"}
 
 
 def _spoke_before(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
@@ -383,6 +415,8 @@ _OPENS = 2
 
 def _a_body(source: Source, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether no "she" can stand for a source, since it is a body: "the police", "the hospital"."""
+    if not source.identified and lexicon.kinds.get(source.role) in _SOMEBODY:
+        return False  # "a worker at the plant"
     figure = cast.figures.get(source.key)
     last = source.name.lower().partition(",")[0].split()[-1:]
     plain = bool(last) and (last[0] in lexicon.sources["body-noun-any"] or last[0] in lexicon.words["many"])
@@ -401,9 +435,14 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
             if last is one and _may_be_many(one, cast):
                 break
             return last
+    above = _subject_above(start, cast, lexicon)
+    if above is not None and _can_be(above, low, cast, lexicon) and not _a_body(above, cast, lexicon):
+        return above
     untold: dict[Key, Figure] = {}
     """Persons named here of whom nothing tells whether they are "he" or "she"."""
-    for s, e in reversed(cast.names_within(max(0, start - _LOOK_BACK), start)):
+    near = cast.names_within(max(0, start - _LOOK_BACK), start)
+    owners = [(s, e) for s, e in near if cast.text[e : e + 2] in OWNERS or cast.text[e - 2 : e] in OWNERS]
+    for s, e in (*reversed([one for one in near if one not in owners]), *reversed(owners)):
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = _whole(named, cast, lexicon)
         figure = cast.figures.get(name_key(full, lexicon)) if full else None
@@ -427,7 +466,12 @@ def _whole(named: Sequence[str], cast: Cast, lexicon: Lexicon) -> str:
 
 def _may_be_many(source: Source, cast: Cast) -> bool:
     """Whether one word is all that is known of a source: it may be no person ("Gardaí said", "Orla said")."""
-    return source.identified and " " not in source.name and source.name.lower() not in cast.full and not source.role
+    bare = source.identified and " " not in source.name and source.name.lower() not in cast.full
+    if not bare or source.role or source.kind is not SourceKind.PERSON:
+        return bare and not source.role
+    # "Ruiz said he": a person, unless he is somebody named before ("Gardaí said he")
+    at = cast.text.find(source.name)
+    return any(0 <= cast.text.find(full) < at for full in cast.full.values())
 
 
 def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> tuple[Source | None, bool]:
@@ -436,7 +480,12 @@ def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> 
     With it whether others are named there of whom nothing tells it, so that they may be meant as well.
     """
     others = False
-    for s, e in reversed(cast.names_within(max(0, start - _NEAR), start)):
+    unnamed = bool(cast.persons) and last is cast.persons[-1] and not last.identified
+    # "A worker said so. “All knew,” he said": whoever was named before the worker is no nearer
+    after = cast.person_end if unnamed and _last_ends(cast.person_end, start, cast, lexicon) else 0
+    for s, e in reversed(cast.names_within(max(0, start - _NEAR, after), start)):
+        if cast.text[e : e + 2] in OWNERS or cast.text[e - 2 : e] in OWNERS:
+            continue  # "Lund's campaign": of him nothing is told
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = _whole(named, cast, lexicon)
         key = name_key(full, lexicon) if full else ""
@@ -560,7 +609,24 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
         if after.finite and not (many or any(t.capital or t.role for t in tokens[1:head])):
             # "The magistrate heard the case. He said"
             return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
-    for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
+    return _named_first(opening, ends[-1], cast, lexicon)
+
+
+def _subject_above(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Whom the last sentence of the paragraph above begins with, where nobody was credited since: "Hale said no"."""
+    above = cast.text.rfind("\n", max(0, start - _LOOK_BACK), start)
+    if above < 0 or _last_ends(above, start, cast, lexicon)[1:]:
+        return None
+    stop = len(cast.text[:above].rstrip())
+    paragraph = max(0, stop - _LOOK_BACK, cast.text.rfind("\n", 0, stop) + 1)
+    ends = _last_ends(paragraph, stop, cast, lexicon)
+    opening = ends[-1] if ends else paragraph
+    return _named_first(opening, stop, cast, lexicon) if cast.person_end < opening else None
+
+
+def _named_first(opening: int, end: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The person with whose name a sentence begins."""
+    for s, e in cast.names_within(opening, min(end, opening + 60)):
         if len(cast.text[opening:s].split()) > 3:
             break
         if cast.text[e - 2 : e] in OWNERS:
