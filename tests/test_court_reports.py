@@ -131,3 +131,26 @@ def test_who_says_that_somebody_said_so_is_no_speaker_of_that() -> None:
     (claim,) = [c for c in read("The man who says the captain told police lies was arrested.") if c.attribution]
     assert claim.attribution is not None
     assert (claim.attribution.source.name, claim.text) == ("The man", "the captain told police lies")
+
+
+def test_who_admits_that_he_did_not_do_it_denies_nothing() -> None:
+    text = "Bo Kron had known of it since June, the inquiry said.\n\nKron admitted that he had not told the truth."
+    assert answered(text) == []
+
+
+def test_whoever_hid_a_thing_grants_the_thing() -> None:
+    text = "Ada Vail tested positive in May, the league said. Bexley Rovers have denied covering up a positive test by Vail."
+    assert answered(text) == [[]]
+    accused = "Prosecutors accused Bexley Rovers of hiding a positive test. Bexley Rovers have denied covering up a positive test."
+    assert [len(one) for one in answered(accused)] == [1]
+
+
+def test_what_goes_on_with_a_denial_is_of_the_same() -> None:
+    text = (
+        "Returning officer Carl Boyd said Marsh had 31,310 votes.\n\n"
+        "Marsh denied that her party had touched the boxes. “It is a fairy tale,” she said."
+    )
+    first, second = [c for c in read(text) if c.stance is Stance.DENIES]
+    assert second.attribution is not None
+    assert second.attribution.source.name == "Marsh"
+    assert (second.answers, second.proposition) == (first.answers, first.proposition)

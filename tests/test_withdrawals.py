@@ -10,7 +10,7 @@ from provenance import desk
 from provenance.extraction import extract
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
-from provenance.model import Article, Challenge, DecisionKind, Fate, GroundCode, Support, Thread
+from provenance.model import Article, Challenge, DecisionKind, Fate, GroundCode, Stance, Support, Thread
 
 BURST = "the weir at Lorne had burst on Sunday"
 
@@ -195,3 +195,35 @@ def test_who_denies_and_goes_on_in_his_own_words_denies_once() -> None:
 )
 def test_a_text_that_breaks_off_after_a_verb_of_taking_back_is_read(text: str) -> None:
     assert [stance for stance, _, _ in read(text)] in ([], ["asserts"])
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_back"),
+    [
+        ("“We said that no alarm was off. That was wrong, and we apologise,” Bo Wold said.", "no alarm was off"),
+        ("“I told the court that the boxes were sealed. It was not true,” Bo Wold said.", "the boxes were sealed"),
+        ("“I said the boxes were sealed. That was a mistake,” Bo Wold said.", "the boxes were sealed"),
+        (
+            "Bo Wold, who had insisted that the boxes were sealed, said he accepted the findings.",
+            "the boxes were sealed",
+        ),
+        ("Orla Letters has retracted a study that claimed the boxes were sealed.", "the boxes were sealed"),
+        ("The Quay withdrew a story which said the boxes were sealed.", "the boxes were sealed"),
+    ],
+)
+def test_what_is_called_wrong_by_whoever_said_it_is_taken_back(text: str, taken_back: str) -> None:
+    assert [c.proposition for c in extract(Article.of(text)) if c.stance is Stance.WITHDRAWN] == [taken_back]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I said the boxes were sealed. That is so,” Bo Wold said.",
+        "“They said the boxes were sealed. That is wrong,” Bo Wold said.",
+        "“We denied that the boxes were sealed. That was wrong,” Bo Wold said.",
+        "Bo Wold, who had denied that the boxes were sealed, apologised.",
+        "Bo Wold, who had said that the boxes were sealed, said it again.",
+    ],
+)
+def test_who_keeps_to_it_or_takes_a_denial_back_takes_no_claim_back(text: str) -> None:
+    assert [c for c in extract(Article.of(text)) if c.stance is Stance.WITHDRAWN] == []

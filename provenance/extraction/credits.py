@@ -74,7 +74,7 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     if not found:
         found.extend(_colon(tokens, lexicon) or (proved_untrue(tokens, lexicon) if traits & MAY_TELL else ()))
     if traits & MAY_TAKE_BACK:
-        found = withdrawals.withdrawn(tokens, found, lexicon)
+        found = withdrawals.given_up(tokens, withdrawals.withdrawn(tokens, found, lexicon), lexicon)
     if traits & MAY_CORRECT:
         found = corrections.corrected(tokens, found, lexicon)
     found.sort(key=lambda c: c.cue)

@@ -296,7 +296,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         made.joined = apostrophe
     if classes:
         _take_classes(made, classes)
-    made.takes_back = low in lexicon.withdrawal_heads
+    made.takes_back = low in lexicon.withdrawal_heads or low in lexicon.words["gives-in"]
     crediting = made.opens_cue or made.tell_noun or made.takes_back or not _CREDITING.isdisjoint(classes)
     made.signals = crediting or low in lexicon.according_signs or low in lexicon.speech["heard-as"]
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital

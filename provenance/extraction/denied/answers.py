@@ -56,8 +56,16 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
         return list(claims)
     setting = Setting(claims, text, lexicon)
     made: dict[str, Claim] = {}
+    before: Claim | None = None
     for claim in claims:  # what is called a denial first: it tells what a plain no beside it is about
         if claim.stance is Stance.DENIES:
+            said_again = _repeated(claim, before, setting)
+            if said_again is not None:
+                made[claim.id] = evolve(
+                    claim, answers=made[said_again.id].answers, proposition=made[said_again.id].proposition
+                )
+                continue
+            before = claim
             targets = _denied(claim, setting)
             for target in targets:
                 setting.denied.setdefault(target.id, []).append(claim)
@@ -73,6 +81,20 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
             no = _to_a_question(claim, questions.get(claim.id), lexicon)
             made[claim.id] = no or _saying_no(claim, setting, made, lexicon)
     return [made.get(claim.id, claim) for claim in claims]
+
+
+def _repeated(claim: Claim, before: Claim | None, setting: Setting) -> Claim | None:
+    """Give the denial right before, where its speaker goes on to call it untrue: "denied that P. “A fairy tale!”"."""
+    source = claim.attribution.source if claim.attribution is not None else None
+    if before is None or claim.quoted == "none" or not same_source(source, before):
+        return None
+    gap = setting.text[before.spans[-1][1] : claim.spans[0][0]]
+    close = len(gap) < _BESIDE and "\n" not in gap
+    return before if close and "label" in setting.denying(claim).about_itself and not before.general else None
+
+
+_BESIDE = 60
+"""Characters between a denial and a quotation that goes on with it."""
 
 
 def _asks(claim: Claim, lexicon: Lexicon) -> bool:
@@ -191,12 +213,17 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
     if not may_say_no(lowered(claim.text), lexicon):
         return False  # as of most claims: no part of it need be looked at
     words = lowered(denying_part(claim, lexicon))
-    if _own_guess(claim, words, lexicon):
-        return False
     no = first_no(words, lexicon)
+    if _own_guess(claim, words, lexicon) or _takes_back_a_no(claim, words, no, lexicon):
+        return False
     if claim.stance is Stance.CONFIRMS and no > 0 and words[no - 1] in lexicon.words["beside-no"]:
         return False  # "acknowledged that people had died, with no figure"
     return no >= 0 or is_false(words, lexicon)
+
+
+def _takes_back_a_no(claim: Claim, words: Sequence[str], no: int, lexicon: Lexicon) -> bool:
+    """Whether somebody owns up to what he did not do: "admitted that he had not told"; not "that it was 31, not 14"."""
+    return claim.admission and no > 0 and "auxiliary" in lexicon.classes_of(words[no - 1])
 
 
 def _own_guess(claim: Claim, no: Sequence[str], lexicon: Lexicon) -> bool:
@@ -242,10 +269,19 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
     thing = _thing_denied(denying, setting.lexicon)
     if thing:
         ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
+    if not setting.lexicon.words["grants-its-object"].isdisjoint(lowered(denying.claim.text)[:_DEED_WITHIN]):
+        # "denied covering up a positive test": that somebody did, and not the test
+        deeds = stems(" ".join(sorted(setting.lexicon.words["grants-its-object"])), setting.lexicon)
+        told = ("accuses", "speaks of who denies")
+        ranked = [o for o in ranked if not o.signs.keys().isdisjoint(told) or deeds & setting.stems[o.claim.id]]
     if "label" in denying.about_itself:
         ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
     return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
+
+
+_DEED_WITHIN = 4
+"""Words of a denial within which it names the deed: "that it had concealed"."""
 
 
 def _stands_by(denying: Denying, told: Claim, lexicon: Lexicon) -> bool:

@@ -77,6 +77,8 @@ def taken_back(words: str, lexicon: Lexicon) -> str:
     """
     if _first_low(words, lexicon) not in _SPEAKER:
         return ""
+    if wrong := _said_wrongly(words, lexicon):
+        return wrong
     found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
     if len(lows) < _LEAST_CLAUSE + _NO_LONGER or lows[0] not in _SPEAKER or lows[1:3] != ["no", "longer"]:
         return ""
@@ -90,6 +92,25 @@ def taken_back(words: str, lexicon: Lexicon) -> str:
     return words[found[start].start() : sentence.start() if sentence else len(words)].strip(' .,;”"')
 
 
+def _said_wrongly(words: str, lexicon: Lexicon) -> str:
+    """Give what somebody said and calls wrong: "the hall was dry" of "We said the hall was dry. That was wrong"."""
+    end = _SENTENCE_END.search(words)
+    verdict = lowered(_SENTENCE_END.split(words[end.end() :], maxsplit=1)[0]) if end is not None else ()
+    if end is None or not (is_false(verdict, lexicon) or not lexicon.words["slip"].isdisjoint(verdict[:_SHORT])):
+        return ""
+    found, lows = list(_WORD.finditer(words[: end.start()])), _lows(words[: end.start()], lexicon)
+    verb = next((at for at in range(1, min(len(lows), _ADVERBS)) if not _adverbial(lows[at], lexicon)), 0)
+    verb += verb > 0 and "auxiliary" in lexicon.classes_of(lows[verb])
+    cue = lexicon.cues.get(lows[verb]) if 0 < verb < len(lows) - _LEAST_CLAUSE else None
+    if cue is None or cue.form != "ed" or not cue.stance.asserting or "c" not in cue.frames:
+        return ""
+    that = next((at for at in range(verb + 1, min(len(lows) - 1, verb + _ADVERBS)) if lows[at] == "that"), verb)
+    start = that + 1  # "told the court that"
+    return words[found[start].start() : end.start()].strip(' .,;”"')
+
+
+_SHORT = 6
+"""Words of a sentence that calls what was said before it a mistake: "That was an honest mistake"."""
 _NO_LONGER = 4
 """Words of "I no longer say"."""
 

@@ -31,6 +31,25 @@ def withdrawn(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list
     return [*kept, *made]
 
 
+def given_up(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Give the credits of a sentence, as taken back those of somebody who gives in: "Orla, who had denied P, gave in".
+
+    What somebody "had" said, as "who" tells of him, he says no more where his own verb is one of giving in.
+    """
+    gives_in = [at for at, token in enumerate(tokens) if token.low in lexicon.words["gives-in"]]
+    made = []
+    for credit in found:
+        start, end = credit.cue
+        had = tokens[start].low == "had" and start > 0 and tokens[start - 1].relative and credit.content
+        later = [at for at in gives_in if at > end and not any(s <= at < e for s, e in credit.content)]
+        if had and later and credit.entry.stance is not Stance.NEUTRAL:
+            # who gives in after a denial denies no more, and does not take P back
+            now = Stance.NEUTRAL if credit.entry.stance is Stance.DENIES else Stance.WITHDRAWN
+            credit = evolve(credit, entry=evolve(credit.entry, stance=now))
+        made.append(credit)
+    return made
+
+
 def _innermost(tokens: Tokens, taken_back: Credit, found: Sequence[Credit]) -> Credit:
     """Give a withdrawal with what somebody was quoted with as its content: "its story that Ruiz said P" is of P."""
     (start, end) = taken_back.content[0]
@@ -164,6 +183,8 @@ def _said(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
         at += 1
         if tokens[at].low in lexicon.words["wrongly"] and at + 2 < len(tokens):
             at += 2  # "that wrongly said"
+        elif token.that and tokens[at].cue is not None and tokens[at].cue.form == "ed" and at + 2 < len(tokens):
+            at += 1  # "a study that claimed"
         at += tokens[at].that
         stop = strip_end(tokens, at, len(tokens))
         return (at, stop) if stop > at else None

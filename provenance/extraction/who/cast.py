@@ -131,8 +131,10 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
         then = tokens[last + 2] if last + 2 < len(tokens) else None
         if after == "," and then is not None and then.low == "which":
             bodies.add(name)
-        if after == "," and then is not None and (then.number or then.low == "who"):
-            described[name] = 1
+        before = tokens[first - 1] if first else None
+        trade = before is not None and before.source_kind in _PEOPLE and not (before.capital or before.owns)
+        if (after == "," and then is not None and (then.number or then.low == "who")) or trade:
+            described[name] = 1  # "Ana Ruiz, 45", "the striker Ana Ruiz"
         noun = _apposed_noun(*_in_paragraph(cast, first, last), lexicon)
         if noun and (noun not in lexicon.sources["owner-noun"] or counts[name.split()[-1]] == 0):
             bodies.add(name)
@@ -148,6 +150,7 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
     return bodies
 
 
+_PEOPLE = ("person", "expert", "witness")
 _NEVER_SHORT = 4
 """Times that a name with a known first name stands whole, and never by its last word: "Charles Moreland" the shop."""
 

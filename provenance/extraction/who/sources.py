@@ -646,6 +646,9 @@ def _named_first(opening: int, end: int, cast: Cast, lexicon: Lexicon) -> Source
             found = cast.known.get(key) or from_figure(key, figure or Figure(full), lexicon)
             # who goes by "he" or "she" is a person, whatever else is told
             return evolve(found, kind=SourceKind.PERSON) if found.kind is SourceKind.ORGANISATION else found
+        spoke = cast.persons[-1] if cast.persons else None
+        if spoke is not None and spoke.kind is SourceKind.PERSON and named == [spoke.name]:
+            return spoke  # "Hale denied that she knew. “It is a tale,” she said", and no more of her name is told
     return None
 
 
