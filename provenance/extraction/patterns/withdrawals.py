@@ -136,8 +136,9 @@ def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit |
     """Read: the story that CONTENT was withdrawn by SOURCE."""
     if not (start and tokens[start - 1].be):
         return None
-    noun = next((i for i in range(start - 1) if tokens[i].low in lexicon.words["withdrawn-thing"]), None)
-    if noun is None or any(t.finite for t in tokens[:noun]):
+    opening = next((i + 1 for i in range(start) if tokens[i].low == ","), 0) if tokens[0].opens_according else 0
+    noun = next((i for i in range(opening, start - 1) if tokens[i].low in lexicon.words["withdrawn-thing"]), None)
+    if noun is None or any(t.finite for t in tokens[opening:noun]):
         return None
     if noun and tokens[noun - 1].low in lexicon.words["this-here"]:
         return None  # "This article was amended on 3 May": it goes on to tell what was wrong
@@ -145,7 +146,7 @@ def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit |
     while tokens[opens - 1].auxiliary or tokens[opens - 1].adverb:
         opens -= 1
     told = noun + 2 < opens and tokens[noun + 1].that
-    said = (noun + 2, opens) if told else (0, noun + 1)
+    said = (noun + 2, opens) if told else (opening, noun + 1)
     by = next((i for i in range(end, min(len(tokens), end + 4)) if tokens[i].by), None)
     stop = phrases.source_after(tokens, by + 1, lexicon) if by is not None else 0
     source = ((by + 1, stop),) if by is not None and stop > by + 1 else ()
@@ -183,7 +184,7 @@ def _said(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
         at += 1
         if tokens[at].low in lexicon.words["wrongly"] and at + 2 < len(tokens):
             at += 2  # "that wrongly said"
-        elif token.that and tokens[at].cue is not None and tokens[at].cue.form == "ed" and at + 2 < len(tokens):
+        elif token.that and at + 2 < len(tokens) and (cue := tokens[at].cue) is not None and cue.form == "ed":
             at += 1  # "a study that claimed"
         at += tokens[at].that
         stop = strip_end(tokens, at, len(tokens))

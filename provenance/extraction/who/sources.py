@@ -432,10 +432,10 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
                 return one
             surer, others = _surer(one, low, start, cast, lexicon)
             last = surer or (None if others else one)
-            if last is one and _may_be_many(one, cast):
+            if last is one and _may_be_many(one, low, cast, lexicon):
                 break
             return last
-    above = _subject_above(start, cast, lexicon)
+    above = _subject_above(low, start, cast, lexicon)
     if above is not None and _can_be(above, low, cast, lexicon) and not _a_body(above, cast, lexicon):
         return above
     untold: dict[Key, Figure] = {}
@@ -464,14 +464,16 @@ def _whole(named: Sequence[str], cast: Cast, lexicon: Lexicon) -> str:
     return cast.full.get(named[-1].lower(), "") if named else ""
 
 
-def _may_be_many(source: Source, cast: Cast) -> bool:
+def _may_be_many(source: Source, pronoun: str, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether one word is all that is known of a source: it may be no person ("Gardaí said", "Orla said")."""
     bare = source.identified and " " not in source.name and source.name.lower() not in cast.full
     if not bare or source.role or source.kind is not SourceKind.PERSON:
         return bare and not source.role
     # "Ruiz said he": a person, unless he is somebody named before ("Gardaí said he")
     at = cast.text.find(source.name)
-    return any(0 <= cast.text.find(full) < at for full in cast.full.values())
+    before = [full for full in cast.full.values() if 0 <= cast.text.find(full) < at]
+    known = (cast.figures.get(name_key(full, lexicon)) for full in before)
+    return any(one is None or _can_be_called(one.gender, pronoun) for one in known)
 
 
 def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> tuple[Source | None, bool]:
@@ -609,10 +611,10 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
         if after.finite and not (many or any(t.capital or t.role for t in tokens[1:head])):
             # "The magistrate heard the case. He said"
             return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
-    return _named_first(opening, ends[-1], cast, lexicon)
+    return _named_first(low, opening, ends[-1], cast, lexicon)
 
 
-def _subject_above(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+def _subject_above(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """Whom the last sentence of the paragraph above begins with, where nobody was credited since: "Hale said no"."""
     above = cast.text.rfind("\n", max(0, start - _LOOK_BACK), start)
     if above < 0 or _last_ends(above, start, cast, lexicon)[1:]:
@@ -621,11 +623,11 @@ def _subject_above(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     paragraph = max(0, stop - _LOOK_BACK, cast.text.rfind("\n", 0, stop) + 1)
     ends = _last_ends(paragraph, stop, cast, lexicon)
     opening = ends[-1] if ends else paragraph
-    return _named_first(opening, stop, cast, lexicon) if cast.person_end < opening else None
+    return _named_first(low, opening, stop, cast, lexicon) if cast.person_end < opening else None
 
 
-def _named_first(opening: int, end: int, cast: Cast, lexicon: Lexicon) -> Source | None:
-    """The person with whose name a sentence begins."""
+def _named_first(low: str, opening: int, end: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The person with whose name a sentence begins, for "he" or "she"."""
     for s, e in cast.names_within(opening, min(end, opening + 60)):
         if len(cast.text[opening:s].split()) > 3:
             break
@@ -647,7 +649,7 @@ def _named_first(opening: int, end: int, cast: Cast, lexicon: Lexicon) -> Source
             # who goes by "he" or "she" is a person, whatever else is told
             return evolve(found, kind=SourceKind.PERSON) if found.kind is SourceKind.ORGANISATION else found
         spoke = cast.persons[-1] if cast.persons else None
-        if spoke is not None and spoke.kind is SourceKind.PERSON and named == [spoke.name]:
+        if spoke is not None and named == [spoke.name] and not _may_be_many(spoke, low, cast, lexicon):
             return spoke  # "Hale denied that she knew. “It is a tale,” she said", and no more of her name is told
     return None
 
