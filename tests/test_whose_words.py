@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance.extraction import extract
-from provenance.model import Article, Source
+from provenance.model import Article, Source, Stance
 
 
 def sources(text: str, outlet: str = "The Quay") -> list[Source]:
@@ -88,3 +88,29 @@ def test_who_told_this_paper_is_not_heard_through_another() -> None:
         claims = extract(Article.of(text, outlet="The Quay"))
         (credit,) = [c.attribution for c in claims if c.attribution is not None and c.attribution.source.count == 2]
         assert bool(credit.via) is through
+
+
+@pytest.mark.parametrize("asked", ["whether", "if"])
+def test_a_no_before_what_was_asked_denies_it(asked: str) -> None:
+    claims = extract(Article.of(f"“Absolutely not,” Ida Wirth said when asked {asked} the party had paid for it."))
+    (denial,) = [c for c in claims if c.stance is Stance.DENIES]
+    assert denial.proposition.removeprefix("whether ") == "the party had paid for it"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "proposition"),
+    [
+        ("The monitors voiced concern that guns had been moved.", "The monitors", "guns had been moved"),
+        ("Ida Wirth expressed dismay that guns had been moved.", "Ida Wirth", "guns had been moved"),
+        (
+            "Ida Wirth disputes the customs board's finding that guns had been moved.",
+            "Ida Wirth",
+            "guns had been moved",
+        ),
+        ("Guns had been moved, it was announced by the league on Monday.", "the league", "Guns had been moved"),
+    ],
+)
+def test_who_says_so_in_a_noun(sentence: str, source: str, proposition: str) -> None:
+    (claim,) = [c for c in extract(Article.of(sentence)) if c.attribution is not None]
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.proposition) == (source, proposition)

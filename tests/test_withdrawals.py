@@ -209,6 +209,8 @@ def test_a_text_that_breaks_off_after_a_verb_of_taking_back_is_read(text: str) -
         ),
         ("Orla Letters has retracted a study that claimed the boxes were sealed.", "the boxes were sealed"),
         ("The Quay withdrew a story which said the boxes were sealed.", "the boxes were sealed"),
+        ("Police retracted a statement in which they said that the boxes were sealed.", "the boxes were sealed"),
+        ("The club has withdrawn its claim that the boxes were sealed, its head told fans.", "the boxes were sealed"),
     ],
 )
 def test_what_is_called_wrong_by_whoever_said_it_is_taken_back(text: str, taken_back: str) -> None:

@@ -28,8 +28,9 @@ _FLAG = re.compile(
 _SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
 _CLITIC = re.compile(r"['’][^\W\d_]+")
 _REPORTS_THAT = re.compile(
-    r"(?:[\w’'-]+ ){0,3}"
-    r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|notion|idea)"
+    r"(?:[\w’'-]+ ){0,4}"
+    r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|notion|idea"
+    r"|findings?|conclusions?|contentions?|assertions?|insinuations?)"
     r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))?"
     r"(?: (?:made |spread )?(?:by|from|among|in|on)(?: [\w’'-]+){1,6}?)? that ",
     re.IGNORECASE,
@@ -164,6 +165,11 @@ def _without_report(words: str) -> str:
 _REPORTS = (
     "report",
     "claim",
+    "finding",
+    "conclusion",
+    "contention",
+    "assertion",
+    "insinuation",
     "allegation",
     "accusation",
     "suggestion",

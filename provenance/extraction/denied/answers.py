@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from attrs import evolve
@@ -59,28 +59,48 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
     before: Claim | None = None
     for claim in claims:  # what is called a denial first: it tells what a plain no beside it is about
         if claim.stance is Stance.DENIES:
-            said_again = _repeated(claim, before, setting)
-            if said_again is not None:
-                made[claim.id] = evolve(
-                    claim, answers=made[said_again.id].answers, proposition=made[said_again.id].proposition
-                )
-                continue
-            before = claim
-            targets = _denied(claim, setting)
+            again = _repeated(claim, before, setting)
+            targets = [] if again is not None else _denied(claim, setting)
             for target in targets:
                 setting.denied.setdefault(target.id, []).append(claim)
-            made[claim.id] = restored(claim, targets, lexicon)
+            made[claim.id] = _as(made[again.id], claim) if again is not None else restored(claim, targets, lexicon)
+            before = claim if again is None else before
         elif claim.stance is Stance.WITHDRAWN:
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in _taken_back(claim, setting)))
         elif claim.stance in _REPLIES:
             asked = _asked(claim, setting, lexicon)
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in asked))
-    questions = {later.id: one for one, later in pairwise(claims) if later.id in plain and _asks(one, lexicon)}
+    questions = _questions(claims, plain, text, lexicon)
     for claim in claims:
         if claim.id in plain:
             no = _to_a_question(claim, questions.get(claim.id), lexicon)
             made[claim.id] = no or _saying_no(claim, setting, made, lexicon)
     return [made.get(claim.id, claim) for claim in claims]
+
+
+def _questions(claims: Sequence[Claim], plain: Set[str], text: str, lexicon: Lexicon) -> dict[str, Claim]:
+    """Give the question that each plain no may answer, by the id of the no: the claim before it, or right behind."""
+    found = {later.id: one for one, later in pairwise(claims) if later.id in plain and _asks(one, lexicon)}
+    for answer, asked in pairwise(claims):
+        if answer.id in plain and answer.id not in found and _was_asked(answer, asked, text, lexicon):
+            found[answer.id] = asked
+    return found
+
+
+def _was_asked(answer: Claim, asked: Claim, text: str, lexicon: Lexicon) -> bool:
+    """Whether an answer stands before what was asked, in one sentence: "“No,” Hale said when asked whether P"."""
+    between = text[answer.spans[-1][1] : asked.spans[0][0]]
+    cue = asked.attribution.cue.lower() if asked.attribution is not None else ""
+    return len(between) < _ASKED_WITHIN and f"when {cue}" in between.lower() and _asks(asked, lexicon)
+
+
+_ASKED_WITHIN = 120
+"""Characters between an answer and what was asked."""
+
+
+def _as(denial: Claim, again: Claim) -> Claim:
+    """Give what goes on with a denial as one of the same."""
+    return evolve(again, answers=denial.answers, proposition=denial.proposition)
 
 
 def _repeated(claim: Claim, before: Claim | None, setting: Setting) -> Claim | None:
@@ -110,7 +130,8 @@ def _to_a_question(claim: Claim, question: Claim | None, lexicon: Lexicon) -> Cl
     words = first_piece(claim.text)
     if question is None or not words or len(words) > BARE or first_no(words, lexicon) < 0:
         return None
-    return evolve(claim, stance=Stance.DENIES, proposition=question.proposition, answers=question.answers)
+    asked = question.proposition.removeprefix("if ")
+    return evolve(claim, stance=Stance.DENIES, proposition=asked, answers=question.answers)
 
 
 def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexicon: Lexicon) -> Claim:

@@ -26,6 +26,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     The cook was blamed by divers for neglect. -> [The cook for neglect] <- divers
     The cook was described by friends as a gentle man. -> [The cook as a gentle man] <- friends
     The kiln was cold, it was alleged. -> [The kiln was cold] <- nobody named
+    The kiln was cold, it was announced by Ruiz on Friday. -> [The kiln was cold] <- Ruiz
     It was claimed by Ana Ruiz that the kiln was cold. -> [that the kiln was cold] <- Ana Ruiz
     not: Ruiz was found by the road.
     """
@@ -50,13 +51,27 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         parted = parted and any(phrases.any_finite(tokens, *part, lexicon) for part in told)
         return Credit((), (group.start, group.end), told, group.entry, "impersonal") if told and parted else None
     if group.subject is not None:
-        return _by_whom(ahead, group, lexicon)
+        return _it_was(ahead, groups, at, lexicon) or _by_whom(ahead, group, lexicon)
     end = by_whom_end(tokens, group.end + 1) or phrases.source_after(tokens, group.end + 1, lexicon)
     that = end + (end < len(tokens) and tokens[end].low == ",")
     if end > group.end + 1 and that < len(tokens) - 2 and tokens[that].that:
         stop = clause_end(tokens, that, strip_end(tokens, that, len(ahead)), group.entry)
         return Credit(((group.end + 1, end),), (group.start, group.end + 1), ((that, stop),), group.entry, "passive")
     return None
+
+
+def _it_was(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> Credit | None:
+    """Read: CONTENT, it was announced by SOURCE."""
+    group = groups[at]
+    begin, end = group.subject if group.subject is not None else (0, 0)
+    alone = end - begin == 1 and begin > 1 and tokens[begin].low == "it" and tokens[begin - 1].low == ","
+    if not alone or group.end >= len(tokens) or not tokens[group.end].by:
+        return None
+    told = content_before(tokens, begin, groups, at, lexicon)
+    stop = phrases.source_after(tokens, group.end + 1, lexicon)
+    if not told or stop <= group.end + 1 or not any(phrases.any_finite(tokens, *part, lexicon) for part in told):
+        return None
+    return Credit(((group.end + 1, stop),), (group.start, group.end + 1), told, group.entry, "passive")
 
 
 def _by_whom(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:

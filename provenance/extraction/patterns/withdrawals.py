@@ -77,9 +77,16 @@ def _withdrawals(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> I
         if not size or not _is_done(tokens, at, lexicon):
             continue
         floor = max((c.cue[1] for c in found if c.cue[1] <= at), default=0)
-        made = _active(tokens, (at, at + size), floor, lexicon) or _passive(tokens, at, at + size, lexicon)
+        ahead = tokens[: _teller(tokens, at, found)]
+        made = _active(ahead, (at, at + size), floor, lexicon) or _passive(ahead, at, at + size, lexicon)
         if made is not None:
             yield made
+
+
+def _teller(tokens: Tokens, at: int, found: Sequence[Credit]) -> int:
+    """Where whoever tells of a withdrawal is named behind it: "withdrew its claim that P, | its director said"."""
+    told = (c.source[0][0] - 1 for c in found if c.source and c.order == "content first" and c.cue[0] > at)
+    return min((begin for begin in told if begin > at and tokens[begin].low == ","), default=len(tokens))
 
 
 def _verb(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
@@ -111,7 +118,9 @@ def _active(tokens: Tokens, cue: Range, floor: int, lexicon: Lexicon) -> Credit 
     noun = _thing(tokens, end, lexicon) or _ours(tokens, start, end, lexicon)
     if noun is None:
         return None
-    said = _said(tokens, noun + 1, lexicon) or _said_falsely(tokens, noun + 1, lexicon) or (end, noun + 1)
+    behind = noun + 1
+    said = _said(tokens, behind, lexicon) or _said_in_it(tokens, behind) or _said_falsely(tokens, behind, lexicon)
+    said = said or (end, behind)
     opens = start
     while opens > floor and _leads(tokens[opens - 1]):
         opens -= 1
@@ -189,6 +198,18 @@ def _said(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
         at += tokens[at].that
         stop = strip_end(tokens, at, len(tokens))
         return (at, stop) if stop > at else None
+    return None
+
+
+def _said_in_it(tokens: Tokens, begin: int) -> Range | None:
+    """Give what somebody said in a statement: "a statement in which they said (that) P"."""
+    if begin + 2 >= len(tokens) or not tokens[begin].preposition or not tokens[begin + 1].relative:
+        return None
+    for at in range(begin + 2, min(len(tokens) - 2, begin + _THAT_WITHIN)):
+        cue = tokens[at].cue
+        if cue is not None and cue.form == "ed" and "c" in cue.frames:
+            start = at + 1 + tokens[at + 1].that
+            return (start, strip_end(tokens, start, len(tokens)))
     return None
 
 
