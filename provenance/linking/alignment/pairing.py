@@ -52,8 +52,8 @@ def _opposites() -> Mapping[str, frozenset[str]]:
         for one in left.split():
             for other in right.split():
                 for here, there in ((one, other), (other, one)):
-                    found.setdefault(here, set()).add(there)
-                    found.setdefault(stem(here), set()).add(stem(there))
+                    for word in (here, stem(here)):
+                        found.setdefault(word, set()).update((there, stem(there)))
     return {word: frozenset(others - {word}) for word, others in found.items()}
 
 

@@ -32,12 +32,13 @@ def another_doer(pair: Pairing) -> bool:
 
     What stands before the first verb is who did it, or to whom it was done. False where a side names nobody there.
     """
-    one, other = _doer(pair.a), _doer(pair.b)
+    one, other = doer(pair.a), doer(pair.b)
     return bool(one and other) and pair.only_a.issuperset(one) and pair.only_b.issuperset(other)
 
 
 @of_one
-def _doer(side: Analysis) -> frozenset[int]:
+def doer(side: Analysis) -> frozenset[int]:
+    """Give the places of what is named before the first verb: who did it, or to whom it was done."""
     told = deeds(side)
     first = min(told, default=0)
     return frozenset(p for p in side.core if p < first and side.items[p].kind in ("word", "common", "name"))
@@ -50,7 +51,7 @@ def deeds(side: Analysis) -> frozenset[int]:
     Verbs that say little alone are left out: "went", "began", "continued".
     """
     verbs = frozenset(_verbs(side))
-    return verbs - _subordinate(side) or verbs
+    return verbs - subordinate(side) or verbs
 
 
 def _verbs(side: Analysis) -> Iterator[int]:
@@ -63,7 +64,8 @@ def _verbs(side: Analysis) -> Iterator[int]:
             yield place
 
 
-def _subordinate(side: Analysis) -> frozenset[int]:
+@of_one
+def subordinate(side: Analysis) -> frozenset[int]:
     """Give the places within clauses that tell something beside the deed."""
     within: set[int] = set()
     inside = False

@@ -17,7 +17,7 @@ BEFORE = 3
 """Words before a participle among which a form of "to be" makes it a passive."""
 OPEN = 4
 """Words before a stage among which one says that it is still to come: "could be jailed", "if convicted"."""
-OBJECT = 5
+OBJECT = 8
 """Words from a stage to the crime: "charged the two sailors with smuggling"."""
 
 

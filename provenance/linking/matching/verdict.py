@@ -16,6 +16,7 @@ from provenance.linking.events.deeds import another_doer, no_common_deed
 from provenance.linking.events.factivity import known
 from provenance.linking.events.polarity import polarity
 from provenance.linking.events.verbs import another_verb
+from provenance.linking.matching.reservations import reservation
 from provenance.linking.numbers.dates import dates
 from provenance.linking.numbers.figures import figures, measured_alike, same_sum_only, spans_only
 from provenance.linking.numbers.numbered import things
@@ -293,7 +294,7 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     made = (_sure if whole else _made)(relation, likeness, answers, one, other)
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
     measured = measured_alike(found)
-    same_figure = measured and relation is Relation.REPEATS
+    same_figure = measured and relation is Relation.REPEATS and not same_sum_only(found)
     if made and english and not same_figure and (no_common_deed(found) or another_doer(found)):
         made = False  # the same people, place and time, and no deed that both tell
     if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):
@@ -301,6 +302,9 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     if relation is Relation.REPEATS and other_heads(found):
         made = False  # a person says whether they are one
     reasons = _reasons(likeness, answers)
+    doubt = reservation(found) if made and english and relation is Relation.REPEATS else None
+    if doubt is not None:
+        made, reasons = False, (*reasons, doubt)
     # one figure of one thing is told in other verbs too: "moved 19 centimetres", "shifted 19 centimetres"
     asked = relation is Relation.REPEATS and english
     replaced = another_verb(found) if asked else None

@@ -168,7 +168,8 @@ def _turned(pair: Pairing) -> Reason | None:
         if len(places) != 1 or len(there) != 1 or pair.a.items[places[0]].kind not in ("word", "common"):
             continue
         item, there_item = pair.a.items[places[0]], pair.b.items[there[0]]
-        if item.credit or item.low in words("mutual.txt"):
+        deed = past(item.low) or item.low.endswith("s")  # not "a passenger stabbed a driver": "a driver was stabbed by"
+        if item.credit or item.low in words("mutual.txt") or not deed:
             continue
         left_a, left_b = _beside(pair.a, places[0], -1), _beside(pair.b, there[0], -1)
         if not (left_a and left_b) or left_a[0] in left_b or left_b[0] in left_a:

@@ -1,0 +1,79 @@
+"""Claims that are alike but for a small word that turns them round are not joined by the comparison: a person is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.linking import compare
+from provenance.model import Relation, Statement, Verdict
+
+
+def judged(one: str, other: str) -> Verdict:
+    return compare(Statement("a", one), Statement("b", other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tarn Buses will close its depot in Orla Road in May.", "Tarn Buses may close its depot in Orla Road in May."),
+        (
+            "The mills must repay 90 million crowns of subsidy by the end of March.",
+            "By the end of March the mills had paid back 90 million crowns of subsidy.",
+        ),
+        (
+            "The treasurer was paid twice for the trip to Orla in May.",
+            "The treasurer was paid once for the trip to Orla in May.",
+        ),
+        (
+            "All six wings of Orla jail have had no hot water since the boiler broke on Monday.",
+            "One of the six wings of Orla jail has had no hot water since the boiler broke on Monday.",
+        ),
+        (
+            "At least 300 houses in Orla were flooded by Sunday evening.",
+            "No more than 300 houses in Orla were flooded by Sunday evening.",
+        ),
+        (
+            "The girl was taken by two men from the house of her aunt in Orla on Friday night.",
+            "On Friday night two men took the girl to the house of her aunt in Orla.",
+        ),
+        (
+            "A bus driver was stabbed in the arm by a passenger at the Orla terminus on Friday.",
+            "On Friday a passenger was stabbed in the arm by the driver of the bus at the Orla terminus.",
+        ),
+        (
+            "In the final a bowler offered umpire Anil Rathe two hundred crowns for a wide.",
+            "Umpire Anil Rathe offered a bowler two hundred crowns for a wide in the final.",
+        ),
+        (
+            "The bank of Orla raised its key rate by 50 basis points on Friday.",
+            "On Friday the bank of Orla lowered its key rate by 50 basis points.",
+        ),
+    ],
+)
+def test_a_small_word_that_turns_a_claim_round_leaves_it_to_a_person(one: str, other: str) -> None:
+    for a, b in ((one, other), (other, one)):
+        verdict = judged(a, b)
+        assert not (verdict.relation is Relation.REPEATS and verdict.made)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Two men took the girl from the house of her aunt in Orla on Friday night.",
+            "The girl was taken from the house of her aunt in Orla by two men on Friday night.",
+        ),
+        (
+            "A bus driver was stabbed in the arm by a passenger at the Orla terminus on Friday.",
+            "On Friday a passenger stabbed the driver of the bus in the arm at the Orla terminus.",
+        ),
+        (
+            "More than 300 houses in Orla were flooded by Sunday evening.",
+            "Over 300 houses in Orla had been flooded by Sunday evening.",
+        ),
+        ("Tarn Buses may close its depot in Orla Road in May.", "In May Tarn Buses may close its Orla Road depot."),
+    ],
+)
+def test_the_same_in_another_order_of_words_is_joined(one: str, other: str) -> None:
+    verdict = judged(one, other)
+    assert (verdict.relation, verdict.made) == (Relation.REPEATS, True)
