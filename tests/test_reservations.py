@@ -77,3 +77,23 @@ def test_a_small_word_that_turns_a_claim_round_leaves_it_to_a_person(one: str, o
 def test_the_same_in_another_order_of_words_is_joined(one: str, other: str) -> None:
     verdict = judged(one, other)
     assert (verdict.relation, verdict.made) == (Relation.REPEATS, True)
+
+
+def test_a_figure_of_the_talks_does_not_contradict_that_of_the_deal() -> None:
+    deal = "Orla Capital had agreed to buy Tarn Foods for about $2.5 billion."
+    talks = "Orla Capital is in advanced talks to buy Tarn Foods for about $2.4 billion."
+    settled = "Orla Capital had agreed to buy Tarn Foods for about $2.9 billion."
+    assert not judged(deal, talks).made
+    assert (judged(deal, settled).relation, judged(deal, settled).made) == (Relation.CONTRADICTS, True)
+
+
+def test_over_some_years_may_be_more_than_fewer() -> None:
+    more = "Tull signed 37 false invoices over more than three years."
+    assert judged(more, "Tull signed 37 false invoices over three and a half years.").relation is Relation.REPEATS
+    assert judged(more, "Tull signed 37 false invoices over five years.").relation is Relation.CONTRADICTS
+
+
+def test_active_and_passive_of_two_that_are_told_by_no_name_do_not_contradict() -> None:
+    done = "A driver was stabbed by a passenger at the Orla terminus on Friday."
+    assert judged(done, "On Friday a passenger stabbed a driver at the Orla terminus.").relation is Relation.REPEATS
+    assert judged(done, "On Friday a driver stabbed a passenger at the Orla terminus.").made is False

@@ -34,6 +34,20 @@ def reservation(pair: Pairing) -> Reason | None:
     return None
 
 
+def still_open(pair: Pairing) -> bool:
+    """Tell whether one side only talks of what the other tells as settled: "in talks to buy for", "agreed to buy for".
+
+    A figure of the talks and one of the deal do not contradict each other.
+    """
+    one, other = _talks(pair.a), _talks(pair.b)
+    return bool(one) is not bool(other)
+
+
+@of_one
+def _talks(side: Analysis) -> frozenset[str]:
+    return frozenset(item.low for item in side.items if not item.credit and item.low in words("stillopen.txt"))
+
+
 def _reason(one: str, other: str, says: str) -> Reason:
     return Reason("roles", one, other, says, agrees=False)
 

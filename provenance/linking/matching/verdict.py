@@ -16,7 +16,7 @@ from provenance.linking.events.deeds import another_doer, no_common_deed
 from provenance.linking.events.factivity import known
 from provenance.linking.events.polarity import polarity
 from provenance.linking.events.verbs import another_verb
-from provenance.linking.matching.reservations import reservation
+from provenance.linking.matching.reservations import reservation, still_open
 from provenance.linking.numbers.dates import dates
 from provenance.linking.numbers.figures import figures, measured_alike, same_sum_only, spans_only
 from provenance.linking.numbers.numbered import things
@@ -295,6 +295,8 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
     measured = measured_alike(found)
     same_figure = measured and relation is Relation.REPEATS and not same_sum_only(found)
+    if made and english and relation is Relation.CONTRADICTS and still_open(found):
+        made = False  # a figure of the talks, and one of the deal
     if made and english and not same_figure and (no_common_deed(found) or another_doer(found)):
         made = False  # the same people, place and time, and no deed that both tell
     if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):

@@ -50,6 +50,9 @@ def _rounded(fine: Figure, coarse: Figure) -> bool:
 
 
 def _bounded(bound: Figure, other: Figure) -> bool:
+    if {bound.bound, other.bound} <= {"from", "above"} and bound.unit == other.unit and bound.unit in _SPANS:
+        # "over three and a half years" is as often "in the course of" them, and then "more than three years" as well
+        return bound.low < other.low < bound.low + 1
     if other.bound not in ("exact", "about", "range"):
         return False
     if bound.bound in ("from", "above"):
