@@ -114,3 +114,15 @@ def test_who_says_so_in_a_noun(sentence: str, source: str, proposition: str) -> 
     (claim,) = [c for c in extract(Article.of(sentence)) if c.attribution is not None]
     assert claim.attribution is not None
     assert (claim.attribution.source.name, claim.proposition) == (source, proposition)
+
+
+def test_who_is_found_guilty_finds_nothing() -> None:
+    assert sources("A player found guilty of a first offence can be banned.") == []
+    assert sources("The board offered $41 a share, which values the firm at $2 billion.") == []
+    assert [one.name for one in sources("The inquiry found that a valve failed.")] == ["The inquiry"]
+
+
+def test_what_which_tells_is_told_of_the_noun_and_never_joined_to_another_verb() -> None:
+    first, second = extract(Article.of("The plant belongs to Orla Chemicals, which employs 310 people in the town."))
+    assert first.proposition == "The plant belongs to Orla Chemicals, which employs 310 people in the town"
+    assert second.proposition == "Orla Chemicals employs 310 people in the town"

@@ -50,6 +50,20 @@ UNCLEAR = " [who: not clear]"
 """Stands after a pronoun that a claim begins with, where its article does not settle for whom it stands."""
 
 
+def _told_of_it(words: str) -> str:
+    """Words with what "which" tells of a noun as its verb: "Orla Foods, which makes bread" makes bread.
+
+    As they are where a verb may stand before it: "The mill belongs to Orla Foods, which makes bread".
+    """
+    found = _RELATIVE.match(words)
+    if found is None or any(_VERBAL.fullmatch(word) for word in found.group(1).split()[1:-1]):
+        return words
+    return f"{found.group(1)} {found.group(2)}"
+
+
+_VERBAL = re.compile(r"[a-z]+(?:[^su]s|ed)|is|has|had|was|were|are|have|will|would|can|could|may|might|must")
+
+
 def proposition(
     words: str, source: Source | None, stance: Stance, lead: str, lexicon: Lexicon, means_source: bool = False
 ) -> str:
@@ -69,7 +83,7 @@ def proposition(
             plain = accused.expand(r"\1 \2") + plain[accused.end() :]
         else:
             plain = _after(_ACCUSED_IT, plain)  # "accused him of a verbal order": whom, the article tells
-    plain = _RELATIVE.sub(r"\1 \2", plain, count=1) if ", which " in plain else plain
+    plain = _told_of_it(plain) if ", which " in plain else plain
     plain = _without_opener(_after(_FLAG, plain), lexicon) or bare
     if lead:
         opening = _without_marks(lead).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
