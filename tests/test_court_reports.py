@@ -154,3 +154,25 @@ def test_what_goes_on_with_a_denial_is_of_the_same() -> None:
     assert second.attribution is not None
     assert second.attribution.source.name == "Marsh"
     assert (second.answers, second.proposition) == (first.answers, first.proposition)
+
+
+@pytest.mark.parametrize(
+    "voice", ["it said", "a spokesman said", "the company's spokeswoman, Ida Wirth, wrote in an e-mail"]
+)
+def test_a_bare_denial_is_of_what_its_speaker_denies_in_the_next_words(voice: str) -> None:
+    text = (
+        "Seven people died in the blast at Agron's plant, a doctor said.\n\n"
+        "A foreman said the alarm in hall 3 was switched off on Friday.\n\n"
+        "“I signed it myself,” said the foreman.\n\n"
+        f"Agron denied that. “No alarm was switched off at our plant,” {voice}."
+    )
+    assert answered(text) == [["the alarm in hall 3 was switched off on Friday"]] * 2
+
+
+def test_the_spokeswoman_of_the_company_is_no_hospital_s() -> None:
+    text = (
+        "Orla Chemicals runs the plant. Seven were taken to Bexley Hospital. Bexley Hospital is full.\n\n"
+        "No alarm was off, the company's spokeswoman, Ida Wirth, said."
+    )
+    (source,) = [c.attribution.source for c in read(text) if c.attribution is not None]
+    assert source.body_key == "orla chemicals"

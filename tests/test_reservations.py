@@ -97,3 +97,23 @@ def test_active_and_passive_of_two_that_are_told_by_no_name_do_not_contradict() 
     done = "A driver was stabbed by a passenger at the Orla terminus on Friday."
     assert judged(done, "On Friday a passenger stabbed a driver at the Orla terminus.").relation is Relation.REPEATS
     assert judged(done, "On Friday a driver stabbed a passenger at the Orla terminus.").made is False
+
+
+def test_who_denies_having_hidden_a_thing_does_not_deny_the_thing() -> None:
+    denial = Statement("a", "Bexley Rovers covering up a positive drug test by the striker Ada Vail", denied=True)
+    for told in (
+        "Bexley Rovers have suspended their coach while they look into how the striker Ada Vail failed a drug test.",
+        "Bexley Rovers striker Ada Vail has been banned for four months after a positive drug test.",
+    ):
+        assert compare(denial, Statement("b", told)).relation is not Relation.CONTRADICTS
+    accused = Statement("b", "Bexley Rovers covered up a positive drug test by the striker Ada Vail.")
+    assert compare(denial, accused).relation is Relation.CONTRADICTS
+
+
+def test_that_a_thing_was_hidden_is_another_claim_than_the_thing() -> None:
+    assert judged("The ministry hid the deaths of nine sailors in Orla.", "Nine sailors died in Orla.").made is False
+    hidden = judged(
+        "The ministry hid the deaths of nine sailors in Orla.",
+        "The ministry concealed the deaths of nine sailors in Orla.",
+    )
+    assert hidden.relation is Relation.REPEATS

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 
-READER = "2026-11-30.16"
+READER = "2026-11-30.17"
 """Version of the reader: another one wherever it reads the shipped story otherwise."""
 
 

@@ -60,7 +60,7 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
     for claim in claims:  # what is called a denial first: it tells what a plain no beside it is about
         if claim.stance is Stance.DENIES:
             again = _repeated(claim, before, setting)
-            targets = [] if again is not None else _denied(claim, setting)
+            targets = [] if again is not None else _in_the_next_words(claim, setting) or _denied(claim, setting)
             for target in targets:
                 setting.denied.setdefault(target.id, []).append(claim)
             made[claim.id] = _as(made[again.id], claim) if again is not None else restored(claim, targets, lexicon)
@@ -96,6 +96,30 @@ def _was_asked(answer: Claim, asked: Claim, text: str, lexicon: Lexicon) -> bool
 
 _ASKED_WITHIN = 120
 """Characters between an answer and what was asked."""
+
+
+def _in_the_next_words(claim: Claim, setting: Setting) -> list[Claim]:
+    """Give what a bare denial is of, as its speaker goes on: "Orla denied that. “No alarm was off,” it said"."""
+    if claim.general or not _only_points(claim, setting.lexicon):
+        return []
+    source = claim.attribution.source if claim.attribution is not None else None
+    here = bisect_right(setting.starts, claim.spans[0][0])
+    for other in setting.asserting[here : here + 1]:
+        gap = setting.text[claim.spans[-1][1] : other.spans[0][0]]
+        follows = claim.spans[-1][1] <= other.spans[0][0] and len(gap) < _BESIDE and "\n" not in gap
+        if (
+            follows
+            and (same_source(source, other) or _by_a_voice(other, setting.lexicon))
+            and says_no(other, setting.lexicon)
+        ):
+            return _denied(other, setting, surely=True)
+    return []
+
+
+def _by_a_voice(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a spokesman says it: right behind a body's denial, the body's."""
+    role = claim.attribution.source.role if claim.attribution is not None else ""
+    return not lexicon.sources["spokesman"].isdisjoint(lowered(role))
 
 
 def _as(denial: Claim, again: Claim) -> Claim:
@@ -274,6 +298,7 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     if not ranked:
         # only what is called a denial: a plain no that opens a story tells something of its own
         opens = "opens the story" in denying.about_itself and not (surely or claim.headline)
+        opens = opens and not _grants_it(denying, setting.lexicon)
         return _told_next(denying, setting) if opens else []
     unlikely = ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)
     if unlikely or (surely and whether(denying, ranked) < _SURE):
@@ -290,15 +315,18 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
     thing = _thing_denied(denying, setting.lexicon)
     if thing:
         ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
-    if not setting.lexicon.words["grants-its-object"].isdisjoint(lowered(denying.claim.text)[:_DEED_WITHIN]):
-        # "denied covering up a positive test": that somebody did, and not the test
+    if _grants_it(denying, setting.lexicon):
         deeds = stems(" ".join(sorted(setting.lexicon.words["grants-its-object"])), setting.lexicon)
-        told = ("accuses", "speaks of who denies")
-        ranked = [o for o in ranked if not o.signs.keys().isdisjoint(told) or deeds & setting.stems[o.claim.id]]
+        ranked = [one for one in ranked if "accuses" in one.signs or deeds & setting.stems[one.claim.id]]
     if "label" in denying.about_itself:
         ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
     return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
+
+
+def _grants_it(denying: Denying, lexicon: Lexicon) -> bool:
+    """Whether what is denied was done to something that is so: "covering up a positive test" grants the test."""
+    return not lexicon.words["grants-its-object"].isdisjoint(lowered(denying.claim.text)[:_DEED_WITHIN])
 
 
 _DEED_WITHIN = 4

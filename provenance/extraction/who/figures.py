@@ -116,6 +116,19 @@ class Cast:
         before = bisect_left(starts, at)
         return names[before - 1] if before else ""
 
+    def body_of_sort(self, head: str, at: int, lexicon: Lexicon) -> str:
+        """Give the body named last before a place that a noun can mean by that one's name."""
+        before = (name for start, name in reversed(self.bodies) if start < at)
+        return next((name for name in before if of_that_sort(head, name, lexicon)), "")
+
+
+def of_that_sort(head: str, body: str, lexicon: Lexicon) -> bool:
+    """Whether a noun can mean a body by its name: "the hospital" no Orla Works, "the company" no Orla Hospital."""
+    sorts, own = lexicon.sources["sort-in-name"], body.lower().split()
+    if head in sorts:
+        return not sorts.isdisjoint(own)
+    return own[-1] not in sorts or head not in lexicon.sources["business-noun"]
+
 
 def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> tuple[list[int], list[str]]:
     """For each mention of a body, with where it stands, which has been named most often by then.

@@ -12,7 +12,7 @@ from attrs import evolve
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Token, Tokens
 from provenance.extraction.who import gender, roles
-from provenance.extraction.who.figures import Cast, Figure, is_person
+from provenance.extraction.who.figures import Cast, Figure, is_person, of_that_sort
 from provenance.extraction.who.known import BODILY, OWNERS, after_preposition, belongs_to, from_figure, places_of
 from provenance.extraction.who.names import clean, name_key, outlet_in, untitled
 from provenance.model import Key, Source, SourceKind, Span
@@ -45,22 +45,14 @@ def body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lex
     body = cast.body_before(start, lexicon, wanted)
     if not body and (kind in BODILY or kind == "official"):  # "the auditor" is nobody's that the page names later
         body = cast.body_before(1 << 60, lexicon, wanted)
-    if body and not _of_that_sort(head, body, lexicon):
-        body = next((b for at, b in reversed(cast.bodies) if at < start and _of_that_sort(head, b, lexicon)), "")
+    if body and not of_that_sort(head, body, lexicon):
+        body = cast.body_of_sort(head, start, lexicon)
     if not body or (kind == "official" and not wanted):
         return None
     if head in lexicon.sources["public-word"] and head not in body.lower().split():
         return None  # "the county" is not Torvay College
     kind = kind if kind in BODILY else "organisation"
     return Source(body, SourceKind(kind), True, key=name_key(body, lexicon), role=head)
-
-
-def _of_that_sort(head: str, body: str, lexicon: Lexicon) -> bool:
-    """Whether a noun can mean a body by its name: "the hospital" no Orla Works, "the company" no Orla Hospital."""
-    sorts, own = lexicon.sources["sort-in-name"], body.lower().split()
-    if head in sorts:
-        return not sorts.isdisjoint(own)
-    return own[-1] not in sorts or head not in lexicon.sources["business-noun"]
 
 
 def named_body(
@@ -305,7 +297,11 @@ def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexic
     beside = _named_beside(tokens, person, start, cast)
     if beside or _for_others(tokens, lexicon):
         return beside
-    return cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
+    body = cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
+    owner = next((t.noun for t in tokens if t.owns), "")
+    if body and owner and not of_that_sort(owner, body, lexicon):
+        return cast.body_of_sort(owner, start, lexicon)  # "the company's spokeswoman" is no hospital's
+    return body
 
 
 def _for_others(tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -145,13 +145,23 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
     if not conflict:
         if likeness.score >= SAME_SUBJECT:
             return Relation.REPEATS
-    elif all(answer.kind in APART for answer in answers if answer.conflicting) or any(
-        answer.kind == OTHER and answer.conflicting for answer in answers
+    elif (
+        all(answer.kind in APART for answer in answers if answer.conflicting)
+        or any(answer.kind == OTHER and answer.conflicting for answer in answers)
+        or _denies_knowing(answers)
     ):
-        pass  # what is planned and what was done are two claims, and neither contradicts the other
+        # what is planned and what was done are two claims, and neither contradicts the other; and who denies that a
+        # thing was known or hidden does not deny the thing
+        pass
     elif likeness.score >= SAME_BUT_DIFFERENT or _within(likeness, answers) or _one_figure_off(likeness, answers):
         return Relation.CONTRADICTS
     return Relation.RELATED if likeness.score >= RELATED or _part(likeness) else Relation.UNRELATED
+
+
+def _denies_knowing(answers: tuple[Answer, ...]) -> bool:
+    """Tell whether one side denies that a thing was known or hidden, which the other tells."""
+    kinds = {answer.kind for answer in answers if answer.conflicting}
+    return "known" in kinds and not kinds.isdisjoint(("denial", "polarity"))
 
 
 def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis) -> bool:
