@@ -126,3 +126,25 @@ def test_what_which_tells_is_told_of_the_noun_and_never_joined_to_another_verb()
     first, second = extract(Article.of("The plant belongs to Orla Chemicals, which employs 310 people in the town."))
     assert first.proposition == "The plant belongs to Orla Chemicals, which employs 310 people in the town"
     assert second.proposition == "Orla Chemicals employs 310 people in the town"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "proposition"),
+    [
+        (
+            "Ida Wirth, who on the day after the fire had said the hall was safe, left.",
+            "Ida Wirth",
+            "the hall was safe",
+        ),
+        ("The hall was too short, as the league announced nine days ago.", "the league", "The hall was too short"),
+    ],
+)
+def test_a_time_stands_between_a_speaker_and_his_words(sentence: str, source: str, proposition: str) -> None:
+    (claim,) = [c for c in extract(Article.of(sentence)) if c.attribution is not None]
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.proposition) == (source, proposition)
+
+
+def test_who_accepts_a_sum_confirms_nothing() -> None:
+    assert sources("Bexley Town accepted £12m for the striker.") == []
+    assert [one.name for one in sources("Ida Wirth accepted that the hall was unsafe.")] == ["Ida Wirth"]

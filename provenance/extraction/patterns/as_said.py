@@ -72,9 +72,16 @@ def _behind_cue(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:
     heard = "h" in group.entry.frames
     after = recipient_end(tokens, group.end, lexicon, heard) if "r" in group.entry.frames else group.end
     after = phrases.skip_aside(tokens, after, lexicon)
+    ago = next((i for i in range(after, min(len(tokens), after + _AGO)) if tokens[i].low == "ago"), -1)
+    if ago > after and tokens[ago - 1].is_word:
+        return ago + 1  # "as Ruiz said nine days ago"
     if after < len(tokens) and tokens[after].low == "(":
         return next((i + 1 for i in range(after, min(len(tokens), after + 4)) if tokens[i].low == ")"), after)
     return after
+
+
+_AGO = 4
+"""Words of "two and a half years ago" behind a cue, at most."""
 
 
 def _fact_before(tokens: Tokens, opening: int) -> Range | None:

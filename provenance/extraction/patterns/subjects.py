@@ -35,6 +35,9 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         return None
     if before.who:
         return (start - 1, start)
+    who = _who_before_when(tokens, start, floor)
+    if who is not None:
+        return who
     if before.that and finite:
         # "a paper that found": what stands before it, where that can be told
         begin = phrases.clause_start(tokens, start - 1, floor, lexicon)
@@ -324,6 +327,21 @@ def _noun_phrase(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
             break
         begin = earlier
     return _issued(tokens, begin, floor)
+
+
+def _who_before_when(tokens: Tokens, start: int, floor: int) -> Range | None:
+    """Give "who" where a time or place stands between it and its verb: "who on the day after the fire | had said"."""
+    for at in range(start - 2, max(floor, start - _WHEN_WITHIN) - 1, -1):
+        token = tokens[at]
+        if token.who:
+            return (at, at + 1) if at + 1 < start and tokens[at + 1].preposition and start - at > _SHORT_WHEN else None
+        if not token.is_word or token.finite or token.that or token.relative:
+            return None
+    return None
+
+
+_WHEN_WITHIN, _SHORT_WHEN = 10, 2
+"""Words between "who" and its verb that tell when or where, at most and at least."""
 
 
 def _issued(tokens: Tokens, begin: int, floor: int) -> int:
