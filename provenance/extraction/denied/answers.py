@@ -316,8 +316,8 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
     if thing:
         ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
     if _grants_it(denying, setting.lexicon):
-        deeds = stems(" ".join(sorted(setting.lexicon.words["grants-its-object"])), setting.lexicon)
-        ranked = [one for one in ranked if "accuses" in one.signs or deeds & setting.stems[one.claim.id]]
+        deeds = setting.lexicon.words["grants-its-object"]
+        ranked = [o for o in ranked if "accuses" in o.signs or not deeds.isdisjoint(lowered(o.claim.text))]
     if "label" in denying.about_itself:
         ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
