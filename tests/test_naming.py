@@ -7,7 +7,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance.model import Party
-from provenance.naming import Sameness, compare, family, is_outlet, key, may_be_one, names_outlet, twins
+from provenance.naming import (
+    Sameness,
+    compare,
+    family,
+    is_outlet,
+    key,
+    may_be_one,
+    may_have_written,
+    names_outlet,
+    twins,
+)
 
 ONE, POSSIBLY, TWO = Sameness.ONE, Sameness.POSSIBLY, Sameness.TWO
 
@@ -68,6 +78,54 @@ def test_a_ministry_may_be_the_part_of_a_government_that_spoke() -> None:
     assert compare(Party("government"), Party("health ministry")) is POSSIBLY
     assert compare(Party("health ministry"), Party("ansel government")) is TWO
     assert compare(Party("health ministry"), Party("foreign ministry")) is TWO
+
+
+def test_who_speaks_for_another_person_is_no_second_source_beside_him() -> None:
+    eide = Party("marit eide", "Marit Eide")
+    for role in ("The family's lawyer", "Solicitor", "who represents Marit Eide", "his agent", "an aide to the mayor",
+                 "Press secretary", "acting for the widow", "for the defence", "Eide's agent"):  # fmt: skip
+        assert compare(Party("ned quill", "Ned Quill", role), eide) is POSSIBLY, role
+        assert compare(eide, Party("ned quill", "Ned Quill", role)) is POSSIBLY, role
+    for role in ("Orrin's agent", "who represents Tom Hale", "defence minister", "a baker", "union secretary"):
+        assert compare(Party("ned quill", "Ned Quill", role), eide) is TWO, role
+    inspector = Party("rune tveit", "Rune Tveit", "Police inspector")
+    assert compare(Party("ned quill", "Ned Quill", "his lawyer"), inspector) is TWO
+
+
+def test_somebody_who_is_only_described_may_be_anybody_with_a_name() -> None:
+    striker = Party("dynamo halvern striker", "The Dynamo Halvern striker")
+    assert compare(striker, Party("emeka okoro", "Emeka Okoro")) is POSSIBLY
+    assert compare(Party("labour leader", "Labour leader"), Party("emeka okoro", "Emeka Okoro")) is POSSIBLY
+    assert compare(striker, Party("rail board", "Rail Board")) is TWO
+    assert compare(Party("dynamo halvern", "Dynamo Halvern"), Party("emeka okoro", "Emeka Okoro")) is TWO
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [("Prosecutor", "Police"), ("prosecuting", "The prosecution"), ("for the Crown", "Prosecutors"),
+     ("Judge", "The court"), ("Mayor", "The mayor's office"), ("The finance minister", "The Treasury"),
+     ("prime minister", "The prime minister's office"), ("Fire chief", "Emergency services")],
+)  # fmt: skip
+def test_an_office_and_the_body_that_goes_with_it_count_once(role: str, body: str) -> None:
+    assert compare(Party("ana ruiz", "Ana Ruiz", role), Party(key(body), body)) is POSSIBLY
+
+
+def test_bodies_of_one_inquiry_count_once_and_two_offices_are_two() -> None:
+    assert compare(Party("police", "Police"), Party("prosecutors", "prosecutors")) is POSSIBLY
+    assert compare(Party("police", "Police"), Party("emergency services", "Emergency services")) is POSSIBLY
+    assert compare(Party("police", "Police"), Party("health services", "Health Services")) is TWO
+    offices = [Party(key(one), one) for one in ("The mayor's office", "The governor's office")]
+    assert compare(*offices) is TWO
+
+
+@pytest.mark.parametrize(
+    ("role", "paper", "may"),
+    [("the lead author", "a study published in Marine Letters", True), ("Professor", "a study by Orrin College", True),
+     ("who led the study", "a study", True), ("Professor", "a memo seen by the Post", False),
+     ("a chemist who was not involved in the study", "a study", False), ("a baker", "a study", False)],
+)  # fmt: skip
+def test_who_may_have_written_a_paper_is_told_by_what_he_is_called(role: str, paper: str, may: bool) -> None:
+    assert may_have_written(role, paper) is may
 
 
 NAMES = st.lists(

@@ -7,8 +7,10 @@ from provenance.naming.outlets import Publishers, family, is_outlet, names_outle
 from provenance.naming.parties import Sameness, compare, may_be_one, party
 from provenance.naming.relayed import cites, from_paper, second_hand
 from provenance.naming.twins import twins
+from provenance.naming.writing import may_have_written
 
 __all__ = [
     "DESCRIBED", "JOINT", "Publishers", "Sameness", "apart", "cites", "compare", "family", "from_paper", "is_outlet",
-    "key", "key_words", "may_be_one", "names_outlet", "outlet", "party", "second_hand", "twins", "words",
+    "key", "key_words", "may_be_one", "may_have_written", "names_outlet", "outlet", "party", "second_hand",
+    "twins", "words",
 ]  # fmt: skip

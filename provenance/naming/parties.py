@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from provenance.model import Key, Party, Source
 from provenance.naming.keys import DESCRIBED, JOINT, apart, key, words
 from provenance.naming.outlets import family, same_by_table
+from provenance.naming.speaking import speaks_for, told_by_role
 from provenance.naming.spelling import alike, frame, initials_of, short_for, sound
 from provenance.naming.tables import listed, mapped
 
@@ -78,7 +79,18 @@ def compare(a: Party, b: Party) -> Sameness:
         return Sameness.POSSIBLY
     if _part_of(one, other) or _part_of(other, one):
         return Sameness.POSSIBLY
+    if not (one.body or other.body) and _one_person(a, one, b, other):
+        return Sameness.POSSIBLY
     return Sameness.TWO
+
+
+def _one_person(a: Party, one: _Words, b: Party, other: _Words) -> bool:
+    """Whether one may be the other's lawyer or agent, or "the Halvern striker" whom another page names."""
+    if told_by_role(a.name) or told_by_role(b.name):
+        return True
+    return (not a.body and speaks_for(a.role, other.line, b.role)) or (
+        not b.body and speaks_for(b.role, one.line, a.role)
+    )
 
 
 def _described(party: Party) -> bool:
@@ -136,13 +148,14 @@ def _words_of(found: Key, name: str) -> _Words:
     kept = [word for i, word in enumerate(line) if not (i and word in _GENERATIONS)]
     while len(kept) > 1 and kept[0] in listed("articles.txt"):
         kept = kept[1:]
-    while len(kept) > 1 and kept[0] in listed("titles.txt"):
+    sorts = listed("sorts.txt")
+    # "the mayor's office" is told from other offices by the mayor
+    while len(kept) > 1 and kept[0] in listed("titles.txt") and not sorts.issuperset(kept[1:]):
         kept = kept[1:]
     while len(kept) > 1 and kept[-1] in listed("legal.txt"):
         kept = kept[:-1]
     kept = [_in_one_form(word) for word in kept]
     bag = frozenset(w for w in kept if w not in listed("small.txt")) or frozenset(kept)
-    sorts = listed("sorts.txt")
     begins = {first for word in kept for first in (word[:1], sound(word)[:1])} | {frame("".join(kept))[:1]}
     return _Words(
         tuple(kept), bag, marks[-1] if marks else "", titles[0] if titles else "", any(w in sorts for w in bag),
@@ -253,7 +266,13 @@ _OF_A_BODY = frozenset(("its", "their"))
 
 def _part_of(one: _Words, whole: _Words) -> bool:
     """Whether a body may be the part of another that spoke for it: "the health ministry", "the government"."""
-    return one.body and whole.body and bool(_bodies(one.bag)) and whole.bag <= one.bag | _bodies(one.bag)
+    if not (one.body and whole.body and _bodies(one.bag)):
+        return False
+    return whole.bag - _SERVICES <= one.bag | _bodies(one.bag)
+
+
+_SERVICES = frozenset(("service", "services"))
+"""Words of a body that stand for any part of it: "emergency services"."""
 
 
 def _bodies(words_: frozenset[str]) -> frozenset[str]:

@@ -276,8 +276,14 @@ def _one_paper(a: Origin, b: Origin, readers: frozenset[str]) -> bool:
     papers = [one for one in (a, b) if one.key.startswith(DOCUMENT)]
     if len(papers) == 2:
         return all(_SEEN.search(one.label) for one in papers)
-    others = [one.party.key.split()[-1:] for one in (a, b) if one not in papers and one.party is not None]
-    return len(papers) == 1 and any(set(last) & set(_WORDS.findall(papers[0].label.casefold())) for last in others)
+    if len(papers) != 1:
+        return False
+    called = papers[0].label
+    others = [one.party for one in (a, b) if one not in papers and one.party is not None]
+    return any(
+        set(one.key.split()[-1:]) & set(_WORDS.findall(called.casefold())) or naming.may_have_written(one.role, called)
+        for one in others
+    )
 
 
 _SEEN = re.compile(

@@ -1,0 +1,61 @@
+"""Whether a person may be the voice of another person, or the one whom a description without a name means."""
+
+from __future__ import annotations
+
+from provenance.naming.keys import fold, words
+from provenance.naming.tables import listed
+
+_DEFENCE = frozenset(("defence", "defense"))
+"""What a lawyer stands "for" who speaks for whoever is on trial."""
+_TWO = ("press secretary", "acting for", "behalf of", "speaks for")
+"""Words that say so only together."""
+
+
+def speaks_for(role: str, name: tuple[str, ...], office: str) -> bool:
+    """Whether somebody with a role may speak for a person of this name, who holds an office.
+
+    "The family's lawyer" may speak for whoever is named elsewhere, "Okoro's agent" for Okoro alone.
+    """
+    if not _has_a_principal(role):
+        return False
+    named = _named(role)
+    if named:
+        return bool(named & set(name))
+    return listed("hearing.txt").isdisjoint(words(office))
+
+
+def _has_a_principal(role: str) -> bool:
+    """Whether a role is that of somebody who speaks for another person."""
+    told = set(words(role))
+    if told & listed("principals.txt"):
+        return True
+    leading = told - listed("small.txt") - listed("articles.txt")
+    return (bool(leading) and leading <= _DEFENCE) or any(f" {them} " in f" {' '.join(words(role))} " for them in _TWO)
+
+
+def _named(role: str) -> frozenset[str]:
+    """Give the words of names in a role, folded: "who represents Ana Ruiz", and no first word, initials or title."""
+    parts = role.split()
+    return frozenset(
+        one
+        for at, part in enumerate(parts)
+        if part[:1].isupper()
+        and not (part.isupper() and len(part) > 1)
+        and (at or part.rstrip(",").endswith(("'s", "’s", "s'", "s’")))
+        for one in words(part)
+        if one not in listed("titles.txt")
+    )
+
+
+def told_by_role(name: str) -> bool:
+    """Whether a printed name ends in a common noun, and is what somebody is and not called: "the Halvern striker"."""
+    parts = name.split()
+    if len(parts) > 1 and fold(parts[0]) in ("the", "a", "an"):
+        parts = parts[1:]
+    last = parts[-1] if parts else ""
+    return (
+        len(parts) > 1
+        and any(part[:1].isupper() for part in parts)
+        and last[:1].islower()
+        and last not in listed("small.txt")
+    )
