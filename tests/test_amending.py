@@ -102,6 +102,22 @@ def test_a_source_is_put_right_and_what_was_read_is_kept(ledger: Ledger) -> None
     assert (said.kind, said.by, said.why) == (DecisionKind.AMENDED, "dana", "it was he")
 
 
+def test_a_source_put_right_leaves_the_question_that_an_answer_stands_for() -> None:
+    held = Ledger(InMemory(), noon)
+    text = "Asked by Ned Quill whether the invoices might have been genuine, he replied: “No. Not one of them.” Ana Orr left."
+    desk.add(held, [desk.reading(Article.of(text, outlet="Quay Courier", date="2031-03-02", language="en"))], "ana")
+    (read,) = [one for one in book(held).held if one.stance is Stance.DENIES]
+    made, _ = desk.amend(held, read, desk.Told(source="Ana Orr"), "ana", "she was the witness")
+    assert (made.stance, made.proposition) == (Stance.DENIES, "the invoices might have been genuine") == (
+        read.stance, read.proposition,
+    )  # fmt: skip
+    # of words that name the source that was wrong, nothing is kept
+    amended, _ = desk.amend(
+        held, evolve(read, proposition="Ned Quill had seen them"), desk.Told(source="Ana Orr"), "ana", ""
+    )
+    assert "Quill" not in amended.proposition
+
+
 def test_what_the_page_says_of_a_named_source_comes_with_it(ledger: Ledger) -> None:
     made, _ = desk.amend(ledger, claim(ledger, "Dye ran"), desk.Told(source="Ben Hale"), "dana", "he")
     assert made.attribution is not None and "manager" in made.attribution.source.role

@@ -177,9 +177,24 @@ def _told(claim: Claim, article: Article, told: Told, held: Mapping[str, Claim])
         kept = made.answers
         made = extraction.restated(article, made, answered, hedges=told.hedges is None and told.spans is not None)
         made = evolve(made, answers=kept)
+        if told.spans is None and told.answers is None and made.stance is claim.stance and claim.text:
+            made = _as_understood(claim, made, extraction.restated(article, claim, answered))
     made = evolve(made, confidence=None)
     made = evolve(made, confidence=standing.confidence(made, article))
     return made, _changed(claim, made)
+
+
+def _as_understood(before: Claim, made: Claim, plain: Claim) -> Claim:
+    """Give a claim of another source in the words that the reader had for it, where they came from around it.
+
+    "No, not one of them" says what the question asked; `plain` is the claim by its own words alone. A name in those
+    words may have been put there for the source that was wrong.
+    """
+    credit = before.attribution
+    wrong = set(naming.words(credit.source.name)) if credit is not None else set()
+    if plain.proposition == before.proposition or wrong & set(naming.words(before.proposition)):
+        return made
+    return evolve(made, proposition=before.proposition, says_no=before.says_no, about=before.about)
 
 
 def _answered(claim: Claim, book: Casebook) -> dict[str, Claim]:
