@@ -1116,7 +1116,7 @@ def two_names(newsroom: Path, ask: Ask) -> None:
 def test_sources_that_are_merged_count_once_until_it_is_undone(ask: Ask) -> None:
     told = ask("merge", "Ilse Varn", "Ilse Varnholt", "--why", "married in May")
     assert told.code == 0
-    assert "ilse varn” and “ilse varnholt” are the same source" in told.err + told.out
+    assert "“Ilse Varn” and “Ilse Varnholt” are the same source" in told.err + told.out
     assert pilots(ask)["origins"]["at_least"] == 1
     assert ask("undo").code == 0
     assert pilots(ask)["origins"]["at_least"] == 2

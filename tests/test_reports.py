@@ -19,7 +19,7 @@ from effort import tries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import desk, reports
+from provenance import desk, extraction, reports
 from provenance.errors import ProvenanceError
 from provenance.model import (
     Article,
@@ -51,7 +51,7 @@ from provenance.model import (
     Thread,
     Verdict,
 )
-from provenance.reports import public
+from provenance.reports import phrases, public
 from provenance.reports.passage import paragraphs, pieces, quotation
 from provenance.reports.pipelines import Draft
 from provenance.reports.rows import told_once
@@ -642,6 +642,15 @@ def test_a_thread_page_quotes_every_telling_in_its_sentence_oldest_first() -> No
         "challenges it · linked by ilka",
     ):
         assert words in shown
+
+
+def test_the_oldest_telling_of_a_page_that_credits_an_outlet_is_not_called_the_first() -> None:
+    page = "The Quay Post reported that the ferry leaks, citing two officials."
+    (read,) = extraction.extract(Article.of(page, outlet="Orla Herald", date="2031-03-02", language="en"))
+    first = evolve(CLOSING.tellings[0], claim=read, outlet="Orla Herald", judge="")
+    assert phrases.placed_by(first) == "first telling here, passed on from Quay Post"
+    assert phrases.placed_by(evolve(first, outlet="The Quay Post")) == "first telling"
+    assert phrases.placed_by(evolve(first, claim=CLOSED)) == "first telling"
 
 
 def test_a_telling_that_is_withdrawn_is_shown_as_such() -> None:

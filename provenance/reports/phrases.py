@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from provenance import naming
 from provenance.model import (
     STORY,
     Article,
@@ -181,10 +182,21 @@ def checked_phrase(thread: Thread) -> str:
     return f"{told}; {carried}"
 
 
+def passed_on_from(telling: Telling) -> str:
+    """Name the outlet from which a page says that it has a claim; empty where it names none but its own."""
+    credit = telling.claim.attribution
+    if credit is None:
+        return ""
+    own = naming.outlet(telling.outlet)
+    heard = (one for one in (*credit.via, credit.source) if one.kind is SourceKind.OUTLET)
+    return next((one.name for one in heard if one.name and naming.outlet(one.name) != own), "")
+
+
 def placed_by(telling: Telling) -> str:
     """Write who put a telling in its thread."""
     if not telling.judge:
-        return "first telling"
+        heard = passed_on_from(telling)
+        return f"first telling here, passed on from {heard}" if heard else "first telling"
     if telling.judge == "article":
         return "tied to it in the same article"
     if telling.judge == STORY:
