@@ -98,6 +98,18 @@ def test_a_head_that_is_broken_is_read_line_by_line_and_the_line_is_named(tmp_pa
     assert abs(int(remark.partition("at line ")[2].partition(",")[0]) - line) <= 1
 
 
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("'They turned the alarms off', widow says", "'They turned the alarms off', widow says"),
+        ('Okoro: "I have never taken anything"', 'Okoro: "I have never taken anything"'),
+        ("'Harbour: closed'", "Harbour: closed"),
+    ],
+)
+def test_a_title_with_quotation_marks_in_it_keeps_them(tmp_path: Path, given: str, title: str) -> None:
+    assert article(tmp_path, f"---\ntitle: {given}\nauthor: Mara Quill\n---\n{BODY}").title == title
+
+
 def test_json_that_is_broken_at_the_head_stays_text_and_is_named(tmp_path: Path) -> None:
     found = article(tmp_path, '{\n"title": "Harbour",\n"author": Mara Quill\n}\n' + BODY)
     assert BODY in found.text

@@ -217,7 +217,7 @@ def _tell_doubts(one: Added | Reading) -> None:
     """Name an article that gave no claims because it could not be read, or in part, and quotations never closed."""
     from provenance.desk import Reading
 
-    name = one.article.key or one.article.id
+    name = one.article.key or f"{one.article.id[:8]} {one.article.title}".strip()
     told = () if isinstance(one, Reading) else one.told
     for doubt in filter(None, (one.skipped, one.mixed, *one.article.remarks, *told)):
         complain(f"{name}: {doubt}")

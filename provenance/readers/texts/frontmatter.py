@@ -89,13 +89,20 @@ def _fenced(mark: str, rest: str, source: str) -> FrontMatter:
     if told is not None or not plain:
         return FrontMatter({}, source)  # a text between two lines that divide
     by_line = {name: value for each in lines[:end] if (found := PAIR.match(each)) for name, value in (_pair(found),)}
-    remark = f"Its front matter is broken at line {line + 1}, and was read line by line. Check its details."
+    remark = (
+        f"Its front matter is broken at line {line + 1}, and was read line by line. A value that has a colon or "
+        "quotation marks in it needs quotation marks around it. Check its details."
+    )
     return FrontMatter(_details(by_line), body, remark)
 
 
 def _pair(found: re.Match[str]) -> tuple[str, str]:
+    """Give a name and its value, without the marks around all of it: "'No', widow says" keeps both of its own."""
     value = found[2].strip()
-    return found[1], value.strip("\"'").strip()
+    mark = value[:1]
+    if len(value) > 1 and mark in "\"'" and value.endswith(mark):
+        value = value[1:-1].strip()
+    return found[1], value
 
 
 def _object(source: str) -> FrontMatter:
