@@ -50,6 +50,7 @@ from provenance.model import (
     Telling,
     Thread,
     Verdict,
+    credited,
 )
 from provenance.reports import phrases, public
 from provenance.reports.passage import paragraphs, pieces, quotation
@@ -651,6 +652,15 @@ def test_the_oldest_telling_of_a_page_that_credits_an_outlet_is_not_called_the_f
     assert phrases.placed_by(first) == "first telling here, passed on from Quay Post"
     assert phrases.placed_by(evolve(first, outlet="The Quay Post")) == "first telling"
     assert phrases.placed_by(evolve(first, claim=CLOSED)) == "first telling"
+
+
+def test_a_source_is_called_by_its_name_and_not_by_its_spokesman() -> None:
+    page = "Hamish Boyd said that the boxes were late. A spokesman for returning officer Hamish Boyd said that the van broke down."
+    read = extraction.extract(Article.of(page, outlet="Orla Herald", date="2031-03-02", language="en"))
+    (one,) = credited(read, {}, ())
+    assert (one.source.name, len(one.claims)) == ("Hamish Boyd", 2)
+    (alone,) = credited(read[1:], {}, ())
+    assert alone.source.name == "A spokesman for returning officer Hamish Boyd"
 
 
 def test_a_telling_that_is_withdrawn_is_shown_as_such() -> None:

@@ -28,6 +28,7 @@ from provenance.model import (
     Source,
     Statement,
     Thread,
+    fullest,
 )
 from provenance.moments import order
 
@@ -255,7 +256,7 @@ def _credited(
 ) -> Credited:
     key = json.loads(who)
     return Credited(
-        source=max((source for _, source, _, _ in theirs), key=lambda one: (len(one.name), one.name)),
+        source=fullest(source for _, source, _, _ in theirs),
         outlet="" if key[0] == "named" else key[-1],
         claims=tuple(claim for _, _, claim, _ in theirs),
         articles=tuple(sorted({article for _, _, _, article in theirs})),

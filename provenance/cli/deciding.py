@@ -284,14 +284,13 @@ def merge(room: Room, name: str, other: str, why: str, dry_run: bool) -> None:
     Example:
       provenance merge "Ilse Varnholt" "Sandrick Ferries" --why "she speaks for the line and for nobody else"
     """
-    from provenance import desk, naming
+    from provenance import desk
 
     with room.trying() if dry_run else room.writing() as ledger:
         gone, stays = desk.merge(ledger, name, other, room.by, why)
         credited = desk.credited(desk.Casebook(ledger)) if dry_run else ()
         said = sum(one.attribution is not None and one.attribution.source.key == gone for one in credited)
-    # as it was typed, where that is the name and no id
-    gone, stays = (typed if naming.key(typed) == found else found for typed, found in ((name, gone), (other, stays)))
+    gone, stays = desk.as_typed(name, gone), desk.as_typed(other, stays)
     if dry_run:
         tell(f"{count(said, 'claim')} of “{gone}” would count as said by “{stays}”. {NOT_DONE}")
     else:

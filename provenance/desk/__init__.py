@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from provenance.desk.deciding.decisions import (
         Review,
+        as_typed,
         check_handle,
         credit,
         decide,
@@ -163,7 +164,8 @@ _COVERAGE = frozenset(("Coverage", "coverage"))
 _TIMELINE = frozenset(("stages",))
 _DECISIONS = frozenset((
     "Review",
-    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "part", "rate",
+    "as_typed", "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "part",
+    "rate",
     "redo",
     "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
@@ -427,6 +429,7 @@ __all__ = [
     "answer",
     "answered_by",
     "article_id",
+    "as_typed",
     "ask_for_reply",
     "baseline",
     "bring_annotations",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.model.article import DETAILS, Article, Landmark, Layout, Sign
 from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
 from provenance.model.clash import Clash, ClashKind, said_by
-from provenance.model.credited import Credited, credited, same_source
+from provenance.model.credited import Credited, credited, fullest, same_source
 from provenance.model.decision import Decision, DecisionKind
 from provenance.model.discrepancy import DetailKind, Discrepancy
 from provenance.model.edit import Edit, EditKind, Revision
@@ -113,6 +113,7 @@ __all__ = [
     "Waiting",
     "content_id",
     "credited",
+    "fullest",
     "listed",
     "said_by",
     "same_source",

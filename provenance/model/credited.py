@@ -17,7 +17,7 @@ class Credited:
     """One source, with what is credited to it."""
 
     source: Source
-    """As it is named at greatest length."""
+    """As it is named at greatest length, by itself where it ever is."""
     outlet: str
     """Of an unnamed source, the outlet that heard it: "officials" in two papers are not the same."""
     claims: tuple[str, ...]
@@ -31,6 +31,11 @@ def same_source(source: Source, outlet: str) -> tuple[str, ...]:
     if source.identified:
         return ("named", source.key or source.name.casefold())
     return ("unnamed", source.name.casefold(), source.kind.value, outlet)
+
+
+def fullest(mentions: Iterable[Source]) -> Source:
+    """Give the mention of one source that names it at greatest length; "a spokesman for Ana Ruiz" is not her name."""
+    return max(mentions, key=lambda one: (not one.body or one.body == one.name, len(one.name), one.name))
 
 
 def credited(claims: Iterable[Claim], articles: Mapping[str, Article], threads: Iterable[Thread]) -> list[Credited]:
@@ -47,7 +52,7 @@ def credited(claims: Iterable[Claim], articles: Mapping[str, Article], threads: 
             held.setdefault(same_source(source, outlet), []).append((source, claim))
     return [
         Credited(
-            source=max((source for source, _ in theirs), key=lambda one: (len(one.name), one.name)),
+            source=fullest(source for source, _ in theirs),
             outlet="" if key[0] == "named" else key[-1],
             claims=tuple(claim.id for _, claim in theirs),
             articles=tuple(sorted({claim.article for _, claim in theirs})),

@@ -113,6 +113,11 @@ def merge(ledger: Ledger, name: str, into: str, by: str, why: str) -> tuple[str,
     return gone, stays
 
 
+def as_typed(name: str, key: Key) -> str:
+    """Give what a person typed for a source where it is the source's name, and the source's key elsewhere."""
+    return name if naming.key(name) == key else key
+
+
 def check_parted(ledger: Ledger, keys: tuple[Key, Key], given: tuple[Key, Key]) -> None:
     """Refuse to make two keys one where two others, of whom a person said that they are two, would be one by it.
 
