@@ -12,11 +12,15 @@ from provenance.naming import (
     compare,
     family,
     is_outlet,
+    is_paper,
     key,
     may_be_one,
     may_have_written,
     names_outlet,
+    of_one_house,
+    says_what_sort,
     twins,
+    writes,
 )
 
 ONE, POSSIBLY, TWO = Sameness.ONE, Sameness.POSSIBLY, Sameness.TWO
@@ -104,7 +108,10 @@ def test_somebody_who_is_only_described_may_be_anybody_with_a_name() -> None:
     ("role", "body"),
     [("Prosecutor", "Police"), ("prosecuting", "The prosecution"), ("for the Crown", "Prosecutors"),
      ("Judge", "The court"), ("Mayor", "The mayor's office"), ("The finance minister", "The Treasury"),
-     ("prime minister", "The prime minister's office"), ("Fire chief", "Emergency services")],
+     ("prime minister", "The prime minister's office"), ("Fire chief", "Emergency services"),
+     ("Ambassador", "the embassy"), ("General", "the army"), ("General", "The defence ministry"), ("Queen", "the palace"),
+     ("Governor", "the central bank"), ("Commissioner", "European Commission"), ("teacher", "Orrin School"),
+     ("Orla coach", "FC Orla"), ("Foreign minister", "Paris")],
 )  # fmt: skip
 def test_an_office_and_the_body_that_goes_with_it_count_once(role: str, body: str) -> None:
     assert compare(Party("ana ruiz", "Ana Ruiz", role), Party(key(body), body)) is POSSIBLY
@@ -116,6 +123,42 @@ def test_bodies_of_one_inquiry_count_once_and_two_offices_are_two() -> None:
     assert compare(Party("police", "Police"), Party("health services", "Health Services")) is TWO
     offices = [Party(key(one), one) for one in ("The mayor's office", "The governor's office")]
     assert compare(*offices) is TWO
+
+
+def led(a: str, office: str, b: str, other: str) -> Sameness:
+    return compare(Party(key(a), a, office), Party(key(b), b, other))
+
+
+def test_two_who_lead_one_house_are_one_voice() -> None:
+    strand, lode = ("Ida Strand", "Per Lode")
+    assert led(strand, "chief executive of Vesk", lode, "Vesk chairman") is POSSIBLY
+    assert led(strand, "Orla Party leader", lode, "Orla Party deputy leader") is POSSIBLY
+    assert led(strand, "Former Vesk chairman", lode, "Former Orla chairman") is TWO
+    assert led(strand, "a cook at Vesk", lode, "a driver at Vesk") is TWO
+
+
+def test_a_body_called_after_a_person_and_an_owner_without_a_name_may_be_that_person() -> None:
+    pohl = Party("adam pohl", "Adam Pohl")
+    for body in ("Pohl's office", "Pohl Shipping", "the owner of Vesk Shipping"):
+        assert compare(Party(key(body), body), pohl) is POSSIBLY, body
+    for body in ("Hale Shipping", "Adam Works", "the board of Vesk"):
+        assert compare(Party(key(body), body), pohl) is TWO, body
+    assert compare(Party("orla club", "Orla's club"), Party("fc orla", "FC Orla")) is ONE
+
+
+def test_a_capital_may_be_any_government() -> None:
+    assert compare(Party("berlin", "Berlin"), Party("german government", "the German government")) is POSSIBLY
+    assert compare(Party("orla", "Orla"), Party("german government", "the German government")) is TWO
+    assert compare(Party("berlin", "Berlin"), Party("union credit", "Union Credit")) is TWO
+
+
+def test_papers_are_told_by_what_they_are_called() -> None:
+    assert is_paper("A statement from Pohl") and is_paper("an e-mail obtained by the Post")
+    assert not is_paper("Record Works") and not is_paper("the owner of a letter")
+    assert of_one_house("a survey by Orla Bank", "A poll for Orla Bank")
+    assert not of_one_house("A survey by Orla Bank", "A poll for Vesk Works")
+    assert says_what_sort("Official") and not says_what_sort("Orla")
+    assert writes("wrote in") and not writes("said")
 
 
 @pytest.mark.parametrize(

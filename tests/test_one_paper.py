@@ -50,6 +50,11 @@ def told_by(*sentences: str, language: str = "en") -> tuple[Ledger, Thread]:
             f"{CRACKED}, Ana Hale said, waving a copy of the report.",
         ),
         (f"{CRACKED}, the auditor Ida Wirth said.", f"Echoing Wirth, Ana Hale said that {CRACKED}."),
+        (f"Bo Ruiz wrote in an e-mail that {CRACKED}.", f"An e-mail obtained by the Post says that {CRACKED}."),
+        (f"{CRACKED}, according to a survey by Orla Bank.", f"A poll for Orla Bank found that {CRACKED}."),
+        (f"{CRACKED}, Professor Ida Wirth said.", f"{CRACKED}, a study by the University of Orrin says."),
+        (f"Pohl's office said that {CRACKED}.", f"A statement from Pohl said that {CRACKED}."),
+        (f"The Statistics Office said that {CRACKED}.", f"Official figures show that {CRACKED}."),
         (f"{CRACKED}, Simone Pratt said. Pratt is a lawyer for Piet Aldous.", f"{CRACKED}, Piet Aldous said."),
     ],
 )
@@ -57,6 +62,12 @@ def test_one_paper_is_one_origin_at_least(sentences: tuple[str, ...]) -> None:
     _, thread = told_by(*sentences)
     assert len({one.claim.article for one in thread.tellings}) == 2
     assert thread.origins.at_least == 1
+
+
+def test_the_two_names_of_a_third_are_no_two_people() -> None:
+    said = (f"{CRACKED}, Pia said.", f"Pia Lund said that {CRACKED}.", f"Mrs Lund said that {CRACKED}.")
+    assert told_by(*said)[1].origins.at_least == 1
+    assert told_by(said[0], said[2], f"Ida Lund said that {CRACKED}.")[1].origins.at_least == 2
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from provenance.naming.keys import DESCRIBED, JOINT, apart, key, key_words, words
+from provenance.naming.keys import DESCRIBED, JOINT, apart, key, key_words, own_words, words
 from provenance.naming.outlets import Publishers, family, is_outlet, names_outlet, outlet
 from provenance.naming.parties import Sameness, compare, may_be_one, party
 from provenance.naming.relayed import cites, from_paper, second_hand
 from provenance.naming.twins import twins
-from provenance.naming.writing import may_have_written
+from provenance.naming.writing import is_paper, may_have_written, of_one_house, says_what_sort, writes
 
 __all__ = [
-    "DESCRIBED", "JOINT", "Publishers", "Sameness", "apart", "cites", "compare", "family", "from_paper", "is_outlet",
-    "key", "key_words", "may_be_one", "may_have_written", "names_outlet", "outlet", "party", "second_hand",
-    "twins", "words",
+    "DESCRIBED",
+    "JOINT",
+    "Publishers",
+    "Sameness",
+    "apart",
+    "cites",
+    "compare",
+    "family",
+    "from_paper",
+    "is_outlet",
+    "is_paper",
+    "key",
+    "key_words",
+    "may_be_one",
+    "may_have_written",
+    "names_outlet",
+    "of_one_house",
+    "outlet",
+    "own_words",
+    "party",
+    "says_what_sort",
+    "second_hand",
+    "twins",
+    "words",
+    "writes",
 ]  # fmt: skip

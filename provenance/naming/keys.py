@@ -86,6 +86,12 @@ def key_words(given: Key) -> frozenset[str]:
     return frozenset((given,) if apart(given) else (word for part in given.split(JOINT) for word in words(part)))
 
 
+def own_words(given: Key) -> tuple[str, ...]:
+    """Give the words of a key without those that say what sort of body it is, "pohl" of "pohl office", or else all."""
+    found = words(given)
+    return tuple(word for word in found if word not in listed("sorts.txt")) or found
+
+
 def apart(given: Key) -> bool:
     """Whether a person parted this key off from a name that others share."""
     return given.endswith(")")

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from provenance.model import Key, Party, Source
 from provenance.naming.keys import DESCRIBED, JOINT, apart, key, words
 from provenance.naming.outlets import family, same_by_table
-from provenance.naming.speaking import speaks_for, told_by_role
+from provenance.naming.speaking import one_house, speaks_for, told_by_role
 from provenance.naming.spelling import alike, frame, initials_of, short_for, sound
 from provenance.naming.tables import listed, mapped
 
@@ -79,18 +79,42 @@ def compare(a: Party, b: Party) -> Sameness:
         return Sameness.POSSIBLY
     if _part_of(one, other) or _part_of(other, one):
         return Sameness.POSSIBLY
-    if not (one.body or other.body) and _one_person(a, one, b, other):
+    if _capital(a, b, other) or _capital(b, a, one):
+        return Sameness.POSSIBLY
+    if _one_person(a, one, b, other) or _named_after(one, other) or _named_after(other, one):
         return Sameness.POSSIBLY
     return Sameness.TWO
 
 
 def _one_person(a: Party, one: _Words, b: Party, other: _Words) -> bool:
     """Whether one may be the other's lawyer or agent, or "the Halvern striker" whom another page names."""
-    if told_by_role(a.name) or told_by_role(b.name):
+    known = [own for party, own in ((a, one), (b, other)) if not told_by_role(party.name)]
+    if len(known) < 2:
+        return not any(own.body for own in known)
+    if one.body or other.body:
+        return False
+    if one_house(a.role, b.role):
         return True
     return (not a.body and speaks_for(a.role, other.line, b.role)) or (
         not b.body and speaks_for(b.role, one.line, a.role)
     )
+
+
+def _capital(city: Party, other: Party, its: _Words) -> bool:
+    """Whether a capital may stand for the government that speaks, or for whoever of it does: "Berlin", a minister."""
+    if city.key not in listed("capitals.txt"):
+        return False
+    return not _GOVERNING.isdisjoint(its.bag | _role_words(other.role) | _bodies(_role_words(other.role)))
+
+
+_GOVERNING = frozenset(("cabinet", "chancellor", "commission", "government", "ministry", "presidency", "president"))
+
+
+def _named_after(body: _Words, person: _Words) -> bool:
+    """Whether a body has its name from a person: "Pohl's office", "Pohl Shipping", Adam Pohl."""
+    if not body.body or person.body or len(person.line) < 2:
+        return False
+    return body.bag - listed("sorts.txt") == {person.line[-1]}
 
 
 def _described(party: Party) -> bool:

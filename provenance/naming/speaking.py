@@ -47,15 +47,30 @@ def _named(role: str) -> frozenset[str]:
     )
 
 
+def one_house(a: str, b: str) -> bool:
+    """Whether the roles of two people are those of who leads one house: "Orla Works chairman", "head of Orla Works"."""
+    heads = listed("heads.txt")
+    return not (heads.isdisjoint(words(a)) or heads.isdisjoint(words(b)) or _house(a).isdisjoint(_house(b)))
+
+
+def _house(role: str) -> frozenset[str]:
+    parts = role.split()
+    told = frozenset(one for part in parts if part[:1].isupper() for one in words(part))
+    return told - listed("heads.txt") - listed("ranks.txt") - listed("titles.txt")
+
+
 def told_by_role(name: str) -> bool:
-    """Whether a printed name ends in a common noun, and is what somebody is and not called: "the Halvern striker"."""
+    """Whether a printed name is what somebody is and not called: "the Halvern striker", "the owner of Orla Works"."""
     parts = name.split()
     if len(parts) > 1 and fold(parts[0]) in ("the", "a", "an"):
         parts = parts[1:]
-    last = parts[-1] if parts else ""
+    if len(parts) < 2 or not any(part[:1].isupper() for part in parts):
+        return False
+    at = next((at for at, part in enumerate(parts) if part in ("of", "at", "for")), len(parts))
+    own = parts[at - 1] if at else ""
     return (
-        len(parts) > 1
-        and any(part[:1].isupper() for part in parts)
-        and last[:1].islower()
-        and last not in listed("small.txt")
+        own[:1].islower()
+        and fold(own) not in listed("small.txt")
+        and fold(own) not in listed("sorts.txt")
+        and fold(own) not in listed("papers.txt")
     )

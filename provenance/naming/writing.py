@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.naming.keys import words
+from provenance.naming.keys import fold, words
 from provenance.naming.tables import listed
 
 
@@ -19,3 +19,30 @@ def may_have_written(role: str, paper: str) -> bool:
         or (told & listed("scholars.txt") and called & listed("studies.txt"))
         or told & called & (listed("studies.txt") | listed("papers.txt"))
     )
+
+
+def is_paper(label: str) -> bool:
+    """Whether a name is what a paper is called: "an e-mail obtained by the Post", and no "Record Works"."""
+    article, *rest = label.casefold().split() or ("",)
+    return article in ("a", "an", "the") and bool(rest) and rest[0] in listed("papers.txt")
+
+
+def writes(cue: str) -> bool:
+    """Whether a cue says that somebody wrote it down: "wrote in an e-mail"."""
+    return not listed("writing.txt").isdisjoint(words(cue))
+
+
+def says_what_sort(word: str) -> bool:
+    """Whether the first word for a paper says of what sort it is, and not whose: "Official figures"."""
+    return fold(word) in listed("describing.txt")
+
+
+def of_one_house(a: str, b: str) -> bool:
+    """Whether two papers are called by a name that both have: "a survey by Orla Bank", "a poll for Orla Bank"."""
+    return not _names(a).isdisjoint(_names(b))
+
+
+def _names(paper: str) -> frozenset[str]:
+    first, *rest = paper.split() or ("",)
+    told = rest if fold(first) in ("a", "an", "the", "one") or says_what_sort(first) else [first, *rest]
+    return frozenset(one for part in told if part[:1].isupper() for one in words(part)) - listed("papers.txt")

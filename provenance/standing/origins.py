@@ -106,7 +106,7 @@ def _has_a_name(document: Source) -> bool:
     return bool(document.body_key) or any(
         word[:1].isupper()
         and word.casefold() not in kind
-        and not (at == 0 and word.lower() in ("a", "an", "the", "one"))
+        and not (at == 0 and (word.lower() in ("a", "an", "the", "one") or naming.says_what_sort(word)))
         for at, word in enumerate(words)
     )
 
@@ -211,12 +211,16 @@ def counted(tellings: Sequence[Entered], view: View) -> Origins:
         for (i, a), (j, b) in combinations(enumerate(named), 2)
         if a.party is not None and b.party is not None
     }
-    spoken, readers = _spoken(tellings), _readers(tellings)
+    spoken, readers, writers = _spoken(tellings), _readers(tellings), _writers(tellings)
     for (i, j), verdict in verdicts.items():
         if (
             verdict is Sameness.TWO
             and not view.told_apart(named[i].party, named[j].party)
-            and (_one_utterance(named[i], named[j], spoken) or _one_paper(named[i], named[j], readers))
+            and (
+                _one_utterance(named[i], named[j], spoken)
+                or _one_paper(named[i], named[j], readers, writers)
+                or _two_halves(named[i], named[j], named)
+            )
         ):
             verdicts[i, j] = Sameness.POSSIBLY
     apart = most_apart(len(named), verdicts)
@@ -263,7 +267,20 @@ def _readers(tellings: Iterable[Entered]) -> frozenset[str]:
     )
 
 
-def _one_paper(a: Origin, b: Origin, readers: frozenset[str]) -> bool:
+def _writers(tellings: Iterable[Entered]) -> frozenset[str]:
+    """Give the ids of the claims of those who wrote down what they tell."""
+    return frozenset(c.id for c, _ in tellings if c.attribution is not None and naming.writes(c.attribution.cue))
+
+
+def _two_halves(a: Origin, b: Origin, named: Sequence[Origin]) -> bool:
+    """Whether two sources may be the two names of a third: "Ana" and "Ruiz", where another page has "Ana Ruiz"."""
+    halves = [naming.words(one.party.key) for one in (a, b) if one.party is not None]
+    if len(set(halves)) < 2 or any(len(one) > 1 for one in halves):
+        return False
+    return any(one.party is not None and set(naming.words(one.party.key)) == {*halves[0], *halves[1]} for one in named)
+
+
+def _one_paper(a: Origin, b: Origin, readers: frozenset[str], writers: frozenset[str]) -> bool:
     """Whether two sources may be one piece of paper, or a paper and whoever wrote or read it.
 
     "A memo seen by the Courier" may be the one that "a memo obtained by the Post" is; "a letter from Ruiz to the
@@ -273,15 +290,18 @@ def _one_paper(a: Origin, b: Origin, readers: frozenset[str]) -> bool:
         a.key.startswith(DOCUMENT) and b.key.startswith(DOCUMENT)
     ):
         return True
-    papers = [one for one in (a, b) if one.key.startswith(DOCUMENT)]
+    papers = [one for one in (a, b) if one.key.startswith(DOCUMENT) or naming.is_paper(one.label)]
     if len(papers) == 2:
-        return all(_SEEN.search(one.label) for one in papers)
+        return all(_SEEN.search(one.label) for one in papers) or naming.of_one_house(papers[0].label, papers[1].label)
     if len(papers) != 1:
         return False
     called = papers[0].label
+    if _SEEN.search(called) and any(writers.issuperset(one.claims) for one in (a, b) if one not in papers):
+        return True  # "an e-mail obtained by the Post" may be what Ruiz wrote
     others = [one.party for one in (a, b) if one not in papers and one.party is not None]
     return any(
-        set(one.key.split()[-1:]) & set(_WORDS.findall(called.casefold())) or naming.may_have_written(one.role, called)
+        set(naming.own_words(one.key)[-1:]) & set(_WORDS.findall(called.casefold()))
+        or naming.may_have_written(one.role, called)
         for one in others
     )
 
