@@ -19,7 +19,7 @@ from provenance.ledger import Ledger, kept
 from provenance.ledger.store import InMemory
 from provenance.model import Article, Challenge, DecisionKind, Move, Relation, Support
 from provenance.moments import Start
-from provenance.reports.moves import heading, movers
+from provenance.reports.moves import heading, movers, moves_text
 
 SOLD = "Brandt Marine sold its pilot boat to a yard in Ansel for 40,000 crowns"
 QUAY = Article.of(f"{SOLD}, said Anke Thole of the crew.", outlet="The Quay", date="2031-05-02", language="en")
@@ -128,6 +128,20 @@ def test_a_newer_version_that_leaves_a_claim_out_moves_it_and_what_it_keeps_does
     (move,) = since(recorded(first, last), "2031-05-04")
     assert (move.support[1], heading(move)) == (Support.DROPPED, "Dropped from the newer version")
     assert movers(move) == ["The Quay (2 May 2031): dropped from the newer version of the page"]
+
+
+def test_what_only_says_no_to_a_newer_claim_is_said_to_count_against_it_and_not_to_be_gone() -> None:
+    told = "talks are taking place between Brandt Marine and the yard in Ansel"
+    first = Article.of(f"No {told}, said Anke Thole of the crew.", outlet="The Quay", date="2031-05-02", language="en")
+    then = Article.of(
+        f"{told.capitalize()}, said Piet Harm, a broker.", outlet="The Echo", date="2031-05-05", language="en"
+    )
+    moves = [one for one in since(recorded(first, then), "2031-05-04") if one.after is None]
+    (one,) = moves
+    assert one.opposes is not None and "alks are taking place" in one.opposes.proposition
+    assert heading(one) == "Counts now only against another claim"
+    (shown,) = [line for line in moves_text(moves, "", 200).splitlines() if line.startswith("  now:")]
+    assert shown.startswith("  now:    against “") and one.opposes.id[:8] in shown
 
 
 def test_what_nobody_told_then_or_now_does_not_move() -> None:

@@ -18,7 +18,7 @@ class Move:
     before: Thread | None
     """None where nobody had told it yet."""
     after: Thread | None
-    """None where nothing of it is recorded any more."""
+    """None where nobody tells it any more."""
     told: tuple[Telling, ...] = ()
     """What was told for it or against it since, oldest first."""
     gone: tuple[Telling, ...] = ()
@@ -29,6 +29,8 @@ class Move:
     """What people said since of which claims are one."""
     joined: frozenset[str] = frozenset()
     """Ids of the claims in `told` that were there before, in another thread."""
+    opposes: Thread | None = None
+    """The thread that its claims stand against now, where nobody tells it any more."""
 
     @property
     def raised(self) -> tuple[Challenge, ...]:

@@ -75,7 +75,7 @@ def heading(one: Move) -> str:
     """Say in a few words what happened to a thread."""
     was, now = one.support
     if now is None:
-        return "No longer in the ledger"
+        return "No longer in the ledger" if one.opposes is None else "Counts now only against another claim"
     raised = [called(each.value) for each in one.raised]
     if was is None:
         held = [called(now.value)] if now is Support.CORROBORATED else []
@@ -104,10 +104,16 @@ def _standings(one: Move, width: int | None) -> list[str]:
     lines = []
     if one.before is not None:
         lines += flow(_stood(one.before), "  was:    ", width)
-    lines += flow(_stood(one.after) if one.after is not None else "nothing", "  now:    ", width)
+    lines += flow(_stood(one.after) if one.after is not None else _opposing(one), "  now:    ", width)
     for line in movers(one):
         lines += flow(line, "  since:  ", width)
     return lines
+
+
+def _opposing(one: Move) -> str:
+    if one.opposes is None:
+        return "nothing"
+    return f"against “{one_line(one.opposes.proposition)}” ({short_id(one.opposes.id)})"
 
 
 def _stood(thread: Thread) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
 
+from attrs import evolve
+
 from provenance.desk.queries.pagechanges import page_of
 from provenance.desk.views.casebook import Casebook
 from provenance.ledger import Ledger
@@ -54,7 +56,7 @@ def moved(then: Casebook, now: Casebook, belongs: Belongs = lambda _: True) -> l
             found.append(between.move(was, thread))
     for was in then.threads:
         if was.id not in followed and not _goes_on(was, now) and belongs(was):
-            found.append(between.move(was, None))
+            found.append(evolve(between.move(was, None), opposes=_opposed(was, now)))
     found.sort(key=lambda one: max((order(t.date) for t in one.told), default=(False, "")), reverse=True)
     return sorted(found, key=_gravity)
 
@@ -75,6 +77,12 @@ def _earlier(thread: Thread, then: Casebook) -> list[Thread]:
 def _goes_on(was: Thread, now: Casebook) -> bool:
     """Whether any claim that told a thread is still in one."""
     return any(one.claim.id in now.telling for one in was.tellings if one.relation == Relation.REPEATS.value)
+
+
+def _opposed(was: Thread, now: Casebook) -> Thread | None:
+    """Give the thread of now that what told a thread of then is set against."""
+    told = (one.claim for one in was.tellings if one.relation == Relation.REPEATS.value)
+    return next((found for claim in told if (found := now.thread_of(claim)) is not None), None)
 
 
 def _differs(was: Thread, now: Thread) -> bool:
