@@ -42,7 +42,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = commands.main(args=given, prog_name="provenance", standalone_mode=False)
         sys.stdout.flush()
     except ProvenanceError as failure:
-        print(f"provenance: {failure}", file=sys.stderr)
+        from provenance.cli.options import wrapped
+
+        print(wrapped(f"provenance: {failure}"), file=sys.stderr)
         return failure.exit_code
     except click.exceptions.Exit as leaving:
         return leaving.exit_code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,3 +84,19 @@ def test_what_is_missing_is_installed_from_where_the_program_was(
 
     monkeypatch.setattr("importlib.metadata.distribution", lambda _: Installed())
     assert how_to_install("web") == command
+
+
+def test_on_a_terminal_no_word_of_a_complaint_is_cut_in_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = {}
+    for width in (0, 40, 80):
+        if width:
+            monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+            monkeypatch.setenv("COLUMNS", str(width))
+        assert run(["status"]) == 2 and run(["add", "there-is-no-such-file.md"]) == 2
+        told[width] = re.sub(r"\r|\x1b\[K", "", capsys.readouterr().err)
+        assert not width or max(map(len, told[width].splitlines())) <= width
+    assert told[0].split() == told[40].split() == told[80].split()
+    assert len(told[0].splitlines()) < len(told[80].splitlines()) < len(told[40].splitlines())

@@ -364,15 +364,20 @@ def tell(line: str, always: bool = False) -> None:
 
     `always`: also to who asked for quiet, since nothing else tells it.
     """
+    if always or not _is_set("quiet"):
+        click.echo(wrapped(line), err=True)
+
+
+def wrapped(text: str) -> str:
+    """Give what goes to stderr as it is, or on a terminal with its lines broken between words."""
     import shutil
     import textwrap
 
-    if not always and _is_set("quiet"):
-        return
-    if sys.stderr.isatty():
-        width = max(20, shutil.get_terminal_size((100, 24)).columns)
-        line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
-    click.echo(line, err=True)
+    if not sys.stderr.isatty():
+        return text
+    width = max(20, shutil.get_terminal_size((100, 24)).columns)
+    lines = text.split("\n")
+    return "\n".join(textwrap.fill(one, width, break_long_words=False, break_on_hyphens=False) for one in lines)
 
 
 def count(number: int, noun: str, many: str = "") -> str:
@@ -389,7 +394,7 @@ def not_read(path: str, failure: Exception, text: bool = True) -> str:
 
 def complain(line: str) -> None:
     """Name something that could not be read, on stderr."""
-    click.echo(f"provenance: {line}", err=True)
+    click.echo(wrapped(f"provenance: {line}"), err=True)
 
 
 def progress() -> Callable[[Article], None] | None:
