@@ -81,6 +81,23 @@ def test_figures_are_told_by_date_with_who_gave_them_each_once(ledger: Ledger) -
     assert dates == sorted(dates)
 
 
+def test_the_age_of_somebody_is_no_figure_that_differs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pages = (
+        "Tom Pellow, 61, signed 37 false invoices for the harbour trust, prosecutor Imelda Crane said.",
+        "At the harbour trust 37 invoices were false, the auditor Wendell Pryce said.",
+        "Tom Pellow, 61, signed 37 false invoices for the harbour trust, the prosecutor Imelda Crane told the court.",
+    )
+    for day, text in enumerate(pages, 1):
+        Path(f"{day}.txt").write_text(text, encoding="utf-8")
+        assert run(["add", f"{day}.txt", "--outlet", f"Paper {day}", "--date", f"2031-05-0{day}"]) == 0
+    capsys.readouterr()
+    assert run(["figures", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
 def test_the_board_of_figures_tells_what_replaced_each_and_who_still_tells_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -193,7 +193,11 @@ def _figures(book: Casebook, threads: Sequence[Thread]) -> dict[str, list[Figure
     """Give what the claims of threads count, by claim, of the unit that most of them have."""
     tellings = {one.claim.id: one for thread in threads for one in thread.tellings}
     found = {
-        ident: linking.counted(statement(one.claim, book.articles[one.claim.article]))
+        ident: [
+            each
+            for each in linking.counted(statement(one.claim, book.articles[one.claim.article]))
+            if each.words not in _AGE.findall(one.claim.text)
+        ]
         for ident, one in tellings.items()
     }
     units = Counter(unit for each in found.values() for unit in {one.unit for one in each})
@@ -210,6 +214,10 @@ def _figures(book: Casebook, threads: Sequence[Thread]) -> dict[str, list[Figure
             one = counts[chosen.setdefault(frozenset(counts), next(reversed(counts)))]
             figures[ident] = [Figure(one.words, one.value, (tellings[ident],), one.bound)]
     return figures
+
+
+_AGE = re.compile(r"[^\W\d_][\w’'-]*, (?:aged )?(\d{1,3})(?=,|$)")
+"""A number between commas behind a name, which is the age of somebody: "Ana Ruiz, 61, said"."""
 
 
 def _in_all(sets: Sequence[Set[str]]) -> frozenset[str]:
