@@ -117,6 +117,38 @@ def test_an_office_and_the_body_that_goes_with_it_count_once(role: str, body: st
     assert compare(Party("ana ruiz", "Ana Ruiz", role), Party(key(body), body)) is POSSIBLY
 
 
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [("Staatsanwältin", "Die Staatsanwaltschaft"), ("Staatsanwalt", "Die Polizei"), ("Richterin", "Das Gericht"),
+     ("Der Finanzminister", "Das Finanzministerium"), ("Die Umweltministerin", "Die Bundesregierung"),
+     ("Kanzler", "Die Bundesregierung"), ("Kriminalhauptkommissar", "Die Polizei"), ("Die Ärztin", "Klinikum Orla"),
+     ("Trainer", "FC Orla"), ("La jueza", "El tribunal"), ("El presidente", "El Gobierno"),
+     ("La doctora", "El hospital de Orla"), ("El entrenador", "FC Orla")],
+)  # fmt: skip
+def test_offices_in_german_and_spanish_count_once_with_their_bodies(role: str, body: str) -> None:
+    assert compare(Party("ana ruiz", "Ana Ruiz", role), Party(key(body), body)) is POSSIBLY
+
+
+@pytest.mark.parametrize(
+    "role", ["Die Anwältin der Familie", "Sein Berater", "Rechtsanwalt", "El abogado", "Su representante"]
+)
+def test_who_speaks_for_another_person_is_known_in_german_and_spanish(role: str) -> None:
+    assert compare(Party("ana ruiz", "Ana Ruiz", role), Party("marit eide", "Marit Eide")) is POSSIBLY
+
+
+def test_leaders_and_descriptions_are_known_in_german_and_spanish() -> None:
+    assert (
+        led("Ida Strand", "El consejero delegado de Muelles Vesk", "Per Lode", "El presidente de Muelles Vesk")
+        is POSSIBLY
+    )
+    assert led("Ida Strand", "El presidente de Vesk", "Per Lode", "El presidente de Orla") is TWO
+    assert led("Ida Strand", "Der Vorstandschef von Vesk", "Per Lode", "Aufsichtsratschef von Vesk") is POSSIBLY
+    okoro = Party("emeka okoro", "Emeka Okoro")
+    assert compare(Party("delantero del halvern", "El delantero del Halvern"), okoro) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "La catedrática"), okoro) is TWO
+    assert may_have_written("La catedrática", "Un estudio de la Universidad de Orrin")
+
+
 def test_bodies_of_one_inquiry_count_once_and_two_offices_are_two() -> None:
     assert compare(Party("police", "Police"), Party("prosecutors", "prosecutors")) is POSSIBLY
     assert compare(Party("police", "Police"), Party("emergency services", "Emergency services")) is POSSIBLY

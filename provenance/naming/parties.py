@@ -12,6 +12,7 @@ from itertools import product
 from attrs import evolve, frozen
 
 from provenance.model import Key, Party, Source
+from provenance.naming.forms import in_one_form
 from provenance.naming.keys import DESCRIBED, JOINT, apart, key, words
 from provenance.naming.outlets import family, same_by_table
 from provenance.naming.speaking import one_house, speaks_for, told_by_role
@@ -178,7 +179,7 @@ def _words_of(found: Key, name: str) -> _Words:
         kept = kept[1:]
     while len(kept) > 1 and kept[-1] in listed("legal.txt"):
         kept = kept[:-1]
-    kept = [_in_one_form(word) for word in kept]
+    kept = [in_one_form(word) for word in kept]
     bag = frozenset(w for w in kept if w not in listed("small.txt")) or frozenset(kept)
     begins = {first for word in kept for first in (word[:1], sound(word)[:1])} | {frame("".join(kept))[:1]}
     return _Words(
@@ -192,12 +193,6 @@ _TITLES = {
     "mrs": "woman", "ms": "woman", "miss": "woman", "lady": "woman", "dame": "woman", "madame": "woman", "mme": "woman",
     "senora": "woman", "sra": "woman", "frau": "woman", "dona": "woman", "signora": "woman",
 }  # fmt: skip
-
-
-def _in_one_form(word: str) -> str:
-    """Give a word as all houses and languages of the tables would write it."""
-    word = mapped("spelling.tsv").get(word, word)
-    return mapped("bodywords.tsv").get(word, word)
 
 
 _GENERATIONS = {
@@ -316,4 +311,5 @@ def _same_office(a: Party, one: _Words, b: Party, other: _Words) -> bool:
 
 @lru_cache(_KEPT)
 def _role_words(role: str) -> frozenset[str]:
-    return frozenset(_in_one_form(word) for word in words(role)) - listed("small.txt") - listed("articles.txt")
+    told = frozenset(in_one_form(word) for word in words(role)) - listed("small.txt") - listed("articles.txt")
+    return told | {"ministry"} if any(word.endswith("ministry") for word in told) else told

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from provenance.naming.forms import in_one_form
 from provenance.naming.keys import fold, words
 from provenance.naming.tables import listed
 
 _DEFENCE = frozenset(("defence", "defense"))
 """What a lawyer stands "for" who speaks for whoever is on trial."""
+_GERMAN = frozenset(("der", "die", "das", "des", "dem", "ein", "eine", "einer", "ihr", "ihre", "sein", "seine"))
 _TWO = ("press secretary", "acting for", "behalf of", "speaks for")
 """Words that say so only together."""
 
@@ -19,15 +21,18 @@ def speaks_for(role: str, name: tuple[str, ...], office: str) -> bool:
     if not _has_a_principal(role):
         return False
     named = _named(role)
-    if named:
-        return bool(named & set(name))
+    if named & set(name):
+        return True
+    # in German a noun's capital names nobody
+    if named and _GERMAN.isdisjoint(words(role)):
+        return False
     return listed("hearing.txt").isdisjoint(words(office))
 
 
 def _has_a_principal(role: str) -> bool:
     """Whether a role is that of somebody who speaks for another person."""
     told = set(words(role))
-    if told & listed("principals.txt"):
+    if told & listed("principals.txt") or _leads(role) & listed("principals.txt"):
         return True
     leading = told - listed("small.txt") - listed("articles.txt")
     return (bool(leading) and leading <= _DEFENCE) or any(f" {them} " in f" {' '.join(words(role))} " for them in _TWO)
@@ -49,24 +54,32 @@ def _named(role: str) -> frozenset[str]:
 
 def one_house(a: str, b: str) -> bool:
     """Whether the roles of two people are those of who leads one house: "Orla Works chairman", "head of Orla Works"."""
-    heads = listed("heads.txt")
-    return not (heads.isdisjoint(words(a)) or heads.isdisjoint(words(b)) or _house(a).isdisjoint(_house(b)))
+    return not (_leads(a).isdisjoint(listed("heads.txt")) or _leads(b).isdisjoint(listed("heads.txt"))) and not (
+        _house(a).isdisjoint(_house(b))
+    )
+
+
+def _leads(role: str) -> frozenset[str]:
+    return frozenset(in_one_form(word) for word in words(role))
 
 
 def _house(role: str) -> frozenset[str]:
     parts = role.split()
-    told = frozenset(one for part in parts if part[:1].isupper() for one in words(part))
-    return told - listed("heads.txt") - listed("ranks.txt") - listed("titles.txt")
+    told = frozenset(in_one_form(one) for part in parts if part[:1].isupper() for one in words(part))
+    return told - listed("heads.txt") - listed("ranks.txt") - listed("titles.txt") - listed("articles.txt")
+
+
+_WHOSE = frozenset(("of", "at", "for", "de", "del"))
 
 
 def told_by_role(name: str) -> bool:
     """Whether a printed name is what somebody is and not called: "the Halvern striker", "the owner of Orla Works"."""
     parts = name.split()
-    if len(parts) > 1 and fold(parts[0]) in ("the", "a", "an"):
+    if len(parts) > 1 and fold(parts[0]) in listed("articles.txt") | {"a", "an"}:
         parts = parts[1:]
     if len(parts) < 2 or not any(part[:1].isupper() for part in parts):
         return False
-    at = next((at for at, part in enumerate(parts) if part in ("of", "at", "for")), len(parts))
+    at = next((at for at, part in enumerate(parts) if part in _WHOSE), len(parts))
     own = parts[at - 1] if at else ""
     return (
         own[:1].islower()
