@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ledger_helpers import noon
 
-from provenance import desk
+from provenance import desk, reports
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.model import Article, Thread
@@ -62,6 +62,15 @@ def test_one_paper_is_one_origin_at_least(sentences: tuple[str, ...]) -> None:
     _, thread = told_by(*sentences)
     assert len({one.claim.article for one in thread.tellings}) == 2
     assert thread.origins.at_least == 1
+
+
+def test_the_reason_says_what_a_lawyer_is_to_the_one_spoken_for() -> None:
+    held, thread = told_by(f"{CRACKED}, the family's lawyer, Simone Pratt, said.", f"{CRACKED}, Pia Aldous said.")
+    assert thread.origins.doubts == (("pia aldous", "simone pratt"),)
+    told = " ".join(reports.why_page(thread).split())
+    assert "“Pia Aldous” and “Simone Pratt” may be one person or body, or one may speak for the other." in told
+    (asked,) = desk.judgements(desk.Casebook(held), [desk.Waiting.SOURCE])
+    assert set(asked.keys) == {"pia aldous", "simone pratt"}
 
 
 def test_the_two_names_of_a_third_are_no_two_people() -> None:

@@ -35,7 +35,7 @@ _KEYS = {
 }
 _HOW = {
     "claims": "y the same claim   c they contradict   n different claims   a or b is read wrong",
-    "names": "y the same source   n two sources",
+    "names": "y one source   n two sources",
 }
 _ALWAYS = "s leave it for later   u undo   q stop"
 _STOP = ("q", "\x03", "\x04", "\x1b", "")

@@ -118,7 +118,8 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
         "`provenance review`, that it is one claim"
     ),
     GroundCode.MAY_BE_ONE: lambda g: (
-        f"counted once: “{g.names[0]}” and “{g.names[1]}” may be the same. `provenance review` asks you to decide"
+        f"counted once: “{g.names[0]}” and “{g.names[1]}” may be one person or body, or one may speak for the other. "
+        "`provenance review` asks you to decide"
     ),
 }
 """How each kind of ground is said."""

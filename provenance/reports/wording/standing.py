@@ -181,7 +181,7 @@ ANSWERED_CALLED: Mapping[str, str] = {
 
 WAITING_ASKS: Mapping[Waiting, str] = {
     Waiting.CONFLICT: "The program says these contradict each other. Do they?",
-    Waiting.SOURCE: "Are these two names the same source?",
+    Waiting.SOURCE: "Are these two names the same source, or does one only speak for the other?",
     Waiting.SUGGESTION: "The wording suggests a link. Is there one?",
     Waiting.READING: "Is this read right?",
 }
