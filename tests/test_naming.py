@@ -169,6 +169,22 @@ def test_two_who_lead_one_house_are_one_voice() -> None:
     assert led(strand, "a cook at Vesk", lode, "a driver at Vesk") is TWO
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (("Pia Lund", "Nurse"), ("Dennis Auld", "the caretaker")),
+        (("Anna Holm", "Prosecutor"), ("Ned Quill", "Defence lawyer")),
+        (("Josie Marsh", "Mayor"), ("Clive Dunmore", "Opposition leader")),
+        (("Ida Strand", "Vesk chief executive"), ("Per Lode", "Orla Motors chairman")),
+        (("Fabio Zenga", "Okoro's agent"), ("Arnaud Delcour", "president of Port Lisse")),
+        (("Ada Pohl", "Professor of Orrin University"), ("Jo Fricke", "Professor of Vesk University")),
+        (("Bo Lind", "General"), ("Pia Lund", "Doctor")),
+    ],
+)
+def test_two_who_have_nothing_to_do_with_each_other_are_two(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert led(*a, *b) is TWO and led(*b, *a) is TWO
+
+
 def test_a_body_called_after_a_person_and_an_owner_without_a_name_may_be_that_person() -> None:
     pohl = Party("adam pohl", "Adam Pohl")
     for body in ("Pohl's office", "Pohl Shipping", "the owner of Vesk Shipping"):
@@ -188,7 +204,8 @@ def test_papers_are_told_by_what_they_are_called() -> None:
     assert is_paper("A statement from Pohl") and is_paper("an e-mail obtained by the Post")
     assert not is_paper("Record Works") and not is_paper("the owner of a letter")
     assert of_one_house("a survey by Orla Bank", "A poll for Orla Bank")
-    assert not of_one_house("A survey by Orla Bank", "A poll for Vesk Works")
+    assert not of_one_house("A survey by Orla Bank", "A poll for Vesk Bank")
+    assert of_one_house("a report by the Audit Office", "a letter from the Audit Office")
     assert says_what_sort("Official") and not says_what_sort("Orla")
     assert writes("wrote in") and not writes("said")
 
