@@ -14,7 +14,7 @@ from provenance.model import Reason
 
 WITHIN = 6
 """Words from a word that says a deed was only talked of to the deed: "urged the board of the bank to close"."""
-CLOSER = 4
+CLOSER = 6
 """The same for words that say so of a verb with "to" alone: "told the board to close"."""
 CLAUSE = 8
 """Words from "that" to the verb of its clause."""

@@ -78,7 +78,26 @@ def _by_verbs(side: Analysis) -> dict[int, tuple[int, str]]:
             if tuple(lows[place : place + len(phrase)]) == phrase and _meant(side, place, needs):
                 found[place] = stage, " ".join(one.text for one in side.items[place : place + len(phrase)])
                 break
+    found.update(_found_so(side))
     return found
+
+
+def _found_so(side: Analysis) -> dict[int, tuple[int, str]]:
+    """Give "found guilty" where whoever was found so stands in between: "found the captain guilty"."""
+    known = {
+        phrase: stage for phrase, stage, _ in _phrases().get("found", ()) if len(phrase) == len(("found", "guilty"))
+    }
+    told: dict[int, tuple[int, str]] = {}
+    for place, item in enumerate(side.items):
+        if item.low != "found" or item.credit:
+            continue
+        for behind in side.items[place + 2 : place + 1 + OBJECT]:
+            if behind.broken:
+                break
+            stage = known.get((item.low, behind.low))
+            if stage is not None and side.items[place + 1].low != "not":
+                told[place] = stage, f"{item.text} {behind.text}"
+    return told
 
 
 @of_one

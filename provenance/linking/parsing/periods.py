@@ -38,6 +38,10 @@ def _absolute(day: Day) -> Period | None:
     return (date(day.year, day.month, day.day),) * 2 if day.day else _month(day.year, day.month)
 
 
+_HALF_SEASON = timedelta(days=150)
+"""Days to either side of the one on which "this season" was told that may belong to it."""
+
+
 def _stretch(day: Day, today: date) -> Period | None:
     """Give the days of "last year", "this month", "next week"."""
     steps = day.steps or 0
@@ -51,6 +55,10 @@ def _stretch(day: Day, today: date) -> Period | None:
         size = 3 if day.span == "quarter" else 1
         place = (today.year * 12 + today.month - 1) // size * size + steps * size
         return _month(place // 12, place % 12 + 1, size)
+    if day.span == "season":
+        # of football, rain or hurricanes: over the turn of the year as often as not, and another one a year later
+        middle = today + timedelta(days=365 * steps)
+        return middle - _HALF_SEASON, middle + _HALF_SEASON
     size = {"year": 1, "decade": 10, "century": 100}[day.span]
     return _years((today.year // size + steps) * size, size)
 
