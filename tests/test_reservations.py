@@ -45,6 +45,14 @@ def judged(one: str, other: str) -> Verdict:
             "Umpire Anil Rathe offered a bowler two hundred crowns for a wide in the final.",
         ),
         (
+            "A foreman at the Orla mill was told of the leak in May.",
+            "A manager at the Orla mill was told of the leak in May.",
+        ),
+        (
+            "The trust spent £2.1 million on agency nurses between April and December.",
+            "The trust spent £2.1 million on agency doctors between April and December.",
+        ),
+        (
             "The bank of Orla raised its key rate by 50 basis points on Friday.",
             "On Friday the bank of Orla lowered its key rate by 50 basis points.",
         ),

@@ -12,7 +12,7 @@ from functools import cache
 
 from provenance.linking.alignment.pairing import Pairing, opposite
 from provenance.linking.events.deeds import deeds, doer, subordinate
-from provenance.linking.parsing.analysis import Analysis, of_one
+from provenance.linking.parsing.analysis import Analysis, Item, of_one
 from provenance.linking.parsing.stems import past
 from provenance.linking.tables import rows, words
 from provenance.model import Reason
@@ -200,6 +200,22 @@ def _named_at(side: Analysis, start: int) -> frozenset[str]:
     return frozenset(named)
 
 
+def _another_noun(pair: Pairing) -> Reason | None:
+    """Find one noun for which another stands on the other side, where all else is told: "a foreman", "a manager"."""
+    one, other = (_own(side, only) for side, only in ((pair.a, pair.only_a), (pair.b, pair.only_b)))
+    if not len(one) == len(other) == 1:
+        return None
+    here, there = pair.a.items[one[0]], pair.b.items[other[0]]
+    if not (_may_be_noun(here) and _may_be_noun(there)):
+        return None
+    return _reason(here.text, there.text, "another noun stands in this one's place")
+
+
+def _may_be_noun(item: Item) -> bool:
+    told_otherwise = past(item.low) or item.low.endswith(("ing", "ly"))
+    return item.kind in ("word", "common", "title") and item.low.isalpha() and not told_otherwise
+
+
 _QUESTIONS: tuple[Callable[[Pairing], Reason | None], ...] = (
-    _turned_word, _how_sure, _how_often, _how_much, _bounded, _which_way, _who_did_it,
+    _turned_word, _how_sure, _how_often, _how_much, _bounded, _which_way, _who_did_it, _another_noun,
 )  # fmt: skip
