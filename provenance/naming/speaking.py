@@ -9,6 +9,8 @@ from provenance.naming.tables import listed
 _DEFENCE = frozenset(("defence", "defense"))
 """What a lawyer stands "for" who speaks for whoever is on trial."""
 _GERMAN = frozenset(("der", "die", "das", "des", "dem", "ein", "eine", "einer", "ihr", "ihre", "sein", "seine"))
+_ANY = frozenset(("a", "an", "un", "una", "ein", "eine"))
+_FOR = frozenset(("for", "of", "to", "represents", "representing", "represented", "de", "del", "für", "von", "behalf"))
 _TWO = ("press secretary", "acting for", "behalf of", "speaks for")
 """Words that say so only together."""
 
@@ -32,6 +34,8 @@ def speaks_for(role: str, name: tuple[str, ...], office: str) -> bool:
 def _has_a_principal(role: str) -> bool:
     """Whether a role is that of somebody who speaks for another person."""
     told = set(words(role))
+    if set(words(role)[:1]) & _ANY and told.isdisjoint(_FOR):
+        return False  # "an agent who was in the room", "a lawyer": of nobody that is told
     if told & listed("principals.txt") or _leads(role) & listed("principals.txt"):
         return True
     leading = told - listed("small.txt") - listed("articles.txt")
