@@ -196,7 +196,7 @@ def test_a_dry_run_changes_no_file(tmp_path: Path, capsys: pytest.CaptureFixture
         (["relink"], "0 removed"),
         (["import", "claims", rows, "--article", "07-kestrel-engineer"], "2 claims recorded"),
         (["reread"], "read by this version already"),
-        (["merge", "Ilse Varnholt", "Sandrick Ferries", "--why", "their voice"], "would count as said by “sandrick"),
+        (["merge", "Ilse Varnholt", "Sandrick Ferries", "--why", "their voice"], "would count as said by “Sandrick"),
     ):
         capsys.readouterr()
         assert run(["--ledger", str(ledger), *typed, "--dry-run"]) == 0

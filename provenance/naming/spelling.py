@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from provenance.naming.tables import listed, short_forms
 
 _KEPT = 50_000
@@ -59,6 +57,9 @@ def alike(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < _SHORTEST_SLIP:
         return False
+    # loaded where names are compared: `why` and `show` only print them
+    from rapidfuzz.distance import DamerauLevenshtein
+
     return DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1 and not (a in _TELLING and b in _TELLING)
 
 

@@ -136,6 +136,8 @@ def _swap(pair: Pairing) -> Reason | None:
     return None
 
 
+BY = 5
+"""Words from a participle to "by": "was stabbed in the arm by"."""
 NEXT = 3
 """Content words to either side of a verb among which who does it, and to whom, is looked for."""
 
@@ -159,18 +161,28 @@ def _suffered(side: Analysis, place: int) -> bool:
     return any(item.low in words("being.txt") for item in side.items[max(0, place - 2) : place])
 
 
+@of_one
+def _in_passive(side: Analysis) -> bool:
+    """Whether a statement tells what was done by somebody: "was stabbed in the arm by"."""
+    for place, item in enumerate(side.items):
+        behind = [one.low for one in side.items[place + 1 : place + 1 + BY]]
+        if past(item.low) and _suffered(side, place) and "by" in behind:
+            return True
+    return False
+
+
 def _turned(pair: Pairing) -> Reason | None:
     """Give a deed that two sides of the very same words do to each other: "an officer shot a man", "a man shot ..."."""
     if any(pair.a.items[x].content for x in pair.only_a) or any(pair.b.items[y].content for y in pair.only_b):
         return None
+    suffered = _in_passive(pair.a) or _in_passive(pair.b)
     for sense, places in pair.a.places.items():
         there = pair.b.places.get(sense, ())
         if len(places) != 1 or len(there) != 1 or pair.a.items[places[0]].kind not in ("word", "common"):
             continue
         item, there_item = pair.a.items[places[0]], pair.b.items[there[0]]
-        deed = past(item.low) or item.low.endswith("s")  # not "a passenger stabbed a driver": "a driver was stabbed by"
-        if item.credit or item.low in words("mutual.txt") or not deed:
-            continue
+        if item.credit or item.low in words("mutual.txt") or (suffered and not past(item.low)):
+            continue  # "a passenger stabbed a driver", "a driver was stabbed by a passenger": the noun is no deed
         left_a, left_b = _beside(pair.a, places[0], -1), _beside(pair.b, there[0], -1)
         if not (left_a and left_b) or left_a[0] in left_b or left_b[0] in left_a:
             continue
