@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.model import Claim, Finding, Severity, Source, Span, Stance
+from provenance.model import Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import names_outlet
 from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, divided, is_unnamed, paragraph_at, sentences_of
 from provenance.rules.tables import found_in, phrases
@@ -51,6 +51,7 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
             or _is_known(source, case.language)
             or _speaks_in_public(case, claim)
             or _told_so(case, claim)
+            or _passed_on(claim)
             or _named_below(case, claim)
         ):
             continue
@@ -108,6 +109,16 @@ def _told_so(case: Case, claim: Claim) -> bool:
         for article in named
         for text in _about_them(sentences_of(article), claim)
     )
+
+
+def _passed_on(claim: Claim) -> bool:
+    """Whether somebody with a name tells what others told them: whom they leave unnamed is not the draft's to name."""
+    return claim.attribution is not None and any(
+        one.identified and one.kind in _WHO_TELL for one in claim.attribution.via
+    )
+
+
+_WHO_TELL = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
 
 
 def _about_them(said: tuple[str, ...], claim: Claim) -> list[str]:

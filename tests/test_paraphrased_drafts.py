@@ -1,0 +1,183 @@
+"""Drafts that tell a record in words of their own: what is news, round or shown is left alone, and a slip is found."""
+
+from __future__ import annotations
+
+import pytest
+from drafts import findings, page
+
+from provenance.model import Article
+
+
+def at(text: str, day: str = "2026-01-05", outlet: str = "The Quay") -> Article:
+    return page(text, outlet, day)
+
+
+def codes(records: tuple[Article, ...], draft: str, title: str = "") -> set[str]:
+    return {one.rule for one in findings(draft, records, "2026-01-16", title=title)}
+
+
+CLINIC = at(
+    "A fitter warned managers at Torvay clinic in February that the hot water on two wards was too cool to kill germs, he "
+    "has told the Quay. Wes Garrow left in May."
+)
+JARS = at(
+    'A belt at the Hale plant had been chipping jars, Jo Holm said. "He told me to slow the belt and keep going," she said.'
+)
+CROWD = at(
+    "Councillor Martin Aldern, the cabinet member for culture, told the crowd that no decision had been taken. He denied "
+    "claims that the Eastfield building had been offered to a builder."
+)
+TALKS = at(
+    "The signallers' union has suspended its action on the Eastern line and will hold talks with Railtrak, led by mediator "
+    "Nell Ferrow. The company said that it was prepared to limit nights to five in a row. Ms Ferrow said that she hoped "
+    "for an agreement within three weeks."
+)
+PLANT = at(
+    "The Federation said that Corvane planned to shut its plant at Haldern, where 640 people work, in June. Dieter Garrow, "
+    "the union's regional secretary, said that managers had told him so in private."
+)
+CANVAS = at(
+    'Conservators at the Orla Museum say that it will take a year to repair "The Salt Carrier". Head conservator Yuki Holm '
+    "said that the canvas had been folded twice and that mould had eaten a corner. "
+    '"It is like a patient who has been left in a cellar," she said.'
+)
+METERS = at(
+    "The secretary for rivers, Lorna Quill, told her party that water meters would come with or without applause. She said "
+    "that families with more than three children would have their bills capped."
+)
+PARK = at(
+    "More than 1,100 people have objected to plans to charge for parking at Orla Park, the council said. Dog walker Phil "
+    "Reed, who started a petition, accused the council of taxing fresh air."
+)
+BEACHES = at(
+    "Three beaches near Torvay were closed on Sunday after 46 bathers were stung by jellyfish. Lifeguard captain Terry "
+    'Reed said the creatures were "small, pretty and furious".'
+)
+
+LEFT_ALONE = (
+    (
+        "PV408", CLINIC,
+        "Wes Garrow left the clinic in May. He told the Quay that he had warned managers of Torvay clinic twice that the "
+        "hot water on two wards was not hot enough.",
+    ),
+    (
+        "PV408", JARS,
+        "Jo Holm said that she went to the manager about a belt. "
+        'His answer, she said, was to "slow the belt and keep going".',
+    ),
+    (
+        "PV409", CROWD,
+        "Martin Aldern, cabinet member for culture, told protesters then that nothing had been decided. He denied that the "
+        "Eastfield building had been offered to a builder.",
+    ),
+    (
+        "PV409", TALKS,
+        "After three weeks of talks under Nell Ferrow, a mediator, Eastern Railtrak and the signallers' union said on "
+        "Wednesday that they had settled.",
+    ),
+    (
+        "PV301", TALKS,
+        "After three weeks of talks under Nell Ferrow, a mediator, Eastern Railtrak and the signallers' union said on "
+        "Wednesday that they had settled.",
+    ),
+    (
+        "PV101", PLANT,
+        "The Federation believes that the axe will fall on Haldern, which employs 640. Its regional secretary, Dieter "
+        "Garrow, said managers had told him privately that the site would shut in June.",
+    ),
+    (
+        "PV401", CANVAS,
+        'The picture goes on show on Saturday.\n\n"It is like a patient who has been left in a cellar," said Yuki Holm, the '
+        "head conservator. Mould has destroyed one corner, and the canvas had been folded twice.",
+    ),
+    ("PV301", METERS, "Families with four children or more, whose bills Ms Quill wanted to cap, will no longer need that."),
+    (
+        "PV207", PARK,
+        "Phil Reed, who organised a petition against what he called a tax on fresh air, claimed victory. "
+        '"My dog is quick," he said.',
+    ),
+    (
+        "PV408", BEACHES,
+        "All three beaches near Torvay were reopened on Wednesday after 46 bathers were stung by jellyfish.",
+    ),
+    (
+        "PV508", BEACHES,
+        "All three beaches near Torvay were reopened on Wednesday after 46 bathers were stung by jellyfish.",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "record", "draft"), LEFT_ALONE, ids=[f"{one[0]} {one[2][:30]}" for one in LEFT_ALONE])
+def test_what_only_seems_to_differ_is_left_alone(code: str, record: Article, draft: str) -> None:
+    assert code not in codes((record,), draft)
+
+
+def test_a_part_and_its_whole_are_no_two_figures_of_a_headline() -> None:
+    text = (
+        "Mara Quill says that the nine libraries of Torvay cost too much. On Thursday councillors will vote on whether to "
+        "shut the one in Eastfield, along with three more of Torvay's nine libraries."
+    )
+    assert "PV502" not in codes((), text, title="Four libraries of Torvay to be shut")
+    assert "PV502" in codes(
+        (), "Torvay shut nine libraries on Monday.", title="Four libraries shut in Torvay on Monday"
+    )
+
+
+FOUND = (
+    (
+        "PV501", "Tom Reed, 58, is accused of spending £148,000 that members of Orla Rowing Club had put aside for a boathouse.",
+        "A former treasurer of a rowing club spent £184,000 of its money on holidays, a hot tub and school fees, a jury "
+        "heard. The club had been saving for a boathouse. Tom Reed said that he had lent Orla Rowing Club £150,000.",
+    ),
+    (
+        "PV501", "The picture, not much larger than a sheet of paper at 40cm by 32cm, has been valued at $4.2m.",
+        '"The Salt Carrier", which measures 40cm by 32cm, was left at a police station in Sallow, said the museum\'s '
+        "director, Tobias Holm. It is worth some $2.4m.",
+    ),
+    (
+        "PV506", "A lorry was blown over on the A37 near Lesk and its driver broke an arm, and the storm toppled a spire.",
+        "A lorry driver was taken to hospital with a broken arm after his vehicle was blown over on the A37 near Sallow. "
+        "The Lesk ferry has cancelled Tuesday's sailings.",
+    ),
+    (
+        "PV408",
+        "Gil Anselm starts a two-match ban. He was also fined £8,000 after denying the charge, and has refused to apologise "
+        "to the referee.",
+        "The Orla manager admitted the charge and apologised to referee Anna Ruiz in person, the league said in a "
+        "statement. The league has fined Gil Anselm £8,000 and banned him from the touchline for two matches.",
+    ),
+    (
+        "PV408", "Wes Garrow had measured 43C at the taps of Torvay Hospital, he said. The hospital has accepted that it received the warnings.",
+        "Wes Garrow, who left in May, said that he had measured 43C at the taps of Torvay Hospital. The hospital said that "
+        "it had no record of the warnings.",
+    ),
+    (
+        "PV501",
+        "Paul Lund, 27, was on a beach in Orla when three men in cycling helmets robbed Abel Roth of watches worth some "
+        "£400,000 in July, his counsel, Greta Ruiz, said.",
+        "A jeweller was shot in the leg when two men robbed his shop in Sallow. Police said that the men, who wore cycling "
+        "helmets, had fled on a motorcycle with watches worth about £400,000. The jeweller, Abel Roth, 66, was stable.",
+    ),
+    (
+        "PV501", "The cook forged some 1,400 vouchers over ten years and got about £90,000 for the hams, Ahmed Holm had told the court.",
+        "A cook sold hams worth £90,000 from the boot of his car, a court was told. Prosecutor Ahmed Holm said that he had "
+        "forged 1,400 vouchers in two years.",
+    ),
+    (
+        "PV508",
+        "Instead of all homes by 2045, as the secretary promised in the summer, only new ones will be fitted with a meter, "
+        "according to Lorna Quill.",
+        "Every home is to have a water meter by 2035 under plans published by the secretary for rivers, Lorna Quill. Meters "
+        "would save an average household £38 a year, she said.",
+    ),
+    (
+        "PV501", "At least one person downloaded the data of nearly 30 million voters before the door was shut, the clerk's office said.",
+        "The names and addresses of 2.7 million voters were left unprotected on the internet for five weeks, the clerk's "
+        "office said.",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "draft", "record"), FOUND, ids=[f"{one[0]} {one[1][:30]}" for one in FOUND])
+def test_a_slip_in_other_words_is_found(code: str, draft: str, record: str) -> None:
+    assert code in codes((at(record),), draft)
