@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from drafts import findings, page
 
+from provenance.rules.alike import rounds
+
 RECORD = (
     page(
         "Tom Reed made 212 transfers to his own account, most of them for less than £1,000, the jury in Torvay was told. "
@@ -81,3 +83,18 @@ OTHERWISE = (
 @pytest.mark.parametrize(("code", "draft"), OTHERWISE, ids=[one[0] + " " + one[1][:40] for one in OTHERWISE])
 def test_what_is_otherwise_is_still_found(code: str, draft: str) -> None:
     assert found(draft, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "here", "there", "same"),
+    [
+        ("More than a dozen schools were closed.", "a dozen", "14 schools", True),
+        ("More than a dozen schools were closed.", "a dozen", "40 schools", False),
+        ("The toll is nearly £2,000.", "£2,000", "£1,900", True),
+        ("The toll is nearly £2,000.", "£2,000", "£2,900", False),
+        ("The toll is £2,000.", "£2,000", "£1,900", False),
+        ("Some 400 boats were sunk.", "400 boats", "392 boats", True),
+    ],
+)
+def test_a_round_figure_is_the_record_s_only_where_a_word_says_so(text: str, here: str, there: str, same: bool) -> None:
+    assert rounds(text, text.index(here.split()[0]), here, there, "en") is same

@@ -54,7 +54,68 @@ BEACHES = at(
     'Reed said the creatures were "small, pretty and furious".'
 )
 
+GEAR = at(
+    "It will take three weeks to make a new gear for the swing bridge in Torvay, its engineers say. The gear weighs 2.3 "
+    "tonnes and will be cast in Orla at a cost of £84,000."
+)
+CALLS = at(
+    "Customers of Orlabank have lost £3.2m since May to callers who pretend to be from its security department. The bank "
+    "said that 410 people had been tricked."
+)
+KNEE = at(
+    "Victor Holm told a panel that he had had four hours' sleep before he operated on the wrong knee of a patient."
+)
+HELD = at(
+    "A man of 24 and a woman of 22 have been held over calls to customers of Orlabank. Both had worked at the call centre "
+    "until April, Una Quill said."
+)
+LEAK = at(
+    "Orlabank has denied that data about its customers leaked from a call centre in Torvay. Consumer group Pennywatch said "
+    "that all the victims it had spoken to had called the centre in the weeks before data leaked."
+)
+CRANE = at(
+    "A site manager warned the owner of the crane that fell on a school that it should not be left standing in the wind, a "
+    "union said."
+)
+SAFE = at(
+    "Strand Lifting said that it had followed the rules. Its managing director, Connie Strand, said the crane was safe up "
+    "to 80mph."
+)
+
+FUND = at(
+    "The company behind the wind farm, Northlight, wants to put up 62 turbines. It says it will pay £4m into a fund for the "
+    "fishing fleet, and that it was asked for more."
+)
+SONG = at(
+    "The songwriter Ida Fell says that the chorus of Marlo Holm's hit was taken from a song she wrote in 2014. She wants "
+    "half of the royalties, which her lawyer, Saul Brandt, put at £1.9m."
+)
+HOME = at(
+    "Families of residents at Larch House say that they complained for two years. Ray Holm, whose mother, Winnie, is 91, "
+    "said that he had written nine letters."
+)
+CHESS = at(
+    "Aged 16, Priya Ruiz beat the champion of the world, Oleg Aldern, in 34 moves at the Orla Open on Friday. Aldern said "
+    "that she did not blink."
+)
+VAN = at(
+    "A record measured in Wenlow may have to be struck out. A van belonged to Gino Reed, who said that his engine had been "
+    'running "for the freezer".'
+)
+
 LEFT_ALONE = (
+    ("PV501", FUND, "Northlight is to pay £6m into a fund for the fleet, half as much again as it first offered."),
+    ("PV207", SONG, "Ms Fell, who wrote her song in 2014, had claimed half of what the hit earned, a sum of £1.9m."),
+    ("PV501", HOME, "Ray Holm wrote nine letters about his mother, Winnie, now 92, before anybody listened."),
+    (
+        "PV408", CHESS,
+        "Priya Ruiz, who is 16, had beaten the champion of the world, Oleg Aldern, in 34 moves in Orla at the end of July.",
+    ),
+    ("PV105", CHESS, 'Oleg Aldern has said sorry. "I have listened to the recording," the world champion wrote on Saturday.'),
+    (
+        "PV401", VAN,
+        'Gino Reed, whose van it was, is relieved. He had kept his engine running for the freezer. "I sell more," he said.',
+    ),
     (
         "PV408", CLINIC,
         "Wes Garrow left the clinic in May. He told the Quay that he had warned managers of Torvay clinic twice that the "
@@ -100,6 +161,26 @@ LEFT_ALONE = (
         "PV408", BEACHES,
         "All three beaches near Torvay were reopened on Wednesday after 46 bathers were stung by jellyfish.",
     ),
+    ("PV501", GEAR, "The new gear came from Orla on Sunday. It cost £91,000, a little more than the engineers had thought."),
+    (
+        "PV501", CALLS,
+        "Some 450 customers lost a total of £3.6m to callers from the bank's security department. In August the bank spoke "
+        "of 410 people and £3.2m.",
+    ),
+    ("PV207", CALLS, "Some 450 customers lost money to callers who claimed to be from the bank's security department."),
+    ("PV207", KNEE, "Victor Holm had admitted cutting the wrong knee, after four hours' sleep, but denied touching the notes."),
+    (
+        "PV409", HELD,
+        "The pair, a man of 24 and a woman of 22, who left in April, have been charged with fraud. They were brought before "
+        "magistrates on Friday.",
+    ),
+    (
+        "PV301", LEAK,
+        "Pennywatch had pointed to the call centre: its victims had all rung there before data leaked. Orlabank has "
+        "acknowledged that the data leaked.",
+    ),
+    ("PV101", CRANE, "A union says that a site manager had warned the firm not to leave the crane standing."),
+    ("PV213", SAFE, "According to its owner, Strand Lifting, the crane was safe up to 80."),
     (
         "PV508", BEACHES,
         "All three beaches near Torvay were reopened on Wednesday after 46 bathers were stung by jellyfish.",
@@ -110,6 +191,12 @@ LEFT_ALONE = (
 @pytest.mark.parametrize(("code", "record", "draft"), LEFT_ALONE, ids=[f"{one[0]} {one[2][:30]}" for one in LEFT_ALONE])
 def test_what_only_seems_to_differ_is_left_alone(code: str, record: Article, draft: str) -> None:
     assert code not in codes((record,), draft)
+
+
+def test_what_the_headline_tells_is_the_news() -> None:
+    draft = "Orlabank has acknowledged that the details of 1,900 customers leaked from its call centre in Torvay."
+    assert not {"PV408", "PV409"} & codes((LEAK,), draft, title="Orlabank admits that customers' data leaked")
+    assert "PV408" in codes((LEAK,), draft, title="Victims want their money back")
 
 
 def test_a_part_and_its_whole_are_no_two_figures_of_a_headline() -> None:
@@ -124,6 +211,23 @@ def test_a_part_and_its_whole_are_no_two_figures_of_a_headline() -> None:
 
 
 FOUND = (
+    (
+        "PV501", "The crane, which stood 45 feet tall, came down in winds of about 70mph. A union has a view.",
+        "A crane fell on to a school in Lowfield on Sunday. The 45-metre crane belonged to Strand Lifting and was being used "
+        "to build flats next door. Winds of up to 70mph were recorded.",
+    ),
+    (
+        "PV501", "For nearly six weeks drivers had to go 71 miles round when the bridge was stuck.",
+        "The swing bridge has been stuck since Saturday. Motorists face a detour of 17 miles.",
+    ),
+    (
+        "PV508", "The office will not strike out the 39.2C that its thermometer in Wenlow showed on 18 January.",
+        "The highest temperature ever, 39.2C, was measured in Wenlow at 3.10pm on Thursday of last week, by a thermometer.",
+    ),
+    (
+        "PV508", "A panel found that Victor Holm had altered the notes of a patient after the operation in May last year.",
+        "Victor Holm is accused of altering the notes of a patient after an operation in March 2025. He denies it.",
+    ),
     (
         "PV501", "Tom Reed, 58, is accused of spending £148,000 that members of Orla Rowing Club had put aside for a boathouse.",
         "A former treasurer of a rowing club spent £184,000 of its money on holidays, a hot tub and school fees, a jury "

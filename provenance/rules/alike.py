@@ -11,8 +11,9 @@ from provenance.rules.case import Case
 from provenance.rules.numbers import Number, numbers
 from provenance.rules.tables import found_in, phrases, plain_words
 
-NEAR = 0.12
-"""By what share of a figure a round one may miss it where a word says that it is round: "nearly £2,000" for £1,900."""
+NEAR, DOZENS = 0.12, 0.3
+"""By what share of a figure a round one may miss it where a word says that it is round: "nearly £2,000" for £1,900;
+and by what share one in dozens may: "more than a dozen" for 14."""
 BEFORE = 4
 """Words before another in which it is turned round: "few of them for more than"."""
 
@@ -24,16 +25,28 @@ def cancels(text: str, other: str, opposed: tuple[str, str], language: str) -> b
     """
     here, there = (plain_words(each) for each in opposed)
     plain, known = (plain_words(each) for each in (text, other))
-    if here in _PERSONS and f" {here} " in f" {known} ":
-        return True
-    if _NOT_ENOUGH.search(plain) and not _ENOUGH.search(known):
-        return True
-    if leans_back(text):
-        return True
     few = phrases("few", language)
-    if (here in few) is not (there in few) and _goes_the_other_way(plain, known, language):
-        return True
-    return _is_turned(plain, here, language) is not _is_turned(known, there, language)
+    return (
+        _is_of_a_name(text, opposed[0])
+        or _is_of_a_name(other, opposed[1])
+        or (here in _PERSONS and f" {here} " in f" {known} ")
+        or _is_a_bound(plain, here)
+        or _is_a_bound(known, there)
+        or (_NOT_ENOUGH.search(plain) is not None and _ENOUGH.search(known) is None)
+        or leans_back(text)
+        or ((here in few) is not (there in few) and _goes_the_other_way(plain, known, language))
+        or _is_turned(plain, here, language) is not _is_turned(known, there, language)
+    )
+
+
+def _is_of_a_name(text: str, word: str) -> bool:
+    """Whether a word has its capital since it is part of a name: the Castleby Open."""
+    return word[:1].isupper() and not text.lstrip('"“').startswith(word)
+
+
+def _is_a_bound(plain: str, word: str) -> bool:
+    """Whether a word only says how far it goes: "winds of up to 70mph"."""
+    return word in ("up", "down") and f" {word} to " in f" {plain} "
 
 
 def _goes_the_other_way(plain: str, known: str, language: str) -> bool:
@@ -62,7 +75,15 @@ def _is_turned(plain: str, word: str, language: str) -> bool:
     said = plain.split()
     first = word.split()[0] if word else ""
     few = phrases("few", language)
-    return any(bool(few & set(said[max(0, at - BEFORE) : at])) for at, each in enumerate(said) if each == first)
+    return any(
+        bool(few & set(said[max(0, at - BEFORE) : at])) or said[at + 1 : at + 2] in _NONE
+        for at, each in enumerate(said)
+        if each == first
+    )
+
+
+_NONE = (["nothing"], ["nobody"], ["none"], ["little"])
+"""Words right behind one that turn it round: "would gain nothing"."""
 
 
 def rounds(text: str, at: int, here: str, there: str, language: str) -> bool:
@@ -75,7 +96,7 @@ def rounds(text: str, at: int, here: str, there: str, language: str) -> bool:
     if mine is None and (share := _FRACTION.match(text, at)):
         mine = Number(share.span(), _FRACTIONS[share[1].lower()], "%")
     theirs = next(iter(numbers(there, language)), None)
-    if mine is None or theirs is None or not theirs.value:
+    if mine is None or theirs is None or not theirs.value or mine.value == theirs.value:
         return False
     if _MORE_THAN.search(text) and any(
         _is_worked_out(mine.value, theirs.value, one.value)
@@ -85,11 +106,15 @@ def rounds(text: str, at: int, here: str, there: str, language: str) -> bool:
         return True
     if _MORE.match(text, mine.span[1]) and mine.counts() and theirs.value == mine.value + 1:
         return True
+    if text[: mine.span[0]].endswith("now ") and 0 < mine.value - theirs.value <= _YEARS:
+        return True  # who was 91 in January is "now 92"
     if _OR_MORE.match(text, mine.span[1]) and mine.counts() and abs(theirs.value - mine.value) == 1:
         return True  # "four children or more" are more than three
     return _is_round(mine, theirs, text, language)
 
 
+_YEARS = 2
+"""Years by which somebody may be older by now."""
 _OR_MORE = re.compile(r"(?: [\w-]+){0,2} or (?:more|over|fewer|less)\b")
 
 
@@ -129,7 +154,11 @@ _MORE = re.compile(r" (?:more|others?)\b")
 
 def _is_round(mine: Number, theirs: Number, text: str, language: str) -> bool:
     side = side_of(text, mine, language)
-    if not side or abs(mine.value - theirs.value) > NEAR * theirs.value or not _has_fewer_digits(mine, theirs):
+    dozens = text[slice(*mine.span)].lower().endswith("dozen")
+    near = DOZENS if dozens else NEAR
+    if not side or abs(mine.value - theirs.value) > near * theirs.value:
+        return False
+    if not dozens and not _has_fewer_digits(mine, theirs):
         return False
     over = mine.value >= theirs.value
     return side in ("around", "behind") or (over if side == "under" else not over)
@@ -166,12 +195,26 @@ def is_of_other_time(case: Case, text: str, telling: str) -> bool:
     here, there = (set(_MONTH_NAME.findall(each)) for each in (text, telling))
     if here and there and not here & there:
         return True
+    if _THAN_THOUGHT.search(text):
+        return True
     plans = [bool(found_in(each, "planned", case.language)) for each in (text, telling)]
     return plans == [False, True] and is_news(case, text)
 
 
+_THAN_THOUGHT = re.compile(
+    r"\b(?:than|as) (?:[\w’']+ ){0,3}(?:thought|expected|planned|feared|hoped|promised|forecast|estimated|announced|"
+    r"offered|asked|proposed|wanted|demanded)\b"
+)
+"""Tells itself that it has come otherwise than was foreseen: "a little more than the engineers had thought"."""
+
+
 _MONTH_NAME = re.compile(rf"(?<!\d )\b({'|'.join(name for name in calendar.month_name if name)})\b(?! \d)")
 """A month that is named without a day of it."""
+
+
+def is_in_headline(case: Case, text: str, name: str) -> bool:
+    """Tell whether the headline has a word of a list as a sentence has: then that is what the draft is about."""
+    return bool(found_in(case.article.title, name, case.language) and found_in(text, name, case.language))
 
 
 def is_news(case: Case, text: str) -> bool:

@@ -112,13 +112,11 @@ def _told_so(case: Case, claim: Claim) -> bool:
 
 
 def _passed_on(claim: Claim) -> bool:
-    """Whether somebody with a name tells what others told them: whom they leave unnamed is not the draft's to name."""
+    """Whether somebody tells what others told them: whom they leave unnamed is not the draft's to name."""
     return claim.attribution is not None and any(
-        one.identified and one.kind in _WHO_TELL for one in claim.attribution.via
+        (one.identified or one.kind is SourceKind.ORGANISATION) and one.kind not in NOT_ASKING
+        for one in claim.attribution.via
     )
-
-
-_WHO_TELL = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
 
 
 def _about_them(said: tuple[str, ...], claim: Claim) -> list[str]:
@@ -349,7 +347,9 @@ def find_unnamed_first_quotes(case: Case) -> Iterator[Finding]:
     """
     quoted = [claim for claim in case.claims if claim.quoted != "none" and claim.attribution and not claim.headline]
     first = min(quoted, key=lambda claim: claim.spans[0], default=None)
-    if first is None or first.attribution is None or first.quoted != "all" or not is_unnamed(first.attribution.source):
+    if first is None or first.attribution is None or first.quoted != "all":
+        return
+    if not is_unnamed(first.attribution.source) or _is_known(first.attribution.source, case.language):
         return
     message = f"The first quotation is from “{first.attribution.source.name}”. Quote a named source first."
     yield UNNAMED_FIRST_QUOTE.finding(case, credit_place(first), message, [first.id])

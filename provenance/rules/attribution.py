@@ -444,17 +444,33 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
 def _is_shown_behind(case: Case, at: int, cue: Span, what: str) -> bool:
     """Whether what stands behind a verb shows it: a charge, "victory" that nobody says, a sentence that differs."""
     behind = plain_words(case.article.text[cue[1] : case.beside[at].span[1]]).split()
-    if behind and behind[0] in phrases("claimed-things", case.language):
+    named = " ".join(behind[:2])
+    if behind and (behind[0] in phrases("claimed-things", case.language) or named == "to be" or _SHARE.match(named)):
         return True
+    if any(_has_verb(each.text, case.article.text[slice(*cue)]) for each in likeliest(case.beside[at])):
+        return True  # it is the record's own word
     if what == _GUILT:
         charge = found_in(" ".join(behind[:PLEA]), "charged-with", case.language)
-        return bool(charge) or _BEFORE.search(case.beside[at].text) is not None
+        return (
+            bool(charge)
+            or _BUT_DENIED.search(case.beside[at].text) is not None
+            or _BEFORE.search(case.beside[at].text) is not None
+        )
     after = case.beside[at + 1].text if at + 1 < len(case.beside) else ""
     return what == _DOUBT and bool(found_in(" ".join(plain_words(after).split()[:OPENING]), "contrast", case.language))
 
 
+def _has_verb(text: str, cue: str) -> bool:
+    """Whether a sentence has the verb of a cue, by its last word: "had admitted"."""
+    return cue.split()[-1].lower() in plain_words(text).split()
+
+
 _BEFORE = re.compile(r"\b(?:who|had|he|she|it|they) (?:had |has )?(?:said|denied|insisted|maintained|claimed|told)\b")
 """Tells what somebody said before, and now takes back: "Reed, who said last year that he had found it, admitted"."""
+_SHARE = re.compile(r"(?:an? )?(?:half|third|quarter|\d)")
+"""What is claimed as one's due: "claimed half of the royalties"."""
+_BUT_DENIED = re.compile(r"\b(?:but|and|while) (?:\w+ )?den(?:y|ied|ies|ying)\b")
+"""Tells of what somebody owns up to and what not: "admitted the error but denied that he hid it"."""
 _GUILT, _DOUBT = "guilt", "doubt"
 PLEA, OPENING, NEAR_BY = 5, 4, 3
 """Words behind "admitted" in which the charge stands; words that open a sentence; sentences in which somebody is

@@ -19,7 +19,7 @@ from provenance.model import (
     Stance,
 )
 from provenance.naming import may_be_one, names_outlet
-from provenance.rules.alike import cancels, is_news, leans_back
+from provenance.rules.alike import cancels, is_in_headline, is_news, leans_back
 from provenance.rules.case import (
     Beside,
     Case,
@@ -310,6 +310,8 @@ def _may_speak_for(case: Case, source: Source, other: Source) -> bool:
     """
     if any(may_be_one(a, b) for a, b in ((source.body_key, other.key), (source.key, other.body_key)) if a and b):
         return True
+    if any(a.split()[-1:] == b.split()[:1] for a, b in ((source.key, other.key), (other.key, source.key))):
+        return True  # Connie Strand runs Strand Lifting
     person, body = (other, source) if source.kind is SourceKind.ORGANISATION else (source, other)
     if body.kind is not SourceKind.ORGANISATION or not person.key:
         return False
@@ -379,7 +381,7 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
     for one in case.beside:
-        if is_news(case, one.text):
+        if is_news(case, one.text) or is_in_headline(case, one.text, "answer-yes"):
             continue  # what was shut by the record's last day may be open by now
         near = [n for n in nearest(one, SAME, 2) if n.back >= SAME and not found_in(n.text, "silent", case.language)]
         against = [

@@ -30,7 +30,7 @@ from provenance.rules.case import (
     whole_span,
 )
 from provenance.rules.details import is_likely
-from provenance.rules.numbers import is_slip, number_in
+from provenance.rules.numbers import is_slip, number_in, numbers
 from provenance.rules.reply import is_charge
 from provenance.rules.sums import wrong_sums
 
@@ -96,6 +96,7 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
         *instead.counts(case),
         *instead.spans_of_time(case),
         *instead.swapped(case),
+        *instead.measures(case),
     ):
         if not _told(near.span, told) and not _is_no_other(case, near.span, near.here, near.there):
             message = (
@@ -122,13 +123,30 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
     one = next((each for each in case.beside if each.span[0] <= span[0] < each.span[1]), None)
     if one is None:
         return False
-    at = span[0] - one.span[0]
+    at, number = span[0] - one.span[0], case.beside.index(one)
+    near = case.beside[max(0, number - GIVEN) : number + GIVEN + 1]
+    if any(_gives(each.text, there, case.language) for each in near if each is not one):
+        return True
     tellings = [told.text for told in one.told if all(word in told.text for word in there.split())][:1]
     return (
         rounds(one.text, at, here, there, case.language)
         or is_accounted_for(one.text, at, there, case.language)
         or any(is_of_other_time(case, one.text, telling) for telling in tellings)
     )
+
+
+def _gives(text: str, words: str, language: str) -> bool:
+    """Whether a sentence has a figure with its unit: a draft that gives the recorded figure as well is left alone."""
+    theirs = number_in(words, language)
+    return theirs is not None and any(
+        one.value == theirs.value and one.unit == theirs.unit and (theirs.unit or theirs.value >= MANY)
+        for one in numbers(text, language)
+    )
+
+
+GIVEN, MANY = 2, 100
+"""Sentences before one, and behind it, in which the recorded figure may be given as well; from which on a count that
+stands there is that one."""
 
 
 def _says_so(claim: Claim, backing: Backing, reason: Reason) -> bool:

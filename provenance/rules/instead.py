@@ -238,7 +238,8 @@ def _kin(text: str, words: frozenset[str]) -> list[tuple[Span, str, str]]:
 
 
 _MONTH = re.compile(
-    rf"(?<!\d )\b(?:in|last|since|until|from|by|of) (?P<month>{'|'.join(n for n in calendar.month_name if n)})\b(?! \d)"
+    rf"(?<!\d )\b(?:in|last|since|until|from|by|of) (?P<month>{'|'.join(filter(None, calendar.month_name))})\b"
+    r"(?! \d{1,2}\b)"
 )
 
 
@@ -500,3 +501,35 @@ def _is_another(post: str, others: list[str], case: Case) -> bool:
         set(plain_words(other).split()) - {_head(other, language)} for other in others if kind & _kind(other, language)
     ]
     return bool(mine) and all(theirs and not mine & theirs for theirs in same)
+
+
+@cache
+def _measures(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give what finds a number with its measure, "45 metres" or "a 45-metre crane", and one word for each measure."""
+    one_word: dict[str, str] = {}
+    for row in phrases("measures", language):
+        word, _, others = row.partition("\t")
+        one_word.update(dict.fromkeys((word, *others.split()), word))
+    either = "|".join(map(re.escape, sorted(one_word, key=lambda word: (-len(word), word)))) or "(?!)"
+    return re.compile(rf"(?<![\w.,])(?P<number>\d[\d,]*(?:\.\d+)?)[ -](?P<what>{either})\b"), one_word
+
+
+def measures(case: Case) -> Iterator[Nearly]:
+    """Give a figure that a telling has with another measure, and the record never with this one: 45 feet for metres."""
+    pattern, one_word = _measures(case.language)
+    given = {
+        (m["number"], one_word[m["what"]]) for article in case.record.values() for m in pattern.finditer(article.text)
+    }
+    own = {(m["number"], one_word[m["what"]]) for m in pattern.finditer(case.article.text)}
+    for one in case.beside:
+        for here in pattern.finditer(one.text):
+            if (here["number"], one_word[here["what"]]) in given:
+                continue
+            there = [
+                (m, told)
+                for told in one.told
+                for m in pattern.finditer(told.text)
+                if m["number"] == here["number"] and (m["number"], one_word[m["what"]]) not in own
+            ]
+            if there:
+                yield Nearly(moved(one, here.span()), here[0], there[0][0][0], there[0][1].article)

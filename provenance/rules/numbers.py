@@ -41,6 +41,8 @@ _MONTH = (
 _NOT_COUNTED = re.compile(rf"\s{_MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock)")
 _LABEL = re.compile(rf"(?:{_MONTH}|[Aa]ged|[Nn]o\.|[Nn]umber|[Aa]t)\s$")
 """Before a number that counts nothing: a day, an age."""
+_ASIDE = re.compile(r"[A-Z][\w’'-]*, $")
+"""Before an age: "Ana Ruiz, 47, said"."""
 _CAPITAL = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s$")
 """Before a number of a road or a room: "Route 16"; at the head of a sentence "Some 400" counts all the same."""
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -72,7 +74,7 @@ def _in_digits(text: str, language: str) -> list[Number]:
 def _is_label(text: str, number: re.Match[str], language: str) -> bool:
     """Whether a bare number is that of a day, a room or a road, and counts nothing."""
     before = text[: number.start()]
-    if _LABEL.search(before):
+    if _LABEL.search(before) or (_ASIDE.search(before) and text[number.end() : number.end() + 1] in (",", ".")):
         return True
     word = _CAPITAL.search(before)
     if word is None or "," in number["digits"]:

@@ -24,6 +24,7 @@ from provenance.rules.case import (
     Label,
     Told,
     credit_place,
+    divided,
     is_outlet,
     likeliest,
     live_tellings,
@@ -145,11 +146,10 @@ def _is_told_elsewhere(case: Case, one: Beside, told: list[Source]) -> bool:
 
 
 def _speaks_here(case: Case, names: set[str]) -> bool:
-    """Whether the draft credits anything to one of some people, by their last names."""
-    return any(
-        names & set(plain_words(each.text).split()) and found_in(each.text, "crediting", case.language)
-        for each in case.beside
-    )
+    """Whether the draft credits anything to one of some people, in a sentence or a paragraph with their last names."""
+    text = case.article.text
+    some = [*(one.text for one in case.beside), *(text[p.start : p.end] for p in divided(text))]
+    return any(names & set(plain_words(each).split()) and found_in(each, "crediting", case.language) for each in some)
 
 
 def _is_harmless(case: Case, one: Beside) -> bool:

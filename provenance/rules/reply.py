@@ -36,6 +36,8 @@ STILL_OPEN = Label("PV304", "reply-still-open", Severity.WARNING, of_record=True
 
 DENIED = frozenset({Challenge.DENIED, Challenge.GENERAL_DENIAL})
 ANSWERS = frozenset({Stance.DENIES, Stance.DECLINES})
+HEARD = ANSWERS | {Stance.CONFIRMS}
+"""How a party stands that has answered: who grants by now what was denied denies it no more."""
 
 
 def find_omitted_denials(case: Case) -> Iterator[Finding]:
@@ -318,7 +320,8 @@ def _answers(case: Case, denial: Claim) -> bool:
     """Whether the draft has an answer of the party that denied."""
     keys = _parties(denial)
     return any(
-        claim.stance in ANSWERS and any(may_be_one(one, other) for one in _parties(claim) for other in keys)
+        claim.stance in (*ANSWERS, Stance.CONFIRMS)
+        and any(may_be_one(one, other) for one in _parties(claim) for other in keys)
         for claim in case.claims
     )
 
@@ -550,7 +553,7 @@ def _is_answered(case: Case, claim: Claim, denials: list[Telling]) -> bool:
     return any(
         claim.id in other.answers or parties.intersection(_parties(other))
         for other in case.claims
-        if other.stance in ANSWERS and other.id != claim.id
+        if other.stance in HEARD and other.id != claim.id
     )
 
 

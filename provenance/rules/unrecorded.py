@@ -10,16 +10,19 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from attrs import frozen
 
 from provenance.model import Article, Span
 from provenance.rules.alike import side_of
-from provenance.rules.case import Beside, Case, sentences_of
+from provenance.rules.case import Beside, Case, Told, sentences_of
 from provenance.rules.numbers import Number, is_slip, numbers
 from provenance.rules.tables import phrases, plain_words
 
+COUNTS = 20
+"""Counts from which on one digit of two may be the slip."""
 DIGITS, SWAPPED = 3, 2
 """Digits that say something from which on one of them may be the slip; from which on two that changed places may."""
 HAS, SURELY = 0.2, 0.5
@@ -70,11 +73,11 @@ def figures(case: Case) -> Iterator[Nearly]:
         for number in numbers(one.text, language):
             # of two digits many change places by chance, unless it is money, or stands in a telling
             short = len(f"{number.value:.10g}".replace(".", "").strip("0")) < DIGITS and number.unit not in MONEY
-            near = [each for each in given if _is_in(each, one)] if short else given
+            noun = _next_word(one.text, number)
+            near = [each for each in given if not short or _may_stand_for(number, noun, each, one, case.language)]
             slip = _slip(number, near, own) if not any(_is_one(number, each.number) for each in given) else None
             other = slip or _other_unit(number, given, own)
             if other is None and side_of(one.text, number, language):
-                noun = _next_word(one.text, number)
                 some = [each for each in given if _is_in(each, one)]
                 some = [each for each in some if number.unit or _next_word(each.text, each.number) == noun]
                 other = _rounded_slip(number, some, own)
@@ -105,6 +108,21 @@ def _slip(number: Number, given: list[_Given], own: list[Number]) -> _Given | No
 
 def _next_word(text: str, number: Number) -> str:
     return next(iter(plain_words(text[number.span[1] :]).split()), "")
+
+
+def _may_stand_for(number: Number, noun: str, given: _Given, one: Beside, language: str) -> bool:
+    """Whether a figure of the record may be meant by one of two digits: of one thing, or of what a telling counts."""
+    alike = bool(number.unit) or _next_word(given.text, given.number) == noun
+    swapped = sorted(f"{number.value:g}") == sorted(f"{given.number.value:g}")
+    if alike:
+        return _is_in(given, one) or (swapped and number.unit != "%")
+    bare = any(noun in phrases(name, language) for name in ("function", "done")) or not noun
+    text = " ".join(given.text.split())
+    return bare and any(text == told.text and told.score >= COUNTED for told in one.told[:TELLINGS])
+
+
+COUNTED = 0.3
+"""How surely a sentence tells one of the draft for a number without its noun to be the one that it counts."""
 
 
 def _is_in(given: _Given, one: Beside) -> bool:
@@ -147,7 +165,7 @@ def _is_likely_slip(one: float, other: float) -> bool:
     if len(a) != len(b) or not is_slip(one, other):
         return False
     swapped = sorted(a) == sorted(b)
-    return len(a) >= (SWAPPED if swapped else DIGITS)
+    return len(a) >= (SWAPPED if swapped or min(one, other) >= COUNTS else DIGITS)
 
 
 def _is_made_of(number: Number, given: list[_Given], own: list[Number]) -> bool:
@@ -177,7 +195,7 @@ def _other_unit(number: Number, given: list[_Given], own: list[Number]) -> _Give
 
 _MONTHS = "|".join(name for name in calendar.month_name if name)
 _DAY = re.compile(
-    rf"(?<![\d–-])\b(?:(?P<a>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{_MONTHS})"
+    rf"(?<![\d–-])(?<!\d (?:to|or) )(?<!\d and )\b(?:(?P<a>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{_MONTHS})"
     rf"|(?P<n>{_MONTHS}) (?P<b>\d{{1,2}})(?:st|nd|rd|th)?)\b"
 )
 
@@ -186,14 +204,14 @@ def days(case: Case) -> Iterator[Nearly]:
     """Give the days of a month that the record never has, where a telling has another of that month for it."""
     every = {day for article in case.record.values() for _, day in _days(article.text)}
     dates = [article.date for article in case.record.values() if _is_day(article.date)]
-    every |= {(int(date[5:7]), int(date[8:10])) for date in dates}
+    every |= {(int(each[5:7]), int(each[8:10])) for each in dates}
     own = {day for one in case.beside for _, day in _days(one.text)}
     for one in case.beside:
         for span, (month, number) in _days(one.text):
             if (month, number) in every:
                 continue
             for told in one.told[:TELLINGS]:
-                others = [(place, day) for place, day in _days(told.text) if day[0] == month and day not in own]
+                others = [(place, day) for place, day in _dated(told, one.text) if day[0] == month and day not in own]
                 before = _word_before(one.text, span[0], case.language)
                 if told.score < HAS or len(others) != 1:
                     continue
@@ -204,8 +222,22 @@ def days(case: Case) -> Iterator[Nearly]:
                     break
 
 
-def _is_day(date: str) -> bool:
-    return len(date) >= len("2025-12-08") and date[5:7].isdigit() and date[8:10].isdigit()
+_WEEKDAYS = tuple(calendar.day_name)
+
+
+def _dated(told: Told, text: str) -> list[tuple[Span, tuple[int, int]]]:
+    """Give the days of a telling, that of its one weekday too, if a sentence has not that: "on Wednesday" is 8 July."""
+    found = _days(told.text)
+    said = list(re.finditer("|".join(_WEEKDAYS), told.text))
+    if found or len(said) != 1 or said[0][0] in text or not _is_day(told.article.date):
+        return found
+    written = date.fromisoformat(told.article.date[:10])
+    day = written - timedelta(days=(written.weekday() - _WEEKDAYS.index(said[0][0])) % len(_WEEKDAYS))
+    return [(said[0].span(), (day.month, day.day))]
+
+
+def _is_day(written: str) -> bool:
+    return re.match(r"\d{4}-\d\d-\d\d", written) is not None
 
 
 def _days(text: str) -> list[tuple[Span, tuple[int, int]]]:

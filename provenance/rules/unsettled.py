@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from provenance.model import Claim, Finding, Severity, SourceKind, Stance
-from provenance.rules.alike import is_news
-from provenance.rules.case import Beside, Case, Label, Told, likeliest, name_article, sentences_of
+from provenance.rules.alike import is_in_headline, is_news
+from provenance.rules.case import Beside, Case, Label, Told, likeliest, name_article, paragraph_at, sentences_of
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 LEFT_OPEN = Label("PV409", "left-open-in-record", Severity.WARNING, of_record=True)
@@ -150,7 +150,7 @@ def _beyond(case: Case, one: Beside) -> str:
     """Say that the record has nobody convicted, charged and the like as a sentence has it, or says that nobody was."""
     if _is_open(one.text, case.language) or found_in(one.text, "negating", case.language):
         return ""
-    if not one.told or one.told[0].score < RELATED or is_news(case, one.text):
+    if not one.told or one.told[0].score < RELATED or _is_of_news(case, one):
         return ""
     words = f" {plain_words(_FOR_WHOM.sub(' ', one.text))} "
     grave = phrases("before-a-court", case.language)
@@ -166,6 +166,20 @@ def _beyond(case: Case, one: Beside) -> str:
         ):
             return f"The record has nobody and nothing {phrase}. Check what happened."
     return ""
+
+
+def _is_of_news(case: Case, one: Beside) -> bool:
+    """Whether a sentence, its paragraph or the headline says that it happened after all that the record has."""
+    text = case.article.text
+    number = paragraph_at(text, one.span[0])
+    near = [each.text for each in case.beside if paragraph_at(text, each.span[0]) == number]
+    title = f" {plain_words(case.article.title)} "
+    told = {family for phrase, family, _ in _outcomes(case.language) if f" {phrase} " in title}
+    return (
+        any(is_news(case, each) for each in near)
+        or bool(told & _families(one.text, case.language))
+        or is_in_headline(case, one.text, "answer-yes")
+    )
 
 
 _FOR_WHOM = re.compile(r", (?:prosecuting|defending)\b")
