@@ -103,7 +103,13 @@ VAN = at(
     'running "for the freezer".'
 )
 
+VOLT = at(
+    "Voltane will build a battery plant in Brint, the company said on Thursday. The plant will cost $480m, of which the "
+    "state pays $90m, and will open in 2028."
+)
+
 LEFT_ALONE = (
+    ("PV501", VOLT, "Of the $480m that the plant of Voltane in Brint was to cost, $31m had been spent."),
     ("PV501", FUND, "Northlight is to pay £6m into a fund for the fleet, half as much again as it first offered."),
     ("PV207", SONG, "Ms Fell, who wrote her song in 2014, had claimed half of what the hit earned, a sum of £1.9m."),
     ("PV501", HOME, "Ray Holm wrote nine letters about his mother, Winnie, now 92, before anybody listened."),
@@ -211,6 +217,28 @@ def test_a_part_and_its_whole_are_no_two_figures_of_a_headline() -> None:
 
 
 FOUND = (
+    (
+        "PV506", "The roadworks on Orley's ring road will be over in June, the water company says.",
+        "Torvay's ring road will be dug up from October so that a water main can be replaced, the water company said.",
+    ),
+    (
+        "PV509", "Slee, 14, had put Netherby into the final as well, with a goal two minutes from time against Dunmoor.",
+        "They beat Dunmoor 3-2 on Saturday with a goal in the 88th minute by postman Gary Slee, 41.",
+    ),
+    (
+        "PV509", "Gary Slee, its butcher, had put Netherby into the final as well, with a goal against Dunmoor.",
+        "They beat Dunmoor 3-2 on Saturday with a goal in the 88th minute by postman Gary Slee, 41.",
+    ),
+    (
+        "PV501", "Mr Holm's widow, Anna, had told the court about 70 letters, which he put in a biscuit tin.",
+        "The widow of a cyclist told an inquest that he had had 17 letters about a hedge. Anna Holm said that her husband "
+        "had kept them in a biscuit tin.",
+    ),
+    (
+        "PV601", 'It had no flaw; she had loaded the boat, Rune Aldern said last month, "like a camel".',
+        'Boatbuilder Rune Aldern, who made the mast, denied that it had a flaw. She had loaded the boat "like a donkey", he '
+        "said.",
+    ),
     (
         "PV501", "The crane, which stood 45 feet tall, came down in winds of about 70mph. A union has a view.",
         "A crane fell on to a school in Lowfield on Sunday. The 45-metre crane belonged to Strand Lifting and was being used "

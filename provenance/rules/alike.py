@@ -118,6 +118,21 @@ _YEARS = 2
 _OR_MORE = re.compile(r"(?: [\w-]+){0,2} or (?:more|over|fewer|less)\b")
 
 
+def is_other_part(text: str, at: int, telling: str, language: str) -> bool:
+    """Tell whether a figure is a part of a whole that a telling has too: of the $480m it tells what the state pays.
+
+    "Of the $480m that the plant was to cost, $31m had been spent."
+    """
+    wholes = {(one.value, one.unit) for one in numbers(telling, language)}
+    return any(
+        one.span[1] <= at and (one.value, one.unit) in wholes and _OF_THE.search(text[: one.span[0]])
+        for one in numbers(text, language)
+    )
+
+
+_OF_THE = re.compile(r"\b[Oo]f (?:the|its|these|those) $")
+
+
 def is_accounted_for(text: str, at: int, there: str, language: str) -> bool:
     """Tell whether another figure of a sentence than the one at a place is the record's: then this one is of its own.
 

@@ -18,7 +18,7 @@ from provenance.model import (
     Stance,
 )
 from provenance.rules import instead, unrecorded
-from provenance.rules.alike import is_accounted_for, is_of_other_time, rounds
+from provenance.rules.alike import is_accounted_for, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
     Case,
@@ -131,7 +131,10 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
     return (
         rounds(one.text, at, here, there, case.language)
         or is_accounted_for(one.text, at, there, case.language)
-        or any(is_of_other_time(case, one.text, telling) for telling in tellings)
+        or any(
+            is_of_other_time(case, one.text, telling) or is_other_part(one.text, at, telling, case.language)
+            for telling in tellings
+        )
     )
 
 

@@ -61,6 +61,25 @@ _SHORT = 3
 _CALENDAR = frozenset(name for name in (*calendar.month_name, *calendar.day_name) if name)
 
 
+_OWNED = re.compile(r"(?P<name>[A-Z][\w-]+)[’']s (?P<what>[a-z][\w-]+ [a-z][\w-]+)")
+
+
+def owned(case: Case) -> Iterator[Nearly]:
+    """Give the town whose road it is, where the record has it as another's: "Orley's ring road" for Brayle's."""
+    given = {
+        (m["what"], m["name"], article)
+        for article in case.record.values()
+        for m in _OWNED.finditer(f"{article.title}. {article.text}")
+    }
+    for one in case.beside:
+        for here in _OWNED.finditer(one.text):
+            theirs = [(name, article) for what, name, article in given if what == here["what"]]
+            known = any(here["name"] in f"{article.title} {article.text}" for article in case.record.values())
+            if theirs and len({name for name, _ in theirs}) == 1 and not known:
+                name, article = theirs[0]
+                yield Nearly(moved(one, here.span("name")), here["name"], name, article)
+
+
 def _same_words(here: re.Match[str], there: re.Match[str]) -> bool:
     return here["head"].lower() == there["head"].lower() and here["where"] == there["where"]
 
@@ -172,7 +191,7 @@ _SLIP = 2
 """Letters by which a misspelt name is longer or shorter."""
 
 _AGED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:[A-Z][\w’'-]+ )?(?P<last>[A-Z][\w’'-]+), "
+    r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z][\w’'-]+ )?(?P<last>[A-Z][\w’'-]+), "
     r"(?:who is |aged )?(?P<age>\d{1,3})(?=,| who| and|\.)"
 )
 
@@ -186,7 +205,7 @@ def ages(case: Case) -> Iterator[Nearly]:
     for at, one in enumerate(case.beside):
         before = likely(case.beside[at - 1], LIKELY) if at else []
         for here in _AGED.finditer(one.text):
-            pattern = re.compile(rf"\b{re.escape(here['last'])},? (?:who is |aged )?(?P<age>\d{{1,3}})\b")
+            pattern = re.compile(rf"\b{re.escape(here['last'])},? (?:who is |aged )?(?P<age>\d{{1,3}})\b(?! and \d)")
             known = [(article, m["age"]) for article in case.record.values() for m in pattern.finditer(article.text)]
             given = {int(age) for _, age in known}
             mine = int(here["age"])
@@ -258,6 +277,8 @@ def months(case: Case) -> Iterator[Nearly]:
                     break
 
 
+LARGE = 100
+"""Counts from which on another one is rather of something else."""
 SMALL, TELLING = 20, 10
 """Counts under which a number stands in a record by chance; from which on one that stands there is taken for it."""
 
@@ -285,7 +306,9 @@ def counts(case: Case) -> Iterator[Nearly]:
 
 def _may_be_wrong(number: Number, noun: str, given: frozenset[tuple[float, str]], language: str) -> bool:
     """Whether a number is a small count of things, and no such count stands in the record."""
-    if not number.counts() or number.value >= SMALL or len(noun) < _SHORT or (number.value, noun) in given:
+    if not number.counts() or number.value >= LARGE or len(noun) < _SHORT or (number.value, noun) in given:
+        return False
+    if number.value >= SMALL and noun in phrases("crowd-nouns", language):
         return False
     # "two years later" and "four years ago" are of two things
     if any(noun in phrases(name, language) for name in ("function", "done", "time-units")):
@@ -393,7 +416,7 @@ def swapped(case: Case) -> Iterator[Nearly]:
     for one in case.beside:
         for number in numbers(one.text, language):
             noun, known = _counted_noun(one.text, number, language), given.get(number.value, set())
-            if number.value < LARGE or not number.counts() or not noun or len(known) != 1 or noun in known:
+            if number.value < COUNTING or not number.counts() or not noun or len(known) != 1 or noun in known:
                 continue
             other = next(iter(known))
             if other and noun in every and other in own:
@@ -402,7 +425,7 @@ def swapped(case: Case) -> Iterator[Nearly]:
                 yield Nearly(moved(one, number.span), f"{here} {noun}", f"{here} {other}", article)
 
 
-LARGE = 50
+COUNTING = 50
 """Counts from which on one number counts one thing."""
 
 

@@ -114,10 +114,13 @@ def _in_its_place(case: Case, one: Beside) -> tuple[Span, str, Article] | None:
 def _is_much_like(one: str, other: str) -> bool:
     """Whether two quotations are one but for a word: "We speak about goats", "We speak about sheep"."""
     a, b = _words(one), _words(other)
-    return len(a) >= _FEW and SequenceMatcher(None, a, b, autojunk=False).ratio() >= NEARLY_ALL
+    windows = [b[at : at + len(a)] for at in range(max(1, len(b) - len(a) + 1))]
+    return len(a) >= _FEW and any(
+        SequenceMatcher(None, a, some, autojunk=False).ratio() >= NEARLY_ALL for some in windows
+    )
 
 
-_FEW, NEARLY_ALL = 3, 0.7
+_FEW, NEARLY_ALL = 3, 0.65
 """Words of a quotation that is told by them; share of them that must be in both."""
 RATHER, SURELY, ALIKE = 0.4, 0.5, 0.6
 """How surely a sentence of the record tells one of the draft for a quotation that is nearly the same to be meant, and

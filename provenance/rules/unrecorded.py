@@ -93,9 +93,12 @@ def moved(one: Beside, span: Span) -> Span:
 
 def _slip(number: Number, given: list[_Given], own: list[Number]) -> _Given | None:
     """Give the figure of the record that one of the draft is but for a digit."""
-    if any(_is_one(number, each.number) for each in given) or _is_made_of(number, given, own):
+    if any(_is_one(number, each.number) for each in given):
         return None
+    made = _is_made_of(number, given, own)
     for each in given:
+        if made and sorted(f"{number.value:g}") != sorted(f"{each.number.value:g}"):
+            continue
         there = each.number
         if (
             there.unit == number.unit
@@ -301,6 +304,8 @@ def _numbered(text: str, language: str) -> list[tuple[Span, frozenset[tuple[str,
     return found
 
 
+FAINT = 0.1
+"""How surely a sentence must tell one of the draft for a year in it to be the one that is meant but for a digit."""
 _YEAR = re.compile(r"(?<![\d,.£$€-])(?:1[5-9]|20)\d\d(?![\d,]*\d|-|s\b)")
 
 
@@ -312,8 +317,8 @@ def years(case: Case) -> Iterator[Nearly]:
         for here in _YEAR.finditer(one.text):
             if here[0] in every or here[0] == case.article.date[:4]:
                 continue
-            for told in one.told[:TELLINGS]:
+            for told in one.told:
                 there = [m[0] for m in _YEAR.finditer(told.text) if m[0] not in own]
-                if told.score >= HAS and len(there) == 1 and is_slip(int(here[0]), int(there[0])):
+                if told.score >= FAINT and len(there) == 1 and is_slip(int(here[0]), int(there[0])):
                     yield Nearly(moved(one, here.span()), here[0], there[0], told.article)
                     break
