@@ -108,7 +108,16 @@ VOLT = at(
     "state pays $90m, and will open in 2028."
 )
 
+LINES = at(
+    "Tournament referee Hamish Aldern confirmed that the line-calling system had failed for about four minutes in the third "
+    "set. Olga Ruiz says that the system was switched off for a game during her defeat. Clerk Giles Reed said that he was "
+    "handed the menu and told to type it up."
+)
+
 LEFT_ALONE = (
+    ("PV207", LINES, "Hamish Aldern, the referee, admitted that the system had failed for some four minutes in the third set."),
+    ("PV207", LINES, "Olga Ruiz pointed out that the system had been switched off for a game during her defeat."),
+    ("PV207", LINES, "Whether he was handed the menu and told to type it up, as Giles Reed claimed, the panel cannot say."),
     ("PV501", VOLT, "Of the $480m that the plant of Voltane in Brint was to cost, $31m had been spent."),
     ("PV501", FUND, "Northlight is to pay £6m into a fund for the fleet, half as much again as it first offered."),
     ("PV207", SONG, "Ms Fell, who wrote her song in 2014, had claimed half of what the hit earned, a sum of £1.9m."),

@@ -39,6 +39,7 @@ RIGHT = (
     "Orla paid £12m for the barge, £3m more than the offer of £9m that was turned down.",
     "A dose costs $4, a third of the price of the old one, which is $12.",
     "Quill left in 1997, after 35 years, having started in 1962.",
+    "The vets fed 60 eels. Of the 30 that were treated 26 recovered; of the other 30 only four did.",
     "The harbour has 29 boats. Of these 14 are new. The remaining 16 berths are let to visitors.",
 )
 

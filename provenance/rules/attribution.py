@@ -443,21 +443,32 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
 
 def _is_shown_behind(case: Case, at: int, cue: Span, what: str) -> bool:
     """Whether what stands behind a verb shows it: a charge, "victory" that nobody says, a sentence that differs."""
-    behind = plain_words(case.article.text[cue[1] : case.beside[at].span[1]]).split()
+    one = case.beside[at]
+    behind = plain_words(case.article.text[cue[1] : one.span[1]]).split()
     named = " ".join(behind[:2])
     if behind and (behind[0] in phrases("claimed-things", case.language) or named == "to be" or _SHARE.match(named)):
         return True
-    if any(_has_verb(each.text, case.article.text[slice(*cue)]) for each in likeliest(case.beside[at])):
+    likely = likeliest(one)
+    if any(_has_verb(each.text, case.article.text[slice(*cue)]) for each in likely):
         return True  # it is the record's own word
     if what == _GUILT:
         charge = found_in(" ".join(behind[:PLEA]), "charged-with", case.language)
-        return (
-            bool(charge)
-            or _BUT_DENIED.search(case.beside[at].text) is not None
-            or _BEFORE.search(case.beside[at].text) is not None
-        )
+        granted = any(claim.stance is Stance.CONFIRMS for each in likely for claim in each.claims)
+        return bool(charge or granted or _BUT_DENIED.search(one.text) or _BEFORE.search(one.text))
+    if what == _TRUTH:
+        # what the record has, and nobody disputes there, may be pointed out
+        return bool(likely) and not any(each.answers or _is_denied(each) for each in likely)
     after = case.beside[at + 1].text if at + 1 < len(case.beside) else ""
-    return what == _DOUBT and bool(found_in(" ".join(plain_words(after).split()[:OPENING]), "contrast", case.language))
+    opening = " ".join(plain_words(after).split()[:OPENING])
+    return what == _DOUBT and bool(found_in(opening, "contrast", case.language) or _WHETHER.search(one.text))
+
+
+def _is_denied(told: Told) -> bool:
+    return any(claim.stance is Stance.DENIES for claim in told.claims)
+
+
+_WHETHER = re.compile(r"\b[Ww]hether\b[^.]*\b(?:not|cannot|unclear|unknown|nobody|never)\b")
+"""Leaves open itself what somebody claims: "whether he did, as Reed claimed, the panel cannot say"."""
 
 
 def _has_verb(text: str, cue: str) -> bool:
@@ -471,7 +482,7 @@ _SHARE = re.compile(r"(?:an? )?(?:half|third|quarter|\d)")
 """What is claimed as one's due: "claimed half of the royalties"."""
 _BUT_DENIED = re.compile(r"\b(?:but|and|while) (?:\w+ )?den(?:y|ied|ies|ying)\b")
 """Tells of what somebody owns up to and what not: "admitted the error but denied that he hid it"."""
-_GUILT, _DOUBT = "guilt", "doubt"
+_GUILT, _DOUBT, _TRUTH = "guilt", "doubt", "truth"
 PLEA, OPENING, NEAR_BY = 5, 4, 3
 """Words behind "admitted" in which the charge stands; words that open a sentence; sentences in which somebody is
 answered."""

@@ -359,8 +359,11 @@ def _left_over(sentence: str, before: Sequence[str], whole: str, language: str) 
     here = numbers(sentence, language)
     for at, one in enumerate(here):
         lead = plain_words(sentence[: one.span[0]])
-        if one.unit == "%" or not any(
-            lead == each or lead.endswith(f" {each}") for each in phrases("remaining", language)
+        # "of the other 30 only four did" counts others
+        if (
+            one.unit == "%"
+            or lead.endswith(("of the other", "of the remaining"))
+            or not any(lead == each or lead.endswith(f" {each}") for each in phrases("remaining", language))
         ):
             continue
         earlier = [each for each in here[:at] if each.unit == one.unit] or [
