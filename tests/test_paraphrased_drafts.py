@@ -114,7 +114,32 @@ LINES = at(
     "handed the menu and told to type it up."
 )
 
+PILL = at(
+    "A pill called Pilorin slowed the loss of hair in 64 per cent of men who took it for a year, its maker said. The trial "
+    "had 1,150 men in it."
+)
+BLOWERS = at(
+    "Fourteen gardeners have sued the city of Brint over its ban on leaf blowers. Their lawyer, Ned Holm, said the city had "
+    "no power to ban them. City Attorney Fay Quill said that it did."
+)
+SCORE = at(
+    "The score of a string quartet that was lost has been found inside a piano in Orla. Piano tuner Enid Reed came upon it "
+    "when a key stuck. She said that it was under the B flat."
+)
+TRAIN = at(
+    "Six people were hurt when a train hit a tractor at Netherby. Railtrak said that the barriers were down, according to "
+    "its computer."
+)
+
 LEFT_ALONE = (
+    ("PV401", PILL, "Men want it.\n\nIn a trial with 1,150 men it slowed the loss of hair in 64 per cent of men who took it for a year."),
+    (
+        "PV213", BLOWERS,
+        "Their lawyer, Ned Holm, argued that the city had no power to ban the machines; Fay Quill, the city attorney, said it "
+        "did.",
+    ),
+    ("PV408", SCORE, "The quartet would be in the piano still had not a key stuck. Enid Reed, a piano tuner in Orla, came upon it."),
+    ("PV207", TRAIN, "Railtrak had insisted that the barriers were down. It apologised to him on Tuesday."),
     ("PV207", LINES, "Hamish Aldern, the referee, admitted that the system had failed for some four minutes in the third set."),
     ("PV207", LINES, "Olga Ruiz pointed out that the system had been switched off for a game during her defeat."),
     ("PV207", LINES, "Whether he was handed the menu and told to type it up, as Giles Reed claimed, the panel cannot say."),

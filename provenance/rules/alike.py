@@ -34,6 +34,7 @@ def cancels(text: str, other: str, opposed: tuple[str, str], language: str) -> b
         or _is_a_bound(known, there)
         or (_NOT_ENOUGH.search(plain) is not None and _ENOUGH.search(known) is None)
         or leans_back(text)
+        or _WOULD.search(plain) is not None
         or ((here in few) is not (there in few) and _goes_the_other_way(plain, known, language))
         or _is_turned(plain, here, language) is not _is_turned(known, there, language)
     )
@@ -61,6 +62,8 @@ def leans_back(text: str) -> bool:
     return _ELLIPTIC.match(text) is not None
 
 
+_WOULD = re.compile(r"\bwould\b.*\b(?:had|if|were|unless)\b.*\b(?:not|unless)\b|\bhad (?:it )?not\b.*\bwould\b")
+"""Tells what would be so if something had not been: "it would be there still had not a key stuck"."""
 _PERSONS = frozenset(("he", "she", "they", "i", "we"))
 _NOT_ENOUGH = re.compile(r"\bnot (?:\w+ ){0,2}enough\b")
 _ENOUGH = re.compile(r"\benough\b")

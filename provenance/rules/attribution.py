@@ -460,7 +460,11 @@ def _is_shown_behind(case: Case, at: int, cue: Span, what: str) -> bool:
         return bool(likely) and not any(each.answers or _is_denied(each) for each in likely)
     after = case.beside[at + 1].text if at + 1 < len(case.beside) else ""
     opening = " ".join(plain_words(after).split()[:OPENING])
-    return what == _DOUBT and bool(found_in(opening, "contrast", case.language) or _WHETHER.search(one.text))
+    return what == _DOUBT and bool(
+        found_in(opening, "contrast", case.language)
+        or found_in(after, "put-right", case.language)
+        or _WHETHER.search(one.text)
+    )
 
 
 def _is_denied(told: Told) -> bool:

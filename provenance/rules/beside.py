@@ -204,6 +204,8 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
     return f"The record has this in {name_article(best.article)}, and not in {outlet}."
 
 
+TOLD_BY = 4
+"""Words of which what somebody says must consist to be told by them."""
 SURELY = 0.5
 """How much of what is said must be in both for the one who says it to be another."""
 OTHER = 0.6
@@ -225,6 +227,8 @@ def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str
     told = [(each.attribution.source, n) for n in near for each in n.claims if each.attribution is not None]
     if wide and any(source.name.split()[-1:] and source.name.split()[-1] not in n.text for source, n in told):
         return ""  # whom "she" stands for may be misread
+    if len(claim.text.split()) < TOLD_BY:
+        return ""  # "said that it did" has what it tells from the words before it
     named = credit.source.name.split()[-1].casefold()
     unsure = any(isinstance(n, Told) and n.said < SURELY for n in near)
     if not told or unsure or any(named in n.text.casefold() for n in near):
@@ -540,7 +544,7 @@ def _objects(text: str, name: str, language: str) -> set[str]:
     found = set()
     for verb in phrases(name, language):
         for one in re.finditer(
-            rf"\b{re.escape(verb)} (?:(?:all|any|both|\w+) )?(?:of )?(?:the|these|those|a|an|all|any|two|three) (\w+)",
+            rf"\b{re.escape(verb)} (?:\w+ )?(?:of )?(?:(?:the|these|those|a|an|all|any|two|three) )?(\w+)",
             plain,
         ):
             found.add(one[1].removesuffix("s"))

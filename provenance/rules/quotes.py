@@ -120,7 +120,7 @@ def _is_much_like(one: str, other: str) -> bool:
     )
 
 
-_FEW, NEARLY_ALL = 3, 0.65
+_FEW, NEARLY_ALL = 3, 0.6
 """Words of a quotation that is told by them; share of them that must be in both."""
 RATHER, SURELY, ALIKE = 0.4, 0.5, 0.6
 """How surely a sentence of the record tells one of the draft for a quotation that is nearly the same to be meant, and

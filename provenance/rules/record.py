@@ -141,8 +141,16 @@ def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
 
 def _is_told_elsewhere(case: Case, one: Beside, told: list[Source]) -> bool:
     """Whether a sentence holds nothing against anybody, and the draft credits something else to who told it."""
-    called = {source.name.split()[-1] for source in told if source.identified and source.name}
-    return _is_harmless(case, one) and _speaks_here(case, {name.casefold() for name in called if name[:1].isupper()})
+    called = {
+        source.name.split()[-1].casefold()
+        for source in told
+        if source.name and (source.name.split()[-1][:1].isupper() or source.kind in _FOR_ALL)
+    }
+    return _is_harmless(case, one) and _speaks_here(case, called)
+
+
+_FOR_ALL = (SourceKind.OFFICIAL, SourceKind.ORGANISATION)
+"""Sources who are known by what they are: "investigators", "the council"."""
 
 
 def _speaks_here(case: Case, names: set[str]) -> bool:
@@ -188,7 +196,7 @@ def _says_who(case: Case, claim: Claim, tellings: list[Telling]) -> bool:
         for each in case.beside[at + 1 : at + 1 + SOON]
     ):
         return True
-    if found_in(words, "unnamed-here", case.language) or found_in(words, "pending", case.language):
+    if any(found_in(words, name, case.language) for name in ("unnamed-here", "pending", "on-paper")):
         return True
     if any(
         names & set(plain_words(each.text).split()) and found_in(each.text, "crediting", case.language)

@@ -68,8 +68,6 @@ def figures(case: Case) -> Iterator[Nearly]:
     given = [each for article in case.record.values() for each in _given(article, language)]
     own = [number for one in case.beside for number in numbers(one.text, language)]
     for one in case.beside:
-        if not one.told:
-            continue
         for number in numbers(one.text, language):
             # of two digits many change places by chance, unless it is money, or stands in a telling
             short = len(f"{number.value:.10g}".replace(".", "").strip("0")) < DIGITS and number.unit not in MONEY
