@@ -131,7 +131,12 @@ TRAIN = at(
     "its computer."
 )
 
+TRACTOR = at(
+    "Six people were hurt when a train hit a tractor at Netherby. The driver of the tractor, Wilf Reed, 58, jumped clear."
+)
+
 LEFT_ALONE = (
+    ("PV509", TRACTOR, "The train hit a tractor at Netherby. The farmer who was driving it, Wilf Reed, 58, jumped off in time."),
     ("PV401", PILL, "Men want it.\n\nIn a trial with 1,150 men it slowed the loss of hair in 64 per cent of men who took it for a year."),
     (
         "PV213", BLOWERS,

@@ -12,6 +12,7 @@ from provenance.rules import instead, unrecorded
 from provenance.rules.alike import is_news
 from provenance.rules.case import Case, Label, likeliest, name_article
 from provenance.rules.sums import wrong_weekdays
+from provenance.rules.tables import found_in
 
 NAME_DIFFERS = Label("PV506", "name-differs", Severity.WARNING, of_record=True)
 OVERTAKEN = Label("PV507", "figure-overtaken", Severity.WARNING, of_record=True)
@@ -214,6 +215,8 @@ def find_differing_titles(case: Case) -> Iterator[Finding]:
         for one in _apart(case, kind):
             if any(number in re.findall(r"\d+", one.there) for number in re.findall(r"\d+", one.here)):
                 continue  # of two brothers, "aged 24 and 27", he is one
+            if any(found_in(words, "for-a-day", case.language) for words in (one.here, one.there)):
+                continue  # a farmer may be the driver
             message = f"{name_article(case.record[one.article])} has “{one.there}”. Check the {what}."
             known.append(one.span)
             yield TITLE_DIFFERS.finding(case, one.span, message)
