@@ -469,13 +469,16 @@ def offices(case: Case) -> Iterator[Nearly]:
                 yield Nearly(moved(one, span), post, theirs[0][0], theirs[0][2])
 
 
-def _called(text: str, language: str) -> Iterator[tuple[str, str, Span]]:
+@lru_cache(maxsize=4096)
+def _called(text: str, language: str) -> tuple[tuple[str, str, Span], ...]:
     """Give the last name of each who is called by an office in a sentence, the office, and where that stands."""
+    found = []
     for pattern in _CALLED:
         for one in pattern.finditer(text):
             post = one["post"].split(" of ")[0]
             if _kind(post, language) and one["name"].split()[-1][0].isupper():
-                yield one["name"].split()[-1].casefold(), post.lower(), one.span("post")
+                found.append((one["name"].split()[-1].casefold(), post.lower(), one.span("post")))
+    return tuple(found)
 
 
 @cache

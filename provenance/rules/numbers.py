@@ -45,6 +45,8 @@ _ASIDE = re.compile(r"[A-Z][\w’'-]*, $")
 """Before an age: "Ana Ruiz, 47, said"."""
 _CAPITAL = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s$")
 """Before a number of a road or a room: "Route 16"; at the head of a sentence "Some 400" counts all the same."""
+LOOK = 40
+"""Letters before a number in which its label stands."""
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 
@@ -73,13 +75,14 @@ def _in_digits(text: str, language: str) -> list[Number]:
 
 def _is_label(text: str, number: re.Match[str], language: str) -> bool:
     """Whether a bare number is that of a day, a room or a road, and counts nothing."""
-    before = text[: number.start()]
+    begin = max(0, number.start() - LOOK)
+    before = text[begin : number.start()]
     if _LABEL.search(before) or (_ASIDE.search(before) and text[number.end() : number.end() + 1] in (",", ".")):
         return True
     word = _CAPITAL.search(before)
     if word is None or "," in number["digits"]:
         return False
-    opens = word.start() == 0 or before[word.start() - 2 : word.start()] in (". ", "? ", "! ")
+    opens = begin + word.start() == 0 or before[word.start() - 2 : word.start()] in (". ", "? ", "! ")
     return not opens or word["word"].lower() in phrases("numbered", language)
 
 

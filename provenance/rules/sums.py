@@ -31,12 +31,18 @@ class Wrong:
     message: str
 
 
+LONGEST = 1000
+"""Letters of a sentence in which anything is worked out; what is longer is a table."""
+
+
 def wrong_sums(text: str, language: str) -> Iterator[Wrong]:
     """Give, sentence by sentence, the figures of a draft that do not agree with each other."""
     for paragraph in divided(text):
         before: list[str] = []
         for start, end in sentences(text, paragraph.start, paragraph.end):
             sentence = text[start:end]
+            if len(sentence) > LONGEST:
+                continue
             for wrong in _wrong(sentence, before, text, language):
                 yield Wrong((start + wrong.span[0], start + wrong.span[1]), wrong.message)
             before.append(sentence)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -170,16 +171,18 @@ def _is_likely_slip(one: float, other: float) -> bool:
 
 
 def _is_made_of(number: Number, given: list[_Given], own: list[Number]) -> bool:
-    """Whether a figure is the sum or the difference of two that are told, or one of them rounded."""
-    known = [each.number.value for each in given if each.number.unit == number.unit] + [
-        each.value for each in own if each is not number and each.unit == number.unit
-    ]
+    """Whether a figure is the sum or the difference of two that are told."""
+    known = Counter(round(each.number.value, PLACES) for each in given if each.number.unit == number.unit)
+    known.update(round(each.value, PLACES) for each in own if each is not number and each.unit == number.unit)
     return any(
-        abs(number.value - total) <= 1e-9 * max(1.0, abs(total))
-        for at, a in enumerate(known)
-        for b in known[at + 1 :]
-        for total in (a + b, abs(a - b))
+        known[rest] > (rest == one)
+        for one in known
+        for rest in (round(number.value - one, PLACES), round(number.value + one, PLACES))
     )
+
+
+PLACES = 6
+"""Decimal places to which figures are compared."""
 
 
 def _other_unit(number: Number, given: list[_Given], own: list[Number]) -> _Given | None:
