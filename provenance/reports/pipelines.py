@@ -158,7 +158,7 @@ def junit(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> str:
 
 
 def _told(draft: Draft, finding: Finding) -> str:
-    """A finding with its line and column in the file as a person sees it, or else with the words that it flags."""
+    """Give a finding with its line and column in the file as a person sees it, or else with the words that it flags."""
     place = place_in_file(draft, finding, counting_signs=False)
     if place is not None:
         return f"{place[0]}:{place[1]}: {finding.message}"
@@ -194,7 +194,7 @@ def github(drafts: Sequence[Draft]) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text without what XML cannot hold."""
+    """Give the text without what XML cannot hold."""
     return _NOT_XML.sub("", text)
 
 

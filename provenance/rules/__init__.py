@@ -122,6 +122,8 @@ RULES: Mapping[Label, Rule] = {
     details.OVERTAKEN: details.find_overtaken_figures,
     details.DATE_DIFFERS: details.find_differing_dates,
     details.TITLE_DIFFERS: details.find_differing_titles,
+    figures.SUM_DIFFERS: figures.find_wrong_sums,
+    details.WEEKDAY_DIFFERS: details.find_wrong_weekdays,
     quotes.QUOTE_DIFFERS: quotes.find_differing_quotes,
     quotes.QUOTE_OF_ANOTHER: quotes.find_quotes_of_others,
     quotes.UNLABELLED_CORRECTION: quotes.find_unlabelled_corrections,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.model import Claim, Finding, Severity, Source, Span, Stance
+from provenance.model import Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import names_outlet
 from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, divided, is_unnamed, paragraph_at, sentences_of
 from provenance.rules.tables import found_in, phrases
@@ -51,6 +51,7 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
             or _is_known(source, case.language)
             or _speaks_in_public(case, claim)
             or _told_so(case, claim)
+            or _passed_on(claim)
             or _named_below(case, claim)
         ):
             continue
@@ -107,6 +108,14 @@ def _told_so(case: Case, claim: Claim) -> bool:
         found_in(text, "unnamed-here", case.language) or found_in(text, "because-here", case.language)
         for article in named
         for text in _about_them(sentences_of(article), claim)
+    )
+
+
+def _passed_on(claim: Claim) -> bool:
+    """Whether somebody tells what others told them: whom they leave unnamed is not the draft's to name."""
+    return claim.attribution is not None and any(
+        (one.identified or one.kind is SourceKind.ORGANISATION) and one.kind not in NOT_ASKING
+        for one in claim.attribution.via
     )
 
 
@@ -338,7 +347,9 @@ def find_unnamed_first_quotes(case: Case) -> Iterator[Finding]:
     """
     quoted = [claim for claim in case.claims if claim.quoted != "none" and claim.attribution and not claim.headline]
     first = min(quoted, key=lambda claim: claim.spans[0], default=None)
-    if first is None or first.attribution is None or first.quoted != "all" or not is_unnamed(first.attribution.source):
+    if first is None or first.attribution is None or first.quoted != "all":
+        return
+    if not is_unnamed(first.attribution.source) or _is_known(first.attribution.source, case.language):
         return
     message = f"The first quotation is from “{first.attribution.source.name}”. Quote a named source first."
     yield UNNAMED_FIRST_QUOTE.finding(case, credit_place(first), message, [first.id])

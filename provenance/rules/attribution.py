@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
-from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
+from provenance.model import Claim, Finding, Relation, Severity, Span, Stance, Thread
 from provenance.naming import names_outlet
 from provenance.rules.beside import hedge_of
 from provenance.rules.case import (
@@ -206,6 +206,8 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
 def _dropped_beside(case: Case, known: list[Finding]) -> Iterator[Finding]:
     """Find a sentence without the hedge that its likely tellings have."""
     for one in case.beside:
+        if one.text.rstrip("”\"’'»)").endswith("?"):
+            continue
         flagged = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in known)
         if flagged or _is_open(one.text, case.language):
             continue
@@ -408,7 +410,7 @@ def find_loaded_verbs(case: Case) -> Iterator[Finding]:
             continue
         cue = credit.cue.lower()
         verb = cue if cue in told else next((word for word in reversed(cue.split()) if word in told), "")
-        if verb:
+        if verb and not _is_shown(case, claim, credit.cue_spans[-1], told[verb][0]):
             what, plain = told[verb]
             message = f"“{credit.cue}” adds {what} to what was said. Write “{plain}”, or show it."
             place = credit.cue_spans[-1]
@@ -418,10 +420,82 @@ def find_loaded_verbs(case: Case) -> Iterator[Finding]:
     yield from _loaded_beside(case, told, found)
 
 
+def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
+    """Whether the draft shows what a loaded verb adds: a plea of guilty, or what others say against it.
+
+    "Admitted two charges" is what happened in court. Who "insists" on something that the next sentence shows to be
+    otherwise, or says no to what the one before has from another, is doubted by the draft and not by the verb alone.
+    """
+    at = next((n for n, one in enumerate(case.beside) if one.span[0] <= cue[0] < one.span[1]), None)
+    if at is None or _is_shown_behind(case, at, cue, what):
+        return at is not None
+    if what != _DOUBT or not (claim.stance is Stance.DENIES or found_in(claim.text, "few", case.language)):
+        return False
+    own = claim.attribution.source.name if claim.attribution is not None else ""
+    before = case.beside[max(0, at - NEAR_BY) : at + 1]
+    return any(
+        other.attribution is not None and other.attribution.source.name not in ("", own)
+        for one in before
+        for other in case.claims
+        if one.span[0] <= other.spans[0][0] < one.span[1]
+    )
+
+
+def _is_shown_behind(case: Case, at: int, cue: Span, what: str) -> bool:
+    """Whether what stands behind a verb shows it: a charge, "victory" that nobody says, a sentence that differs."""
+    one = case.beside[at]
+    behind = plain_words(case.article.text[cue[1] : one.span[1]]).split()
+    named = " ".join(behind[:2])
+    if behind and (behind[0] in phrases("claimed-things", case.language) or named == "to be" or _SHARE.match(named)):
+        return True
+    likely = likeliest(one)
+    if any(_has_verb(each.text, case.article.text[slice(*cue)]) for each in likely):
+        return True  # it is the record's own word
+    if what == _GUILT:
+        charge = found_in(" ".join(behind[:PLEA]), "charged-with", case.language)
+        granted = any(claim.stance is Stance.CONFIRMS for each in likely for claim in each.claims)
+        return bool(charge or granted or _BUT_DENIED.search(one.text) or _BEFORE.search(one.text))
+    if what == _TRUTH:
+        # what the record has, and nobody disputes there, may be pointed out
+        return bool(likely) and not any(each.answers or _is_denied(each) for each in likely)
+    after = case.beside[at + 1].text if at + 1 < len(case.beside) else ""
+    opening = " ".join(plain_words(after).split()[:OPENING])
+    return what == _DOUBT and bool(
+        found_in(opening, "contrast", case.language)
+        or found_in(after, "put-right", case.language)
+        or _WHETHER.search(one.text)
+    )
+
+
+def _is_denied(told: Told) -> bool:
+    return any(claim.stance is Stance.DENIES for claim in told.claims)
+
+
+_WHETHER = re.compile(r"\b[Ww]hether\b[^.]*\b(?:not|cannot|unclear|unknown|nobody|never)\b")
+"""Leaves open itself what somebody claims: "whether he did, as Reed claimed, the panel cannot say"."""
+
+
+def _has_verb(text: str, cue: str) -> bool:
+    """Whether a sentence has the verb of a cue, by its last word: "had admitted"."""
+    return cue.split()[-1].lower() in plain_words(text).split()
+
+
+_BEFORE = re.compile(r"\b(?:who|had|he|she|it|they) (?:had |has )?(?:said|denied|insisted|maintained|claimed|told)\b")
+"""Tells what somebody said before, and now takes back: "Reed, who said last year that he had found it, admitted"."""
+_SHARE = re.compile(r"(?:an? )?(?:half|third|quarter|\d)")
+"""What is claimed as one's due: "claimed half of the royalties"."""
+_BUT_DENIED = re.compile(r"\b(?:but|and|while) (?:\w+ )?den(?:y|ied|ies|ying)\b")
+"""Tells of what somebody owns up to and what not: "admitted the error but denied that he hid it"."""
+_GUILT, _DOUBT, _TRUTH = "guilt", "doubt", "truth"
+PLEA, OPENING, NEAR_BY = 5, 4, 3
+"""Words behind "admitted" in which the charge stands; words that open a sentence; sentences in which somebody is
+answered."""
+
+
 def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[Finding]) -> Iterator[Finding]:
     """Find a loaded verb for what the record tells without it, whoever it is credited to."""
     text = case.article.text
-    for one in case.beside:
+    for at, one in enumerate(case.beside):
         likely = likeliest(one)
         if not likely or any(one.span[0] <= each.span[0] < one.span[1] for each in known):
             continue
@@ -431,7 +505,8 @@ def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[
             if found is None or any(verb in plain_words(each.text) for each in likely):
                 continue
             place = one.span[0] + found.start(), one.span[0] + found.end()
-            if not any(each.start <= place[0] < each.end for each in quoted):
+            shown = _is_shown_behind(case, at, place, what)
+            if not shown and not any(each.start <= place[0] < each.end for each in quoted):
                 message = f"“{found[0]}” adds {what} to what was said. Write “{plain}”, or show it."
                 yield evolve(LOADED_VERB.finding(case, place, message), instead=plain)
                 break

@@ -6,8 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from provenance.model import Article, Claim, DetailKind, Finding, Severity, Source, SourceKind, Span, Stance
+from provenance.model import (
+    Article,
+    Claim,
+    DetailKind,
+    Discrepancy,
+    Finding,
+    Severity,
+    Source,
+    SourceKind,
+    Span,
+    Stance,
+)
 from provenance.naming import may_be_one, names_outlet
+from provenance.rules.alike import cancels, is_in_headline, is_news, leans_back
 from provenance.rules.case import (
     Beside,
     Case,
@@ -192,6 +204,8 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
     return f"The record has this in {name_article(best.article)}, and not in {outlet}."
 
 
+TOLD_BY = 4
+"""Words of which what somebody says must consist to be told by them."""
 SURELY = 0.5
 """How much of what is said must be in both for the one who says it to be another."""
 OTHER = 0.6
@@ -213,6 +227,8 @@ def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str
     told = [(each.attribution.source, n) for n in near for each in n.claims if each.attribution is not None]
     if wide and any(source.name.split()[-1:] and source.name.split()[-1] not in n.text for source, n in told):
         return ""  # whom "she" stands for may be misread
+    if len(claim.text.split()) < TOLD_BY:
+        return ""  # "said that it did" has what it tells from the words before it
     named = credit.source.name.split()[-1].casefold()
     unsure = any(isinstance(n, Told) and n.said < SURELY for n in near)
     if not told or unsure or any(named in n.text.casefold() for n in near):
@@ -298,6 +314,8 @@ def _may_speak_for(case: Case, source: Source, other: Source) -> bool:
     """
     if any(may_be_one(a, b) for a, b in ((source.body_key, other.key), (source.key, other.body_key)) if a and b):
         return True
+    if any(a.split()[-1:] == b.split()[:1] for a, b in ((source.key, other.key), (other.key, source.key))):
+        return True  # Connie Strand runs Strand Lifting
     person, body = (other, source) if source.kind is SourceKind.ORGANISATION else (source, other)
     if body.kind is not SourceKind.ORGANISATION or not person.key:
         return False
@@ -367,26 +385,46 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
     for one in case.beside:
+        if is_news(case, one.text) or is_in_headline(case, one.text, "answer-yes"):
+            continue  # what was shut by the record's last day may be open by now
         near = [n for n in nearest(one, SAME, 2) if n.back >= SAME and not found_in(n.text, "silent", case.language)]
         against = [
             n
             for n in one.near
             if n.opposed is not None
             and not _denies_one(one.text, n.text, case.language)
+            and not cancels(one.text, n.text, n.opposed, case.language)
             and _of_one_noun(one.text, n.text, n.opposed, case.language)
         ]
         if against and not any(n.opposed is None and n.share >= against[0].share for n in one.near):
             here, there = against[0].opposed or ("", "")
             message = f"{name_article(against[0].article)} has “{there}”, and the draft “{here}”. Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
-        elif found := _other_answer(case, one) or _other_reply(case, one):
+        elif found := _other_answer(case, one) or _other_reply(case, one) or _turned_round(case, one):
             yield OPPOSITE.finding(case, one.span, found)
-        elif near and not _asks(one.text) and all(_says_opposite(one.text, n.text, case.language) for n in near):
+        elif (
+            near
+            and not _asks(one.text)
+            and not leans_back(one.text)
+            and all(_says_opposite(one.text, n.text, case.language) for n in near)
+        ):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
-        elif turned := [d for d in case.facing if d.kind is DetailKind.OPPOSITE and _holds(one.span, d.span)]:
+        elif turned := [
+            d
+            for d in case.facing
+            if d.kind is DetailKind.OPPOSITE
+            and _holds(one.span, d.span)
+            and not any(cancels(one.text, text, (d.here, d.there), case.language) for text in _telling_of(one, d))
+        ]:
             message = f"{name_article(case.record[turned[0].article])} has “{turned[0].there}”, and the draft "
             yield OPPOSITE.finding(case, one.span, f"{message}“{turned[0].here}”. Check which is right.")
+
+
+def _telling_of(one: Beside, detail: Discrepancy) -> list[str]:
+    """Give the likely tellings that have a detail as the record has it, the likeliest alone."""
+    words = detail.there.split()[-1:]
+    return [t.text for t in one.told if t.article.id == detail.article and all(word in t.text for word in words)][:1]
 
 
 def _holds(span: Span, other: Span) -> bool:
@@ -468,6 +506,54 @@ def _other_reply(case: Case, one: Beside) -> str:
         f"{name_article(near.article)} has “{found_in(near.text, next(iter(found)), language)}”, and the draft "
         f"“{found_in(one.text, mine, language)}”. Check which is right."
     )
+
+
+def _turned_round(case: Case, one: Beside) -> str:
+    """Say that somebody denied in the record what they own up to here, or the other way round."""
+    language, best = case.language, one.told[0] if one.told else None
+    if best is None or best.score < TURNED or best.own < ITS:
+        return ""
+    for mine, theirs in (("answer-no", "answer-yes"), ("answer-yes", "answer-no")):
+        objects = _objects(one.text, mine, language)
+        there = objects & _objects(best.text, theirs, language)
+        if there and not any(
+            there & _objects(text, mine, language) for article in case.record.values() for text in sentences_of(article)
+        ):
+            words = found_in(best.text, theirs, language), found_in(one.text, mine, language)
+            return f"{name_article(best.article)} has “{words[0]}”, and the draft “{words[1]}”. Check which is right."
+    for claim in _claims_in(case, one.span):
+        credit = claim.attribution
+        owns = claim.stance is Stance.CONFIRMS and found_in(one.text, "answer-yes", language)
+        if credit is None or not owns or best.score < TELLS or not credit.source.key:
+            continue
+        denied = [c for c in best.claims if c.stance is Stance.DENIES and _by(c, credit.source)]
+        if denied and not any(
+            c.stance is Stance.CONFIRMS and _by(c, credit.source) for each in one.told for c in each.claims
+        ):
+            return f"In {name_article(best.article)} {credit.source.name} denies this. Check which is right."
+    return ""
+
+
+TURNED = 0.4
+"""How surely a sentence tells one of the draft for what is denied in one and admitted in the other to be one thing."""
+
+
+def _objects(text: str, name: str, language: str) -> set[str]:
+    """Give what is denied, or admitted, in a sentence, where that is called by a noun: "the charge"."""
+    plain = plain_words(text)
+    found = set()
+    for verb in phrases(name, language):
+        for one in re.finditer(
+            rf"\b{re.escape(verb)} (?:\w+ )?(?:of )?(?:(?:the|these|those|a|an|all|any|two|three) )?(\w+)",
+            plain,
+        ):
+            found.add(one[1].removesuffix("s"))
+    return found & {word.removesuffix("s") for word in phrases("charged-with", language)} | {
+        each for each in found if each in _CLAIMED
+    }
+
+
+_CLAIMED = frozenset(("claim", "allegation", "accusation", "report", "rumour", "rumor", "suggestion"))
 
 
 def _replies(text: str, language: str) -> set[str]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from provenance.model import DetailKind, Discrepancy, Finding, Severity
+from provenance.rules import instead, unrecorded
+from provenance.rules.alike import is_news
 from provenance.rules.case import Case, Label, likeliest, name_article
+from provenance.rules.sums import wrong_weekdays
+from provenance.rules.tables import found_in
 
 NAME_DIFFERS = Label("PV506", "name-differs", Severity.WARNING, of_record=True)
 OVERTAKEN = Label("PV507", "figure-overtaken", Severity.WARNING, of_record=True)
 DATE_DIFFERS = Label("PV508", "date-differs", Severity.WARNING, of_record=True)
+WEEKDAY_DIFFERS = Label("PV511", "weekday-differs", Severity.WARNING)
 TITLE_DIFFERS = Label("PV509", "title-differs", Severity.WARNING, of_record=True)
 
 
@@ -38,9 +46,20 @@ def find_differing_names(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy (names).
         SPJ Code of Ethics: take responsibility for the accuracy of their work.
     """
+    known = []
     for one in _apart(case, DetailKind.NAME):
         message = f"{name_article(case.record[one.article])} has “{one.there}”. Check the name."
+        known.append(one.span)
         yield NAME_DIFFERS.finding(case, one.span, message)
+    for what, some in (
+        ("place", (*instead.places(case), *instead.owned(case), *unrecorded.numbered(case), *instead.sides(case))),
+        ("name", (*instead.single_names(case),)),
+    ):
+        for near in some:
+            if not any(a < near.span[1] and near.span[0] < b for a, b in known):
+                known.append(near.span)
+                message = f"{name_article(near.article)} has “{near.there}”. Check the {what}."
+                yield NAME_DIFFERS.finding(case, near.span, message)
 
 
 def find_overtaken_figures(case: Case) -> Iterator[Finding]:
@@ -91,9 +110,84 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
     From:
         Reuters, Handbook of Journalism: accuracy (dates).
     """
+    known = []
     for one in _apart(case, DetailKind.DATE):
+        if _is_dated_so(case, one) or _is_of_later(case, one):
+            continue
         message = f"{name_article(case.record[one.article])} has “{one.there}” for this. Check the day."
+        known.append(one.span)
         yield DATE_DIFFERS.finding(case, one.span, message)
+    for near in (*unrecorded.days(case), *unrecorded.years(case), *instead.months(case)):
+        if not any(a < near.span[1] and near.span[0] < b for a, b in known):
+            message = f"{name_article(near.article)} has “{near.there}” for this. Check the day."
+            yield DATE_DIFFERS.finding(case, near.span, message)
+
+
+def _is_of_later(case: Case, one: Discrepancy) -> bool:
+    """Whether a day is one on which something happened after all that the record has, told beside what it has.
+
+    A weekday is one of the last seven days; where the record ends before them it has none of these.
+    """
+    newest = max((article.date[:10] for article in case.record.values()), default="")
+    name = one.here.split()[-1].lower()
+    if name in (day.lower() for day in calendar.day_name) and _days_between(newest, case.article.date) >= _WEEK:
+        return True
+    beside = next((each for each in case.beside if each.span[0] <= one.span[0] < each.span[1]), None)
+    turned = any(
+        each.kind is DetailKind.OPPOSITE and beside is not None and beside.span[0] <= each.span[0] < beside.span[1]
+        for each in case.facing
+    )
+    return turned and beside is not None and is_news(case, beside.text)
+
+
+def _days_between(one: str, other: str) -> int:
+    """Give the days from one date to another; 0 where either is none."""
+    try:
+        return (date.fromisoformat(other[:10]) - date.fromisoformat(one[:10])).days
+    except ValueError:
+        return 0
+
+
+def _is_dated_so(case: Case, one: Discrepancy) -> bool:
+    """Whether a weekday of the draft, the last one or the next, stands in the record as a day of a month.
+
+    "Voting begins on Monday" is what the record has as "from 23 November", whoever said what on another Monday.
+    """
+    name = one.here.split()[-1].lower()
+    try:
+        written = date.fromisoformat(case.article.date[:10])
+        ahead = ([day.lower() for day in calendar.day_name].index(name) - written.weekday()) % _WEEK
+    except ValueError:
+        return False
+    for day in (written + timedelta(days=ahead + off) for off in (-_WEEK, 0, _WEEK)):
+        month = calendar.month_name[day.month]
+        dated = re.compile(rf"\b(?:{day.day} {month}|{month} {day.day})\b")
+        if any(dated.search(article.text) for article in case.record.values()):
+            return True
+    return False
+
+
+_WEEK = 7
+
+
+def find_wrong_weekdays(case: Case) -> Iterator[Finding]:
+    """Flags a day of a month with a weekday on which it does not fall.
+
+    Why:
+        One of the two is wrong, and readers who want to come do not know which. A day without a year is taken for the
+        one nearest to the day of the draft.
+
+    Example:
+        Draft: The council of Torvay will vote on Tuesday 17 December 2025.
+
+    Instead:
+        Draft: The council of Torvay will vote on Wednesday 17 December 2025.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy (dates).
+    """
+    for wrong in wrong_weekdays(case.article.text, case.article.date):
+        yield WEEKDAY_DIFFERS.finding(case, wrong.span, f"{wrong.message} Check the day.")
 
 
 def find_differing_titles(case: Case) -> Iterator[Finding]:
@@ -116,10 +210,24 @@ def find_differing_titles(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy (names, titles).
         Associated Press Stylebook: titles; ages.
     """
+    known = []
     for kind, what in ((DetailKind.OFFICE, "title"), (DetailKind.AGE, "age")):
         for one in _apart(case, kind):
+            if any(number in re.findall(r"\d+", one.there) for number in re.findall(r"\d+", one.here)):
+                continue  # of two brothers, "aged 24 and 27", he is one
+            if any(found_in(words, "for-a-day", case.language) for words in (one.here, one.there)):
+                continue  # a farmer may be the driver
             message = f"{name_article(case.record[one.article])} has “{one.there}”. Check the {what}."
+            known.append(one.span)
             yield TITLE_DIFFERS.finding(case, one.span, message)
+    for what, some in (
+        ("age", instead.ages(case)),
+        ("title", (*instead.kin(case), *instead.offices(case))),
+    ):
+        for near in some:
+            if not any(a < near.span[1] and near.span[0] < b for a, b in known):
+                message = f"{name_article(near.article)} has “{near.there}”. Check the {what}."
+                yield TITLE_DIFFERS.finding(case, near.span, message)
 
 
 def _apart(case: Case, kind: DetailKind) -> list[Discrepancy]:

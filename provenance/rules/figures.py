@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, SourceKind, Span, Stance
+from provenance.model import (
+    Claim,
+    DetailKind,
+    Discrepancy,
+    Finding,
+    Reason,
+    Relation,
+    Severity,
+    SourceKind,
+    Span,
+    Stance,
+)
+from provenance.rules import instead, unrecorded
+from provenance.rules.alike import is_accounted_for, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
     Case,
@@ -17,12 +30,15 @@ from provenance.rules.case import (
     whole_span,
 )
 from provenance.rules.details import is_likely
+from provenance.rules.numbers import is_slip, number_in, numbers
 from provenance.rules.reply import is_charge
+from provenance.rules.sums import wrong_sums
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
 HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
 FIGURE_DIFFERS_WITHIN = Label("PV503", "figure-differs-within", Severity.WARNING)
 HEADLINE_STRONGER = Label("PV504", "headline-stronger", Severity.WARNING)
+SUM_DIFFERS = Label("PV510", "sum-differs", Severity.WARNING)
 
 CALLED = {"figures": "figure", "dates": "date"}
 """The reasons for a contradiction that this rule looks at, and what differs."""
@@ -60,19 +76,80 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
                 found = _finding(case, claim, backing, reason)
                 # where the newest of the record has it as the draft does, an older one is no reason to ask
                 known = any(a <= found.span[0] < b or found.span[0] <= a < found.span[1] for a, b in upheld)
+                known = known or _is_no_other(case, found.span, reason.a, reason.b)
                 if not known and _is_meant(case, found.span, reason.b) and _says_so(claim, backing, reason):
                     told.append(found)
     yield from told
-    apart = [one for one in case.apart if is_likely(case, one, ALSO)]
+    apart = [one for one in case.apart if is_likely(case, one, ALSO) and _is_told_of(case, one)]
     for one in (*apart, *case.facing):
         article = case.record.get(one.article)
         known = article is None or _told(one.span, told) or one.span in whole
+        known = known or _is_no_other(case, one.span, one.here, one.there)
         if one.kind is DetailKind.FIGURE and article is not None and not known:
             message = f"The figure here is “{one.here}”. The record has “{one.there}” in {name_article(article)}. "
             told.append(
                 FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
             )
             yield told[-1]
+    for near in (
+        *unrecorded.figures(case),
+        *instead.counts(case),
+        *instead.spans_of_time(case),
+        *instead.swapped(case),
+        *instead.measures(case),
+    ):
+        if not _told(near.span, told) and not _is_no_other(case, near.span, near.here, near.there):
+            message = (
+                f"The figure here is “{near.here}”. The record has “{near.there}” in {name_article(near.article)}. "
+            )
+            told.append(FIGURE_DIFFERS.finding(case, near.span, message + "Check which is right."))
+            yield told[-1]
+
+
+def _is_told_of(case: Case, one: Discrepancy) -> bool:
+    """Whether some sentence of the record tells what the draft's may tell, or the figure is but a slip of the other."""
+    beside = next((each for each in case.beside if each.span[0] <= one.span[0] < each.span[1]), None)
+    a, b = (number_in(each, case.language) for each in (one.here, one.there))
+    slip = a is not None and b is not None and is_slip(a.value, b.value)
+    return beside is None or slip or any(told.score >= TOLD for told in beside.told)
+
+
+TOLD = 0.4
+"""How surely a sentence of the record must tell one of the draft for a figure, if it is no slip, to be in its place."""
+
+
+def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
+    """Whether a figure is that of the record, rounded or without one beside it, or is of another time than that."""
+    one = next((each for each in case.beside if each.span[0] <= span[0] < each.span[1]), None)
+    if one is None:
+        return False
+    at, number = span[0] - one.span[0], case.beside.index(one)
+    near = case.beside[max(0, number - GIVEN) : number + GIVEN + 1]
+    if any(_gives(each.text, there, case.language) for each in near if each is not one):
+        return True
+    tellings = [told.text for told in one.told if all(word in told.text for word in there.split())][:1]
+    return (
+        rounds(one.text, at, here, there, case.language)
+        or is_accounted_for(one.text, at, there, case.language)
+        or any(
+            is_of_other_time(case, one.text, telling) or is_other_part(one.text, at, telling, case.language)
+            for telling in tellings
+        )
+    )
+
+
+def _gives(text: str, words: str, language: str) -> bool:
+    """Whether a sentence has a figure with its unit: a draft that gives the recorded figure as well is left alone."""
+    theirs = number_in(words, language)
+    return theirs is not None and any(
+        one.value == theirs.value and one.unit == theirs.unit and (theirs.unit or theirs.value >= MANY)
+        for one in numbers(text, language)
+    )
+
+
+GIVEN, MANY = 2, 100
+"""Sentences before one, and behind it, in which the recorded figure may be given as well; from which on a count that
+stands there is that one."""
 
 
 def _says_so(claim: Claim, backing: Backing, reason: Reason) -> bool:
@@ -179,8 +256,13 @@ def _differing_within(case: Case) -> Iterator[tuple[Claim, Claim, Reason]]:
             if min(len(one.text.split()) for one in (first, second)) < LEAST:
                 continue
             reason = next((one for one in link.reasons if one.kind == "figures" and _differs(one)), None)
-            if reason is not None:
+            if reason is not None and _is_part(first, reason.a) is _is_part(second, reason.b):
                 yield first, second, reason
+
+
+def _is_part(claim: Claim, words: str) -> bool:
+    """Whether a figure is the whole of which something is a part: "three of the town's nine libraries"."""
+    return re.search(rf"\bof (?:[^\s,.]+ ){{0,3}}{re.escape(words)}\b", claim.text, re.IGNORECASE) is not None
 
 
 LEAST = 4
@@ -223,6 +305,29 @@ def find_stronger_headlines(case: Case) -> Iterator[Finding]:
                 message = f"The headline states this as fact, but the text has {who}."
                 place = whole_span(body if head in case.headline else head)
                 yield HEADLINE_STRONGER.finding(case, place, message, [head.id, body.id])
+
+
+def find_wrong_sums(case: Case) -> Iterator[Finding]:
+    """Flags parts that do not add up to their whole, a part that is larger than it, and a share that is not that.
+
+    Why:
+        Of all errors in figures these can be seen by anybody with a pencil, and are seen by readers first. Parts that
+        are said to be round, or that may count some people twice, are left alone.
+
+    Example:
+        Draft: Of the 40 boats in Torvay harbour, 26 were insured and 16 were not. The repairs cost £85, and the mooring
+        a further £40, or £135 in all.
+
+    Instead:
+        Draft: Of the 40 boats in Torvay harbour, 26 were insured and 14 were not. The repairs cost £85, and the mooring
+        a further £40, or £125 in all.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy (figures).
+        BBC Editorial Guidelines (2019), 3.3: accuracy.
+    """
+    for wrong in wrong_sums(case.article.text, case.language):
+        yield SUM_DIFFERS.finding(case, wrong.span, f"{wrong.message} Check the figures.")
 
 
 def _is_official_count(claim: Claim, language: str) -> bool:

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
-from provenance.model import Article, Claim, DetailKind, EditKind, Finding, Relation, Severity, SourceKind, Telling
+from provenance.model import (
+    Article,
+    Claim,
+    DetailKind,
+    EditKind,
+    Finding,
+    Relation,
+    Severity,
+    SourceKind,
+    Span,
+    Telling,
+)
 from provenance.naming import may_be_one
 from provenance.rules.beside import named_here
 from provenance.rules.case import (
     Beside,
     Case,
     Label,
+    Told,
     credit_place,
     live_tellings,
     name_article,
@@ -57,7 +70,80 @@ def find_differing_quotes(case: Case) -> Iterator[Finding]:
         known = any(each.span[0] < one.span[1] and one.span[0] < each.span[1] for each in told)
         if one.kind is DetailKind.QUOTATION and article is not None and not known:
             message = f"In {name_article(article)} the words are “{_bare(one.there)}”. Check the quotation."
-            yield QUOTE_DIFFERS.finding(case, one.span, message)
+            told.append(QUOTE_DIFFERS.finding(case, one.span, message))
+            yield told[-1]
+    for each in case.beside:
+        found = _in_its_place(case, each)
+        if found is not None and not any(f.span[0] < found[0][1] and found[0][0] < f.span[1] for f in told):
+            message = f"In {name_article(found[2])} the words are “{_bare(found[1])}”. Check the quotation."
+            yield QUOTE_DIFFERS.finding(case, found[0], message)
+
+
+def _in_its_place(case: Case, one: Beside) -> tuple[Span, str, Article] | None:
+    """Give a quotation that the record never has, where the telling has another one behind the same words.
+
+    Its place, the words of the record, and their article; None where the draft has those words as well, or where
+    somebody else speaks there.
+    """
+    if not one.told or one.told[0].score < RATHER:
+        return None
+    best = one.told[0]
+    there = [q for q in _quoted(best.text) if not _stands_in(q, case.article.text)]
+    text = case.article.text
+    here = [
+        q
+        for q in quotations(text, *one.span)
+        if q.closed and not any(_stands_in(text[q.inner_start : q.inner_end], a.text) for a in case.record.values())
+    ]
+    if len(there) != 1 or len(here) != 1 or not _one_speaker(case, one, best):
+        return None
+    if _is_much_like(text[here[0].inner_start : here[0].inner_end], there[0]):
+        return (here[0].start, here[0].end), there[0], best.article
+    if best.score < SURELY:
+        return None
+    small = phrases("function", case.language)
+    before = _words(text[one.span[0] : here[0].start])[-FRAME:]
+    words = [word for word in before if len(word) >= _LONG_WORD and word not in small]
+    known = {word[:_STEM] for word in _words(best.text)}
+    shared = [word for word in words if word[:_STEM] in known]
+    if len(shared) < _AT_LEAST or len(shared) < ALIKE * len(words):
+        return None
+    return (here[0].start, here[0].end), there[0], best.article
+
+
+def _is_much_like(one: str, other: str) -> bool:
+    """Whether two quotations are one but for a word: "We speak about goats", "We speak about sheep"."""
+    a, b = _words(one), _words(other)
+    windows = [b[at : at + len(a)] for at in range(max(1, len(b) - len(a) + 1))]
+    return len(a) >= _FEW and any(
+        SequenceMatcher(None, a, some, autojunk=False).ratio() >= NEARLY_ALL for some in windows
+    )
+
+
+_FEW, NEARLY_ALL = 3, 0.6
+"""Words of a quotation that is told by them; share of them that must be in both."""
+RATHER, SURELY, ALIKE = 0.4, 0.5, 0.6
+"""How surely a sentence of the record tells one of the draft for a quotation that is nearly the same to be meant, and
+for another one behind the same words; what share of these words it must have."""
+FRAME = 10
+"""Words before a quotation that are looked for."""
+_LONG_WORD, _STEM, _AT_LEAST = 4, 6, 2
+"""Letters from which on a word says something; letters by which two are one; how many must be in both."""
+
+
+def _quoted(text: str) -> list[str]:
+    return [text[q.inner_start : q.inner_end] for q in quotations(text, 0, len(text)) if q.closed]
+
+
+def _stands_in(words: str, text: str) -> bool:
+    return f" {' '.join(_words(words))} " in f" {' '.join(_words(text))} "
+
+
+def _one_speaker(case: Case, one: Beside, told: Told) -> bool:
+    """Whether the one who speaks in a sentence may be the one who speaks in a telling; so where either has nobody."""
+    here = [c.attribution.source for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] and c.attribution]
+    there = [c.attribution.source for c in told.claims if c.attribution is not None]
+    return not here or not there or any(not a.key or not b.key or may_be_one(a.key, b.key) for a in here for b in there)
 
 
 def find_quotes_of_others(case: Case) -> Iterator[Finding]:

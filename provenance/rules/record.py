@@ -24,6 +24,7 @@ from provenance.rules.case import (
     Label,
     Told,
     credit_place,
+    divided,
     is_outlet,
     likeliest,
     live_tellings,
@@ -110,6 +111,7 @@ def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
         not likely
         or likely[0].score < SURE
         or _opens(case, one)
+        or one.text.startswith(('"', "“"))
         or not one.text.rstrip("”\"’'»)").endswith(".")
         or any(
             found_in(words, name, case.language)
@@ -123,7 +125,7 @@ def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
     if not people or len(people) < len(sources):
         return None
     number = paragraph_at(case.article.text, one.span[0])
-    near = [b for b in case.beside[max(0, at - 1) : at + 2] if b is not one]
+    near = [b for b in case.beside[max(0, at - 2) : at + 2] if b is not one]
     last = {s.name.split()[-1].casefold() for s in people}
     if last & set(words.split()) or any(
         found_in(b.text, "crediting", case.language)
@@ -131,7 +133,38 @@ def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
         for b in near
     ):
         return None
+    called = {s.name.split()[-1].casefold() for s in people if s.name.split()[-1][:1].isupper()}
+    if _is_harmless(case, one) and _speaks_here(case, called):
+        return None
     return people[0].name, likely[0]
+
+
+def _is_told_elsewhere(case: Case, one: Beside, told: list[Source]) -> bool:
+    """Whether a sentence holds nothing against anybody, and the draft credits something else to who told it."""
+    called = {
+        source.name.split()[-1].casefold()
+        for source in told
+        if source.name and (source.name.split()[-1][:1].isupper() or source.kind in _FOR_ALL)
+    }
+    return _is_harmless(case, one) and _speaks_here(case, called)
+
+
+_FOR_ALL = (SourceKind.OFFICIAL, SourceKind.ORGANISATION)
+"""Sources who are known by what they are: "investigators", "the council"."""
+
+
+def _speaks_here(case: Case, names: set[str]) -> bool:
+    """Whether the draft credits anything to one of some people, in a sentence or a paragraph with their last names."""
+    text = case.article.text
+    some = [*(one.text for one in case.beside), *(text[p.start : p.end] for p in divided(text))]
+    return any(names & set(plain_words(each).split()) and found_in(each, "crediting", case.language) for each in some)
+
+
+def _is_harmless(case: Case, one: Beside) -> bool:
+    """Whether a sentence holds nothing against anybody: then it is enough that whoever says so speaks in the draft."""
+    return not any(
+        found_in(one.text, name, case.language) for name in ("reproach", "alleging", "wrongdoing", "laid-to")
+    )
 
 
 def _is_somebody(source: Source, language: str) -> bool:
@@ -156,19 +189,29 @@ def _says_who(case: Case, claim: Claim, tellings: list[Telling]) -> bool:
     told = [t.claim.attribution.source for t in tellings if t.claim.attribution is not None]
     names = {key.split()[-1] for source in told for key in (source.key, source.body_key) if key}
     unnamed = {source.name.casefold().split()[-1] for source in told if not source.identified and source.name}
-    if (names | unnamed) & set(words.split()):
+    if (names | unnamed) & set(words.split()) or _is_told_elsewhere(case, one, told):
         return True
     if _opens(case, one) and any(
         names & set(plain_words(each.text).split()) and found_in(each.text, "crediting", case.language)
         for each in case.beside[at + 1 : at + 1 + SOON]
     ):
         return True
-    if found_in(words, "unnamed-here", case.language) or found_in(words, "pending", case.language):
+    if any(found_in(words, name, case.language) for name in ("unnamed-here", "pending", "on-paper")):
+        return True
+    if any(
+        names & set(plain_words(each.text).split()) and found_in(each.text, "crediting", case.language)
+        for each in (*case.beside[max(0, at - 1) : at], *case.beside[at + 1 : at + 2])
+        if _is_in_one_paragraph(case, each, one)
+    ):
         return True
     before = case.beside[at - 1] if at else one
-    together = paragraph_at(case.article.text, before.span[0]) == paragraph_at(case.article.text, one.span[0])
+    together = _is_in_one_paragraph(case, before, one)
     same = {t.at for t in before.told[:1]} & {t.at + off for t in one.told[:1] for off in (-1, 0)}
     return before is not one and together and bool(same) and bool(found_in(before.text, "crediting", case.language))
+
+
+def _is_in_one_paragraph(case: Case, one: Beside, other: Beside) -> bool:
+    return paragraph_at(case.article.text, one.span[0]) == paragraph_at(case.article.text, other.span[0])
 
 
 SOON = 4

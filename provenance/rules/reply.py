@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread
+from provenance.model import Article, Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread
 from provenance.naming import key as key_of
 from provenance.naming import may_be_one
 from provenance.rules.beside import nearest
@@ -25,6 +25,7 @@ from provenance.rules.case import (
     whole_span,
     write_day,
 )
+from provenance.rules.rebutted import rebuttal
 from provenance.rules.tables import found_in, plain_words
 from provenance.text import paragraphs, sentences
 
@@ -35,6 +36,8 @@ STILL_OPEN = Label("PV304", "reply-still-open", Severity.WARNING, of_record=True
 
 DENIED = frozenset({Challenge.DENIED, Challenge.GENERAL_DENIAL})
 ANSWERS = frozenset({Stance.DENIES, Stance.DECLINES})
+HEARD = ANSWERS | {Stance.CONFIRMS}
+"""How a party stands that has answered: who grants by now what was denied denies it no more."""
 
 
 def find_omitted_denials(case: Case) -> Iterator[Finding]:
@@ -101,10 +104,19 @@ def _in_other_words(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
             message = f"“{answer.source.name}” said that it is not so in {name_article(answer.article)}. The draft "
             message += "does not say so. Give the answer, or ask for one."
             yield OMITTED_DENIAL.finding(case, one.span, message)
+        elif (denial := _only_denied(case, one)) is not None:
+            who = denial[0].attribution.source.name if denial[0].attribution is not None else ""
+            message = (
+                f"“{who}” denied this in {name_article(denial[1])}. The draft does not say so. Give the answer, or "
+            )
+            yield OMITTED_DENIAL.finding(case, one.span, f"{message}ask for one.", [denial[0].id])
         elif (answer := _unheard(case, one)) is not None:
             message = f"“{answer.source.name}” speaks about this in {name_article(answer.article)}. The draft has no "
             message += "word of it. Give the answer, or ask for one."
             yield OMITTED_DENIAL.finding(case, one.span, message)
+        elif (said := rebuttal(case, one)) is not None:
+            message = f"{name_article(said.article)} has an answer to this: “{said.text}” The draft has no word of it. "
+            yield OMITTED_DENIAL.finding(case, one.span, f"{message}Give the answer, or ask for one.")
 
 
 def _gainsaid(case: Case, one: Beside) -> Answer | None:
@@ -113,14 +125,49 @@ def _gainsaid(case: Case, one: Beside) -> Answer | None:
     if not likely or not _stops(one.text) or found_in(one.text, "denying", case.language):
         return None
     answers = {answer.at: answer for each in likely for answer in each.answers}
-    if any(each.at in answers for each in likely):
+    # a sentence that tells the denial itself has a word of it, if only "never"
+    if any(each.at in answers for each in likely) and found_in(one.text, "few", case.language):
         return None
-    here = {key for claim in case.claims if one.span[0] <= claim.spans[0][0] < one.span[1] for key in _parties(claim)}
+    here = {key for claim in _own_words(case, one) for key in _parties(claim)}
     if any(share_a_name(key, other) for key in here for answer in answers.values() for other in answer.keys):
         return None
     if any(_tells(case, one, other, each) for other in case.beside if other is not one for each in answers.values()):
         return None
     return next(iter(answers.values()), None)
+
+
+def _own_words(case: Case, one: Beside) -> Iterator[Claim]:
+    """Give the claims of a sentence, but for what people without names say that somebody said or promised."""
+    for claim in case.claims:
+        if one.span[0] <= claim.spans[0][0] < one.span[1]:
+            via = claim.attribution.via if claim.attribution is not None else ()
+            if not via or any(each.identified for each in via):
+                yield claim
+
+
+def _only_denied(case: Case, one: Beside) -> tuple[Claim, Article] | None:
+    """Give the denial that alone of the record tells what a sentence tells as having happened, or as others say."""
+    likely = likeliest(one)
+    best = likely[0] if likely else None
+    if (
+        best is None
+        or (best.score < SURELY and best.said < SAID)
+        or best.own < OWN
+        or not _stops(one.text)
+        or any(found_in(one.text, name, case.language) for name in ("denying", "few"))
+        or any(claim.stance in ANSWERS for claim in case.claims if one.span[0] <= claim.spans[0][0] < one.span[1])
+    ):
+        return None
+    said = [claim for claim in best.claims if claim.stance is Stance.DENIES and not claim.says_no]
+    if not said or len(said) < len(best.claims) or not found_in(best.text, "denying", case.language):
+        return None
+    if _answers(case, said[0]) or _tells_answer(case, one, said[0]):
+        return None
+    return said[0], best.article
+
+
+OWN, SAID = 0.4, 0.5
+"""How much of the two sentences, and of what they say, must be in both for one to tell what the other denies."""
 
 
 def _unheard(case: Case, one: Beside) -> Answer | None:
@@ -134,7 +181,9 @@ def _unheard(case: Case, one: Beside) -> Answer | None:
         return None
     for answer in one.replies:
         if (
-            not any(_speaks(case, other, answer) for other in case.beside)
+            (not here or any(_is_told_of(each, answer) for each in here))
+            and not (found_in(one.text, "few", case.language) and found_in(answer.text, "few", case.language))
+            and not any(_speaks(case, other, answer) for other in case.beside)
             and not any(
                 found_in(words := plain_words(other.text), "denying", case.language)
                 and any(share_a_name(words, known) for known in answer.keys)
@@ -144,6 +193,12 @@ def _unheard(case: Case, one: Beside) -> Answer | None:
         ):
             return answer
     return None
+
+
+def _is_told_of(claim: Claim, answer: Answer) -> bool:
+    """Whether what is said tells of who answers; "after talks under Ida Lund, they said that it was over" does not."""
+    words = plain_words(claim.text)
+    return any(share_a_name(words, key) for key in answer.keys)
 
 
 def _is_heard(case: Case, other: Beside, answer: Answer) -> bool:
@@ -265,7 +320,8 @@ def _answers(case: Case, denial: Claim) -> bool:
     """Whether the draft has an answer of the party that denied."""
     keys = _parties(denial)
     return any(
-        claim.stance in ANSWERS and any(may_be_one(one, other) for one in _parties(claim) for other in keys)
+        claim.stance in (*ANSWERS, Stance.CONFIRMS)
+        and any(may_be_one(one, other) for one in _parties(claim) for other in keys)
         for claim in case.claims
     )
 
@@ -497,7 +553,7 @@ def _is_answered(case: Case, claim: Claim, denials: list[Telling]) -> bool:
     return any(
         claim.id in other.answers or parties.intersection(_parties(other))
         for other in case.claims
-        if other.stance in ANSWERS and other.id != claim.id
+        if other.stance in HEARD and other.id != claim.id
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from provenance.model import Claim, Finding, Severity, SourceKind, Stance
-from provenance.rules.case import Beside, Case, Label, Told, likeliest, name_article, sentences_of
+from provenance.rules.alike import is_in_headline, is_news
+from provenance.rules.case import Beside, Case, Label, Told, likeliest, name_article, paragraph_at, sentences_of
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 LEFT_OPEN = Label("PV409", "left-open-in-record", Severity.WARNING, of_record=True)
@@ -72,6 +73,7 @@ def _leaves_open(text: str, there: str, language: str) -> bool:
 
     "She has appealed to the court, which has a month to decide whether to hear it" leaves open what the court does.
     """
+    there = _POLLED.sub(" ", there)
     parts = [part for part in _PARTS.split(there) if found_in(part, "silent", language)]
     if not parts or len(parts[0]) == len(there):
         return bool(found_in(there, "silent", language))
@@ -79,6 +81,8 @@ def _leaves_open(text: str, there: str, language: str) -> bool:
     return any(len(words & own) >= OF_PART * len(own) for own in (_stems(part) - _silent(language) for part in parts))
 
 
+_POLLED = re.compile(r"(?:per ?cent|%|voters?|\d) (?:were |are |is |was )?(?:still )?undecided\b", re.IGNORECASE)
+"""Tells what those who were asked in a poll answered, and leaves nothing open."""
 OF_PART = 0.3
 """Share of the words of what is left open that must stand in a sentence for it to be told there."""
 
@@ -109,13 +113,19 @@ def _never_said(case: Case, one: Beside) -> str:
             continue
         key = claim.attribution.source.key if claim.attribution is not None else ""
         own = [each for each in one.told if key and _is_by(each, key)]
-        silent = [each for each in own if found_in(each.text, "silent", case.language)]
+        silent = [
+            each
+            for each in own
+            if each.score >= OF_THIS and found_in(_POLLED.sub(" ", each.text), "silent", case.language)
+        ]
         spoken = max((each.said for each in own if each not in silent), default=0.0)
         if silent and spoken < SPOKEN:
             return f"{name_article(silent[0].article)} has: “{silent[0].text}” Check who said this."
     return ""
 
 
+OF_THIS = 0.35
+"""How surely a sentence in which somebody says nothing must tell of what the draft has from them."""
 SPOKEN = 0.2
 """How much of what somebody says must be in what they say in the record, for it to be that."""
 
@@ -140,9 +150,9 @@ def _beyond(case: Case, one: Beside) -> str:
     """Say that the record has nobody convicted, charged and the like as a sentence has it, or says that nobody was."""
     if _is_open(one.text, case.language) or found_in(one.text, "negating", case.language):
         return ""
-    if not one.told or one.told[0].score < RELATED:
+    if not one.told or one.told[0].score < RELATED or _is_of_news(case, one):
         return ""
-    words = f" {plain_words(one.text)} "
+    words = f" {plain_words(_FOR_WHOM.sub(' ', one.text))} "
     grave = phrases("before-a-court", case.language)
     settled = bool(grave) and not _unsettled(one.told[0].text, case.language)
     for phrase, family, here in _outcomes(case.language):
@@ -156,6 +166,24 @@ def _beyond(case: Case, one: Beside) -> str:
         ):
             return f"The record has nobody and nothing {phrase}. Check what happened."
     return ""
+
+
+def _is_of_news(case: Case, one: Beside) -> bool:
+    """Whether a sentence, its paragraph or the headline says that it happened after all that the record has."""
+    text = case.article.text
+    number = paragraph_at(text, one.span[0])
+    near = [each.text for each in case.beside if paragraph_at(text, each.span[0]) == number]
+    title = f" {plain_words(case.article.title)} "
+    told = {family for phrase, family, _ in _outcomes(case.language) if f" {phrase} " in title}
+    return (
+        any(is_news(case, each) for each in near)
+        or bool(told & _families(one.text, case.language))
+        or is_in_headline(case, one.text, "answer-yes")
+    )
+
+
+_FOR_WHOM = re.compile(r", (?:prosecuting|defending)\b")
+"""Tells on whose side a lawyer is: "Ana Ruiz, prosecuting, said"."""
 
 
 def _unsettled(text: str, language: str) -> bool:

@@ -112,7 +112,7 @@ def _datelines(case: Case, divided: list[Paragraph]) -> Iterator[_Mark]:
 
 
 def _last_line(case: Case, divided: list[Paragraph]) -> Iterator[_Mark]:
-    """An agency alone on the last line, after a dash or in brackets: "- HNA", "(Halyard News Agency)"."""
+    """Find an agency alone on the last line, after a dash or in brackets: "- HNA", "(Halyard News Agency)"."""
     text = case.article.text
     end = len(text.rstrip())
     start = text.rfind("\n", 0, end) + 1
