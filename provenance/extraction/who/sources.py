@@ -486,8 +486,9 @@ def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> 
     # "A worker said so. “All knew,” he said": whoever was named before the worker is no nearer
     after = cast.person_end if unnamed and _last_ends(cast.person_end, start, cast, lexicon) else 0
     for s, e in reversed(cast.names_within(max(0, start - _NEAR, after), start)):
-        if cast.text[e : e + 2] in OWNERS or cast.text[e - 2 : e] in OWNERS:
-            continue  # "Lund's campaign": of him nothing is told
+        owns = cast.text[e : e + 2] in OWNERS or cast.text[e - 2 : e] in OWNERS
+        if owns and last.kind is SourceKind.PERSON:
+            continue  # "Lund's campaign": of him nothing is told, and who spoke is surely a person
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = _whole(named, cast, lexicon)
         key = name_key(full, lexicon) if full else ""
