@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.linking import compare
-from provenance.model import Relation, Statement, Verdict
+from provenance.linking import compare, line, says_no
+from provenance.model import Article, Relation, Statement, Verdict
 
 
 def judged(one: str, other: str) -> Verdict:
@@ -125,3 +125,33 @@ def test_that_a_thing_was_hidden_is_another_claim_than_the_thing() -> None:
         "The ministry concealed the deaths of nine sailors in Orla.",
     )
     assert hidden.relation is Relation.REPEATS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("She told the jury that he had signed 37 false invoices.", ""),
+        ("She told the jury that the invoices were false.", "outright"),
+        ("She told the jury that these were false claims.", "outright"),
+    ],
+)
+def test_false_before_a_noun_is_no_denial(sentence: str, says: str) -> None:
+    assert says_no(line(Article.of(sentence), sentence)) == says
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Orla Capital wants to buy the Tarn mill for $40 million.",
+            "Orla Capital bought the Tarn mill for $40 million.",
+        ),
+        (
+            "The Tarn mill was nearly destroyed by the fire on Friday.",
+            "The Tarn mill was destroyed by the fire on Friday.",
+        ),
+    ],
+)
+def test_what_is_still_open_is_not_joined_to_what_is_settled(one: str, other: str) -> None:
+    verdict = judged(one, other)
+    assert not (verdict.relation is Relation.REPEATS and verdict.made)

@@ -119,7 +119,7 @@ class Passages:
 def says_no(one: Line) -> str:
     """Tell how a sentence says no: "outright" where it denies, "no" where one says "I never"; else nothing."""
     plain = f" {one.side.plain} "
-    if any(f" {phrase} " in plain for phrase in _deniers()):
+    if any(f" {phrase} " in plain for phrase in _deniers() if not _only_describes(one, phrase)):
         return "outright"
     said = [item.low for item in one.side.items]
     for negation in one.side.negations:
@@ -130,6 +130,21 @@ def says_no(one: Line) -> str:
         if words("persons.txt") & set(near) and not words("replying.txt") & set(near):
             return "no"
     return ""
+
+
+def _only_describes(one: Line, word: str) -> bool:
+    """Tell whether a word only says what sort of thing is told: "37 false invoices"; not "false claims", "is false"."""
+    if word not in words("falseadjectives.txt"):
+        return False
+    items = one.side.items
+    return all(
+        at + 1 < len(items)
+        and items[at + 1].content
+        and not items[at + 1].broken
+        and items[at + 1].low not in words("hearsaynouns.txt")
+        for at, item in enumerate(items)
+        if item.low == word
+    )
 
 
 _BACK = re.compile(

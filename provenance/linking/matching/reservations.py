@@ -83,6 +83,14 @@ def _modals(side: Analysis) -> frozenset[str]:
     return frozenset(item.low for item in found if not (item.credit or item.text[:1].isupper()))
 
 
+def _how_settled(pair: Pairing) -> Reason | None:
+    """Find what one side only talks of, wants or is near to: "is in talks to buy it", "bought it"; "nearly drowned"."""
+    if not still_open(pair):
+        return None
+    one, other = _talks(pair.a), _talks(pair.b)
+    return _reason(" ".join(sorted(one)), " ".join(sorted(other)), "what is settled here is still open there")
+
+
 def _how_often(pair: Pairing) -> Reason | None:
     """Find "once" on one side and "twice" on the other."""
     one, other = pair.a.lows & words("howoften.txt"), pair.b.lows & words("howoften.txt")
@@ -217,5 +225,5 @@ def _may_be_noun(item: Item) -> bool:
 
 
 _QUESTIONS: tuple[Callable[[Pairing], Reason | None], ...] = (
-    _turned_word, _how_sure, _how_often, _how_much, _bounded, _which_way, _who_did_it, _another_noun,
+    _turned_word, _how_sure, _how_settled, _how_often, _how_much, _bounded, _which_way, _who_did_it, _another_noun,
 )  # fmt: skip
