@@ -229,3 +229,33 @@ def test_what_is_called_wrong_by_whoever_said_it_is_taken_back(text: str, taken_
 )
 def test_who_keeps_to_it_or_takes_a_denial_back_takes_no_claim_back(text: str) -> None:
     assert [c for c in extract(Article.of(text)) if c.stance is Stance.WITHDRAWN] == []
+
+
+OFF = "the alarms in the storage hall were switched off on Friday"
+
+
+def test_a_denial_does_not_stand_once_whoever_denied_it_owns_up_to_it() -> None:
+    told = ("Alder Times", "2031-03-03", f"Police said that {OFF}.")
+    denied = ("Bexley Post", "2031-03-04", f"Agron Works denied that {OFF}.")
+    admitted = ("Corran Mail", "2031-03-06", f"Agron Works admitted that {OFF}.")
+    (before,) = told_by(told, denied)
+    assert set(before.challenges) <= {Challenge.DENIED, Challenge.DISPUTED}
+    assert before.challenges
+    (since,) = told_by(told, denied, admitted)
+    assert since.challenges == ()
+    assert [one.code for one in since.grounds if one.code is GroundCode.GAVE_UP] == [GroundCode.GAVE_UP]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        ("Corran Mail", "2031-03-06", f"Bexley Works admitted that {OFF}."),  # somebody else
+        ("Corran Mail", "2031-03-02", f"Agron Works admitted that {OFF}."),  # before it was denied
+        ("Corran Mail", "2031-03-06", f"Agron Works said that two officers had claimed that {OFF}."),
+    ],
+)
+def test_a_denial_stands_where_nobody_gives_it_up(later: tuple[str, str, str]) -> None:
+    told = ("Alder Times", "2031-03-03", f"Police said that {OFF}.")
+    denied = ("Bexley Post", "2031-03-04", f"Agron Works denied that {OFF}.")
+    threads = told_by(told, denied, later)
+    assert any({Challenge.DENIED, Challenge.DISPUTED} & set(one.challenges) for one in threads)

@@ -89,6 +89,8 @@ class GroundCode(str, Enum):
     """Somebody who was asked by a person denied it, declined, or did not respond: `challenge` says which."""
     REVISED = "revised"
     """The only one who tells it gives it otherwise later."""
+    GAVE_UP = "gave-up"
+    """Who denied it says so since: the denial does not stand against it any more."""
     PAGE_DROPPED = "page-dropped"
     """One page's newer version leaves it out, while others still tell it."""
     PAGE_CHANGED = "page-changed"

@@ -18,7 +18,7 @@ from provenance.model import (
     Telling,
 )
 from provenance.naming import key_words
-from provenance.standing.origins import is_party, origin
+from provenance.standing.origins import is_party, origin, own_keys
 from provenance.standing.view import View
 
 ANSWERED = {
@@ -37,6 +37,10 @@ def challenges(
     others: list[Ground] = []
     # of several who deny it, the one that says most of what is denied is named
     for claim in sorted(against, key=lambda c: (c.points, -len(c.text.split()), c.id)):
+        owned_up = _owned_up(claim, tellings, view)
+        if owned_up is not None:
+            others.append(_ground(GroundCode.GAVE_UP, owned_up, view))
+            continue
         kind = challenge(claim, origins, names, view)
         if kind is not None:
             found.setdefault(kind, _ground(GroundCode(kind.value), claim, view))
@@ -55,6 +59,19 @@ def challenges(
                 )  # fmt: skip
                 found.setdefault(came, told)
     return tuple(c for c in Challenge if c in found), [*(found[c] for c in Challenge if c in found), *others]
+
+
+def _owned_up(denial: Claim, tellings: Sequence[Telling], view: View) -> Claim | None:
+    """Give the telling by which whoever denied a thread owns up to it later; None where nobody does.
+
+    Only by the very same name, on a later day, and where it is told as an admission: who only reports it does not.
+    """
+    if denial.stance is not Stance.DENIES:
+        return None
+    who, day = own_keys(denial), view.article(denial).date[:10]
+    later = (one.claim for one in tellings if one.live and day and one.date[:10] > day)
+    found = (one for one in later if one.admission or one.stance is Stance.CONFIRMS)
+    return next((one for one in found if not set(who).isdisjoint(own_keys(one))), None)
 
 
 def _ground(code: GroundCode, claim: Claim, view: View) -> Ground:
