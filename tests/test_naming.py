@@ -11,6 +11,7 @@ from provenance.naming import (
     Sameness,
     compare,
     family,
+    from_paper,
     is_outlet,
     is_paper,
     key,
@@ -19,9 +20,11 @@ from provenance.naming import (
     names_outlet,
     of_one_house,
     says_what_sort,
+    tables,
     twins,
     writes,
 )
+from provenance.naming.keys import fold
 
 ONE, POSSIBLY, TWO = Sameness.ONE, Sameness.POSSIBLY, Sameness.TWO
 
@@ -130,7 +133,15 @@ def test_offices_in_german_and_spanish_count_once_with_their_bodies(role: str, b
 
 
 @pytest.mark.parametrize(
-    "role", ["Die Anwältin der Familie", "Sein Berater", "Rechtsanwalt", "El abogado", "Su representante"]
+    "role",
+    [
+        "Die Anwältin der Familie",
+        "Ein Anwalt für die Familie",
+        "Sein Berater",
+        "Rechtsanwalt",
+        "El abogado",
+        "Su representante",
+    ],
 )
 def test_who_speaks_for_another_person_is_known_in_german_and_spanish(role: str) -> None:
     assert compare(Party("ana ruiz", "Ana Ruiz", role), Party("marit eide", "Marit Eide")) is POSSIBLY
@@ -288,3 +299,12 @@ def test_a_text_names_an_outlet_by_any_of_its_names() -> None:
 def test_an_acronym_of_two_letters_is_brought_up_beside_the_name_that_it_stands_for() -> None:
     found = twins([Party("rb", "RB"), Party("rail board", "Rail Board"), Party("harbour office", "Harbour Office")])
     assert ("rail board", "rb") in found
+
+
+def test_how_somebody_knows_is_a_paper_in_spanish_too() -> None:
+    assert from_paper("tras leer la auditoría") and not from_paper("tras oír a los testigos")
+
+
+@pytest.mark.parametrize("table", sorted(one.name for one in tables._FOLDER.iterdir() if one.name.endswith(".txt")))
+def test_the_tables_of_names_stand_as_they_are_looked_up(table: str) -> None:
+    assert [entry for entry in tables.lines(table) if entry != fold(entry)] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from provenance.naming.keys import fold
 from provenance.naming.tables import lines, listed
 
 
@@ -15,7 +16,7 @@ def cites(cue: str) -> bool:
 
 def from_paper(basis: str) -> bool:
     """Whether how somebody knows is a paper: "after reading the auditors' report"."""
-    return not listed("papers.txt").isdisjoint(basis.lower().split())
+    return not listed("papers.txt").isdisjoint(map(fold, basis.split()))
 
 
 def second_hand(role: str) -> bool:

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from provenance.naming.forms import in_one_form
 from provenance.naming.keys import fold, words
-from provenance.naming.tables import listed
-
-_DEFENCE = frozenset(("defence", "defense"))
-"""What a lawyer stands "for" who speaks for whoever is on trial."""
-_GERMAN = frozenset(("der", "die", "das", "des", "dem", "ein", "eine", "einer", "ihr", "ihre", "sein", "seine"))
-_ANY = frozenset(("a", "an", "un", "una", "ein", "eine"))
-_FOR = frozenset(("for", "of", "to", "represents", "representing", "represented", "de", "del", "für", "von", "behalf"))
-_TWO = ("press secretary", "acting for", "behalf of", "speaks for")
-"""Words that say so only together."""
+from provenance.naming.tables import lines, listed
 
 
 def speaks_for(role: str, name: tuple[str, ...], office: str) -> bool:
@@ -25,8 +17,8 @@ def speaks_for(role: str, name: tuple[str, ...], office: str) -> bool:
     named = _named(role)
     if named & set(name):
         return True
-    # in German a noun's capital names nobody
-    if named and _GERMAN.isdisjoint(words(role)):
+    # where every noun has a capital, it names nobody
+    if named and listed("nouncapitals.txt").isdisjoint(words(role)):
         return False
     return listed("hearing.txt").isdisjoint(words(office))
 
@@ -34,12 +26,14 @@ def speaks_for(role: str, name: tuple[str, ...], office: str) -> bool:
 def _has_a_principal(role: str) -> bool:
     """Whether a role is that of somebody who speaks for another person."""
     told = set(words(role))
-    if set(words(role)[:1]) & _ANY and told.isdisjoint(_FOR):
+    if set(words(role)[:1]) & listed("indefinite.txt") and told.isdisjoint(listed("forwhom.txt")):
         return False  # "an agent who was in the room", "a lawyer": of nobody that is told
     if told & listed("principals.txt") or _leads(role) & listed("principals.txt"):
         return True
     leading = told - listed("small.txt") - listed("articles.txt")
-    return (bool(leading) and leading <= _DEFENCE) or any(f" {them} " in f" {' '.join(words(role))} " for them in _TWO)
+    return (bool(leading) and leading <= listed("defence.txt")) or any(
+        f" {them} " in f" {' '.join(words(role))} " for them in lines("speaksfor.txt")
+    )
 
 
 def _named(role: str) -> frozenset[str]:
@@ -73,9 +67,6 @@ def _house(role: str) -> frozenset[str]:
     return told - listed("heads.txt") - listed("ranks.txt") - listed("titles.txt") - listed("articles.txt")
 
 
-_WHOSE = frozenset(("of", "at", "for", "de", "del"))
-
-
 def told_by_role(name: str) -> bool:
     """Whether a printed name is what somebody is and not called: "the Halvern striker", "the owner of Orla Works"."""
     parts = name.split()
@@ -83,7 +74,7 @@ def told_by_role(name: str) -> bool:
         parts = parts[1:]
     if len(parts) < 2 or not any(part[:1].isupper() for part in parts):
         return False
-    at = next((at for at, part in enumerate(parts) if part in _WHOSE), len(parts))
+    at = next((at for at, part in enumerate(parts) if part in listed("whose.txt")), len(parts))
     own = parts[at - 1] if at else ""
     return (
         own[:1].islower()

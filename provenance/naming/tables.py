@@ -17,7 +17,7 @@ def lines(name: str) -> tuple[str, ...]:
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """Give the words of a table that has one word a line."""
+    """Give the words of a table that has one word a line, each in lower case and without accents."""
     return frozenset(line.strip() for line in lines(name))
 
 
