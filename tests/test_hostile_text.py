@@ -18,7 +18,10 @@ from hypothesis import strategies as st
 from test_extraction import article_of, faults
 
 from provenance.extraction import extract
-from provenance.model import Article
+from provenance.extraction.lexicon import lexicon
+from provenance.extraction.who import sources
+from provenance.extraction.who.figures import Cast
+from provenance.model import Article, Source, SourceKind
 from provenance.readers import read
 from provenance.text import paragraphs, quotations, sentences, words
 
@@ -290,3 +293,24 @@ def test_four_times_the_text_takes_about_four_times_the_work(kind: str, size: in
 @pytest.mark.parametrize(("kind", "size"), MEASURED)
 def test_no_text_takes_ten_times_the_work_of_news(kind: str, size: int) -> None:
     assert works(kind, size)[1] <= MOST * usual(4 * size)
+
+
+class Watched(str):
+    """A text that counts how often somebody looks through it for a name."""
+
+    searches = 0
+
+    def find(self, *sought: Any) -> int:
+        self.searches += 1
+        return super().find(*sought)
+
+
+def test_the_names_of_a_text_are_looked_for_once_and_not_for_each_pronoun() -> None:
+    """Python's own search runs no line of the program, so that `work` does not see it."""
+    full = {name.lower(): f"Ana {name}" for name in (f"Ab{one}{two}" for one in "bcdfg" for two in "klmnp")}
+    text = Watched("Ruiz said it sank. " + " ".join(f"{name} left." for name in full.values()))
+    known = Cast(full=full, text=text)
+    ruiz = Source("Ruiz", SourceKind.PERSON, identified=True, key="ruiz")
+    pronouns = 40
+    assert not any(sources._may_be_many(ruiz, "he", known, lexicon()) for _ in range(pronouns))
+    assert text.searches <= len(full) + pronouns

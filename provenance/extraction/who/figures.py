@@ -86,6 +86,8 @@ class Cast:
     """Several people without names, credited last: "three engineers"."""
     spoke: tuple[int, Source] | None = None
     """The body credited last, and where the words for it end: for "It said" in the sentence after."""
+    first_called: dict[str, int] = Factory(dict)
+    """By pronoun: where the first with a full name is named for whom it may stand, once somebody asked."""
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
 

@@ -470,10 +470,23 @@ def _may_be_many(source: Source, pronoun: str, cast: Cast, lexicon: Lexicon) -> 
     if not bare or source.role or source.kind is not SourceKind.PERSON:
         return bare and not source.role
     # "Ruiz said he": a person, unless he is somebody named before ("Gardaí said he")
-    at = cast.text.find(source.name)
-    before = [full for full in cast.full.values() if 0 <= cast.text.find(full) < at]
-    known = (cast.figures.get(name_key(full, lexicon)) for full in before)
-    return any(one is None or _can_be_called(one.gender, pronoun) for one in known)
+    return _first_called(pronoun, cast, lexicon) < cast.text.find(source.name)
+
+
+def _first_called(pronoun: str, cast: Cast, lexicon: Lexicon) -> int:
+    """Where the first with a full name is named for whom a pronoun may stand; the end of the text where nobody is.
+
+    Worked out once: to look at every name for each pronoun would cost the square of the text's length.
+    """
+    if pronoun not in cast.first_called:
+        first = len(cast.text)
+        for full in cast.full.values():
+            figure = cast.figures.get(name_key(full, lexicon))
+            if figure is None or _can_be_called(figure.gender, pronoun):
+                at = cast.text.find(full, 0, first + len(full) - 1)
+                first = at if at >= 0 else first
+        cast.first_called[pronoun] = first
+    return cast.first_called[pronoun]
 
 
 def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> tuple[Source | None, bool]:
