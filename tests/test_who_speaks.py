@@ -903,3 +903,64 @@ def test_who_speaks_for_others_does_not_speak_for_the_body_that_the_page_is_abou
 )
 def test_a_day_of_the_week_in_a_papers_name_tells_no_time(text: str, who: str) -> None:
     assert [source.name for source in sources_of(text)] == [who]
+
+
+# --- what kind of source it is -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bureau cut its forecast. Its chief statistician, Ana Ruiz, said the harvest was poor.", "official"),
+        ("The firm cut its forecast. Its president, Ana Ruiz, said the harvest was poor.", "person"),
+        ("The union called it off. Its regional secretary, Ana Ruiz, said no talks had taken place.", "person"),
+        ("The union’s regional secretary, Ana Ruiz, said no talks had taken place.", "person"),
+        ("The council was told on Monday. Orla Marine sold it. Its chief executive, Ana Ruiz, said so much.", "person"),
+        ("Orla Marine referred it to the harbour commission. Its director, Ana Ruiz, said so much.", "person"),
+        ("The opposition saw it otherwise. “Pay fell,” replied its finance spokeswoman, Ana Ruiz.", "official"),
+    ],
+)
+def test_who_holds_an_office_of_its_is_an_official_where_it_is_a_body_of_the_state(text: str, kind: str) -> None:
+    assert sources_of(text)[-1].kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The Avalanche Warning Service", "official"),
+        ("The Electoral Integrity Board", "official"),
+        ("The county", "official"),
+        ("The prefect, Ana Ruiz,", "official"),
+        ("Ana Ruiz, who chairs the water board,", "official"),
+        ("The board of Orla Foods", "organisation"),
+        ("Pomologist Ana Ruiz", "expert"),
+        ("Dr Ana Ruiz", "expert"),
+        ("Dr Ana Ruiz, a striker,", "person"),
+        ("Ana Ruiz, a baker who was on the lift,", "witness"),
+        ("Ana Ruiz, whose son drowned in the lock,", "witness"),
+        ("Ana Ruiz, whose grandfather planted the first rows,", "person"),
+    ],
+)
+def test_the_kind_of_a_source_follows_from_what_it_sees_to(words: str, kind: str) -> None:
+    assert sources_of(f"{words} said on Monday that it was too late.")[0].kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“I heard a bang and ran,” said Ana Ruiz.", "witness"),
+        ("Ana Ruiz said she saw the van turn twice. “It was white,” Ruiz said.", "witness"),
+        ("A cleaner said he smelled gas.", "witness"),
+        ("“We saw sales fall,” said Ana Ruiz, the sales director of Orla Foods.", "person"),
+        ("“I never ran a firm,” said Ana Ruiz.", "person"),
+        ("Ana Ruiz said that the clerk saw the van turn.", "person"),
+        ("“I saw to it that they were paid,” the minister said.", "official"),
+    ],
+)
+def test_who_tells_what_he_saw_is_a_witness_unless_an_office_speaks(text: str, kind: str) -> None:
+    assert {source.kind.value for source in sources_of(text)} == {kind}
+
+
+def test_an_officer_whose_title_looks_like_a_participle_speaks_and_not_what_he_ordered() -> None:
+    (source,) = sources_of("Returning officer Ana Ruiz, who has ordered a third count, said it would begin at noon.")
+    assert (source.name, source.kind.value) == ("Ana Ruiz", "official")

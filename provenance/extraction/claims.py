@@ -27,6 +27,7 @@ from provenance.extraction.who.cast import cast
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import name_key
 from provenance.extraction.who.papers import paper_read
+from provenance.extraction.who.perceiving import with_witnesses
 from provenance.extraction.who.sources import describe, details, observed, spoken_of
 from provenance.model import Article, Attribution, Claim, ClaimType, Detail, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
@@ -38,7 +39,7 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]
     With them the places of quotations that are opened and never closed: who speaks there is in doubt.
     """
     found, doubtful = unanswered(article, lexicon)
-    return answered(found, article.text, lexicon), doubtful
+    return answered(with_witnesses(found, lexicon), article.text, lexicon), doubtful
 
 
 def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]:

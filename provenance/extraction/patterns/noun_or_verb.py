@@ -31,6 +31,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return False  # "A player found guilty can be banned": found by others
     if entry.lemma == "accept" and after is not None and (after.low[:1] in "£$€" or after.number):
         return False  # "accepted £12m for the striker"
+    if "u" in entry.frames and (after is None or after.is_mark):
+        return False  # "who has ordered a third count, said": nothing is counted
     if entry.lemma == "value" and before is not None and before.relative:
         return False  # "$41 a share, which values it at $2 billion"
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):

@@ -392,7 +392,8 @@ def _subject_before_aside(
     head = tokens[begin] if begin < stop else None
     if head is None:
         return None
-    if head.ing and begin == floor and at < end and not _name_item(tokens, begin, stop):
+    office = stop - begin > 1 and tokens[begin + 1].role and tokens[stop - 1].capital  # "Acting mayor Ana Ruiz, who"
+    if head.ing and begin == floor and at < end and not (office or _name_item(tokens, begin, stop)):
         return (at + 1, end)  # "Citing a report, the minister, Ana Hale, said", not "Sterling, a diver, said"
     named = tokens[at + 1].capital and (head.determiner or head.possessive)
     name = tokens[begin - 2] if begin > floor + 1 else None

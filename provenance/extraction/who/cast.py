@@ -21,6 +21,7 @@ from provenance.extraction.who.names import (
     outlet_in,
     without_nickname,
 )
+from provenance.extraction.who.owners import settle_offices
 from provenance.extraction.who.surnames import surnames
 from provenance.model import Article, Key, Source, SourceKind, Span
 
@@ -63,7 +64,7 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
         if tokens[last].owns and _governed(tokens, last, lexicon)
     )
     made.surnames = surnames(made, found, printed, certain | made.states, lexicon)
-    figures(made, found, printed, certain, lexicon)
+    settle_offices(made, *figures(made, found, printed, certain, lexicon), lexicon)
     outlets = {name: outlet for name in set(printed) if (outlet := outlet_in(name, lexicon))}
     named = list(zip(made.names, printed, strict=True))
     # a body once told by its surroundings is one wherever its name stands

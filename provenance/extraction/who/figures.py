@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
 from provenance.extraction.lexicon import Lexicon, by_first_word
 from provenance.extraction.stance import Hedge
@@ -31,6 +31,19 @@ class Figure:
     """Whether "he" or "she" stands for them; empty where the article does not tell."""
     nouns: set[str] = Factory(set)
     """By which nouns they are spoken of: "minister", "owner"."""
+
+
+@frozen
+class Holder:
+    """Somebody with an office of a body that is told by "its" or "their" alone."""
+
+    figure: Figure
+    at: int
+    """Which token the words for the office begin with."""
+    named: int
+    """How many mentions of bodies stand before."""
+    last: Figure | None
+    """The body named last, of those whose kind is known."""
 
 
 @define
@@ -163,6 +176,7 @@ def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> 
     return starts, leaders
 
 
+OF_BODIES = ("official", "organisation", "outlet")
 _RANK = {"": 0, "person": 1, "organisation": 2, "witness": 2, "expert": 3, "outlet": 3, "official": 4, "document": 4}
 """Which of two things that an article calls somebody says more of who they are."""
 _MOST_FIGURES = 400
@@ -170,11 +184,13 @@ _MOST_FIGURES = 400
 
 def figures(
     cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], bodies: set[str], lexicon: Lexicon
-) -> None:
-    """Fill a cast with the persons and bodies behind its names."""
+) -> tuple[list[tuple[int, Figure]], list[Holder]]:
+    """Fill a cast with those behind its names; give where bodies are named, and who holds an office of one."""
     tokens = cast.words.tokens
-    body: Figure | None = None  # named last: "its chief executive" is of it
-    of_body: list[tuple[Figure, Figure]] = []
+    body: Figure | None = None  # named last
+    named: list[tuple[int, Figure]] = []
+    of_body: list[Holder] = []
+    learned: list[Figure] = []
     persons = {name: _person_called(cast, name, bodies, lexicon) for name in set(printed)}
     titled_by = {name: len(name.split()) - len(full.split()) if full else 0 for name, full in persons.items()}
     for (first, last), printed_name in zip(found, printed, strict=True):
@@ -202,6 +218,8 @@ def figures(
             figure.kind = figure.kind or "person" if once else "official"
         if titles:
             _learn(cast, figure, key, titles, first, lexicon)
+            if any(t.low in lexicon.sources["title-learned"] for t in titles):
+                learned.append(figure)
         if person and not figure.gender:
             figure.gender = gender.of_name(printed_name, lexicon)
         before = _before(tokens, first, last) if first else ()
@@ -218,6 +236,11 @@ def figures(
                 figure.kind = "official"
             elif roles.witnesses(after, lexicon):
                 _raise(figure, "witness")
+            elif (who := next((i for i, t in enumerate(after) if t.who and i), 0)) and roles.witnesses(
+                after[who:], lexicon
+            ):
+                _learn(cast, figure, key, after[:who], first, lexicon)
+                _raise(figure, "witness")  # "a baker who was on the lift"
             elif after[0].who and (
                 (after[1:] and after[1].low in lexicon.sources["studies"]) or roles.did_the_study(after, lexicon)
             ):
@@ -239,15 +262,15 @@ def figures(
         if person and tokens[last].low in lexicon.sources["parliament-member"]:
             figure.kind = "official"
         if not person:
-            body = figure if figure.kind else body
-        elif body is not None and (_holds_office(before, lexicon) or _holds_office(after, lexicon)):
-            of_body.append((figure, body))
-    for figure, body in of_body:
-        if body.kind == "official":
-            figure.kind = "official"  # who leads a body of the state holds public office
-        elif body.kind == "organisation" and figure.kind == "official":
-            figure.kind = "person"  # a union has a president too
+            body = figure if figure.kind in OF_BODIES else body
+            if figure.kind in OF_BODIES or (not figure.kind and (last > first or name in cast.inner)):
+                named.append((first, figure))
+        elif _holds_office(before, lexicon) or _holds_office(after, lexicon):
+            of_body.append(Holder(figure, first - len(before), len(named), body))
+    for figure in learned:
+        figure.kind = figure.kind or "expert"  # "Dr Ana Ruiz", of whom nothing else is told
     cast.spoken_of = _spoken_of(cast)
+    return named, of_body
 
 
 def _person_called(cast: Cast, name: str, bodies: set[str], lexicon: Lexicon) -> str:
@@ -527,13 +550,15 @@ def aside_at(tokens: Tokens, at: int) -> Tokens:
     elif tokens[begin].low == "of" and begin + 3 < len(tokens) and tokens[begin + 1].number:
         begin += 4 * (tokens[begin + 3].low == ",")  # "Ruiz, de 45 años, enfermera"
     end = begin
+    told = tokens[begin].relative
     while end < len(tokens) and end - begin < 18 and tokens[end].low != closing:
         token = tokens[end]
+        told = told or token.who  # "a baker who was on the lift"
         if (token.is_mark and token.low not in ("-", "'", "’", "&", ".")) or token.is_quote:
             break
         if token.low == "." and not tokens[end - 1].abbreviation:
             break
-        if (token.finite or _takes_object(tokens, end)) and not tokens[begin].relative:
+        if (token.finite or _takes_object(tokens, end)) and not told:
             break
         end += 1
     aside = tokens[begin:end]

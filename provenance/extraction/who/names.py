@@ -40,6 +40,10 @@ def bare_name(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(untitled(name.split(), lexicon))
 
 
+_LEARNED = 7
+"""Letters that a word for somebody learned has at least: "pomologist"."""
+
+
 def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
     roles = ("person", "expert", "official", "witness")
@@ -48,7 +52,8 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     last = -1
     for i, p in enumerate(parts[:-1]):
         low = p.lower().rstrip(".")
-        if low in lexicon.sources["title"] or (len(parts) - i > 2 and lexicon.kinds.get(low) in roles):
+        learned = len(low) > _LEARNED and low.endswith(lexicon.expert_endings)
+        if low in lexicon.sources["title"] or (len(parts) - i > 2 and (learned or lexicon.kinds.get(low) in roles)):
             last = i
     rest = parts[last + 1 :]
     place = "preposition" in lexicon.classes_of(rest[0].lower()) if last >= 0 and rest else False

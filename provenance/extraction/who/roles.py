@@ -83,6 +83,8 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
         kin = tokens[at].noun in lexicon.sources["of-another"]  # not "the mayor's wife", who holds no office
         others = [(token.source_kind, token.owns) for token in group[:-1] if not (kin and token.owns)]
         role = next((r for r, owns in others if r in ("official", "expert") or (r == "witness" and not owns)), role)
+    if role == "official" and _trades_as(tokens, at, lexicon):
+        return "organisation"
     if role == "official" and any(token.low in lexicon.sources["former"] for token in group):
         return "person"  # "a former minister" holds no office any more
     if role == "expert" and any(t.noun in lexicon.sources["place-owner"] for t in group if t.owns):
@@ -111,6 +113,13 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
     return role
 
 
+def _trades_as(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word for those who serve the state is part of a firm's name: "Orla Marine"."""
+    last, before = tokens[at], tokens[at - 1] if at else None
+    named = last.capital and before is not None and before.capital and not before.small
+    return named and last.noun in lexicon.sources["company-word"] - lexicon.sources["body-noun-any"]
+
+
 def names_public_body(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a body of the state is named in several words: "the parole board", "Central Bank governor"."""
     heads = by_first_word(lexicon.sources["public-name"])
@@ -119,7 +128,15 @@ def names_public_body(tokens: Tokens, lexicon: Lexicon) -> bool:
             rest = " ".join(t.noun for t in tokens[at : at + 4]) + " "
             if any(rest.startswith(f"{name} ") for name in heads[token.low]):
                 return True
-    return False
+    topics, bodies = lexicon.sources["state-topic"], lexicon.sources["state-body"]
+    return any(
+        token.noun in bodies and any(t.low in topics for t in tokens[max(0, at - _TOPIC) : at])
+        for at, token in enumerate(tokens)
+    )
+
+
+_TOPIC = 2
+"""Words before "board" or "service" that tell what it is for: "electoral integrity board"."""
 
 
 def _up_to_aside(tokens: Tokens) -> Tokens:
@@ -143,7 +160,9 @@ def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
     if len(tokens) < 3 or not tokens[0].relative:
         return False
     if tokens[0].low == "whose":
-        return any(token.noun in lexicon.sources["kin"] for token in tokens[1:4])
+        # "whose son drowned", "whose house was flooded"; not "whose grandfather planted it"
+        kin = next((at for at, token in enumerate(tokens[1:4], 1) if token.noun in lexicon.sources["kin"]), None)
+        return kin is not None and any(token.low in lexicon.sources["befell"] for token in tokens[kin + 1 : kin + 6])
     words = [token.low for token in tokens[1:24]]
     if any(word in lexicon.sources["was-there"] for word in words[:3]):
         return True
