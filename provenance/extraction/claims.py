@@ -297,6 +297,10 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     words = at_spans(text, crediting.content)
     before = text[block.sentences[crediting.sentence].start : (crediting.cue or crediting.content)[0][0]]
     stance, untrue = _stance(crediting, words, before, lexicon)
+    if stance is Stance.ASSERTS and _of_oneself(words, source, lexicon) and stances.pleads_lawful(words, lexicon):
+        stance = Stance.DENIES  # "said that it had complied with the law": it denies wrongdoing
+    if stance is Stance.ASSERTS and stances.puts_off(words, lexicon):
+        stance = Stance.NEUTRAL
     asks = _only_asks([text[slice(*span)] for span in crediting.content])
     if asks:
         stance = Stance.NEUTRAL  # who asks asserts nothing
@@ -333,6 +337,22 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
         ), *_accused(article, crediting, source, people, lexicon))),
     )  # fmt: skip
+
+
+def _of_oneself(words: str, source: Source, lexicon: Lexicon) -> bool:
+    """Whether words speak of who says them, or of whom he speaks for: "we", "it", "the company", "the Orla club"."""
+    first = lowered(words)[: _OPENS + 1]
+    first = first[1:] if lexicon.function.get(first[0] if first else "", "") == "that" or first[:1] == ("that",) else first
+    if not first or source.kind in (SourceKind.DOCUMENT, SourceKind.OUTLET):
+        return False
+    if first[0] in lexicon.words["first-person"] | lexicon.words["pronoun"]:
+        return True
+    own = frozenset(f"{source.key} {source.body_key}".split())
+    return not own.isdisjoint(first) or (bool(source.body_key) and "determiner" in lexicon.classes_of(first[0]))
+
+
+_OPENS = 4
+"""Words at the head of a claim among which it names whom it is about."""
 
 
 def _may_have_read(source: Source) -> bool:

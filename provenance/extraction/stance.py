@@ -185,8 +185,36 @@ _CLOSING = frozenset(("»", "”", '"'))
 def is_general(content: str, lexicon: Lexicon) -> bool:
     """Whether a denial answers nothing in particular: "denies wrongdoing"."""
     plain = " ".join(re.findall(r"[\w']+", content.lower().replace("’", "'")))
-    bare = plain in lexicon.stance["general"] or plain in lexicon.stance["pleads"]
-    return bare or any(plain.startswith((g + " and ", g + " in ")) for g in lexicon.stance["general"])
+    opening = lexicon.stance["general"]
+    if plain in opening or plain in lexicon.stance["pleads"] or _keeps_law(plain, lexicon):
+        return True
+    first = " ".join(re.findall(r"[\w']+", re.split(r"(?<=\w)[,;]", content.lower().replace("’", "'"), maxsplit=1)[0]))
+    return first in opening or any(plain.startswith((g + " and ", g + " in ")) for g in opening)
+
+
+def puts_off(content: str, lexicon: Lexicon) -> bool:
+    """Whether words begin by saying that it is too early for an answer: "that it was too early to speak of causes"."""
+    opening = " ".join(re.findall(r"[\w']+", content.lower())[:_PUTS_OFF])
+    return any(phrase in opening for phrase in lexicon.stance["no-answer-yet"])
+
+
+_PUTS_OFF = 9
+"""Words within which it is said that it is too early."""
+
+
+def pleads_lawful(content: str, lexicon: Lexicon) -> bool:
+    """Whether somebody says of himself that he kept the law, which denies wrongdoing and nothing in particular."""
+    return _keeps_law(" ".join(re.findall(r"[\w']+", content.lower().replace("’", "'"))), lexicon)
+
+
+def _keeps_law(plain: str, lexicon: Lexicon) -> bool:
+    words = f" {plain} "
+    at = min((found for verb in lexicon.stance["lawful"] if (found := words.find(f" {verb} ")) >= 0), default=-1)
+    return 0 <= at and words[:at].count(" ") <= _OPENS_LAWFUL
+
+
+_OPENS_LAWFUL = 6
+"""Words before "complied with the law", of whom it is told among them: "the campaign has at all times"."""
 
 
 class Hedge(NamedTuple):

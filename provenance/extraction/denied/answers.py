@@ -33,6 +33,7 @@ from provenance.extraction.denied.denials import (
     without,
 )
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.stance import pleads_lawful
 from provenance.model import Claim, ClaimType, Source, SourceKind, Stance
 
 _MOST = 3
@@ -73,7 +74,7 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
     questions = _questions(claims, plain, text, lexicon)
     for claim in claims:
         if claim.id in plain:
-            no = _to_a_question(claim, questions.get(claim.id), lexicon)
+            no = _to_a_question(claim, questions.get(claim.id), setting)
             made[claim.id] = no or _saying_no(claim, setting, made, lexicon)
     return [made.get(claim.id, claim) for claim in claims]
 
@@ -149,13 +150,32 @@ def _asks(claim: Claim, lexicon: Lexicon) -> bool:
     return claim.type is ClaimType.QUESTION and lexicon.words["asks"].isdisjoint(first)  # not "Who told you that?"
 
 
-def _to_a_question(claim: Claim, question: Claim | None, lexicon: Lexicon) -> Claim | None:
-    """Give a claim as a denial of what was asked right before it, where it opens with a no that stands alone."""
+def _to_a_question(claim: Claim, question: Claim | None, setting: Setting) -> Claim | None:
+    """Give a claim as a denial of what was asked right before it, where it opens with a no that stands alone.
+
+    It answers what the question does, or what the article tells in the words that were asked: "The boiler had been
+    condemned, he was told. ... Asked whether it had been condemned, he said that it had not".
+    """
     words = first_piece(claim.text)
-    if question is None or not words or len(words) > BARE or first_no(words, lexicon) < 0:
+    if question is None or not words or len(words) > BARE or first_no(words, setting.lexicon) < 0:
         return None
     asked = question.proposition.removeprefix("if ")
-    return evolve(claim, stance=Stance.DENIES, proposition=asked, answers=question.answers)
+    answers = question.answers or tuple(one.id for one in _told_as_asked(claim, question, setting))
+    return evolve(claim, stance=Stance.DENIES, proposition=asked, answers=answers)
+
+
+def _told_as_asked(claim: Claim, question: Claim, setting: Setting) -> list[Claim]:
+    """Give what an article tells in most words of a question, of others than who answers it."""
+    wanted = stems(question.proposition, setting.lexicon)
+    source = claim.attribution.source if claim.attribution is not None else None
+    least = max(_TWO, len(wanted) * _MOST_OF)
+    told = [one for _, one in setting.around(question) if one.spans < claim.spans and not same_source(source, one)]
+    alike = [one for one in told if len(wanted & setting.stems[one.id]) >= least]
+    return sorted(alike, key=lambda one: -len(wanted & setting.stems[one.id]))[:1]
+
+
+_TWO, _MOST_OF = 2, 0.6
+"""Words of a question that a claim shares with it, at least, and which part of them."""
 
 
 def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexicon: Lexicon) -> Claim:
@@ -318,6 +338,8 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
     if _grants_it(denying, setting.lexicon):
         deeds = setting.lexicon.words["grants-its-object"]
         ranked = [o for o in ranked if "accuses" in o.signs or not deeds.isdisjoint(lowered(o.claim.text))]
+    if denying.claim.general and pleads_lawful(denying.claim.text, setting.lexicon):
+        ranked = [one for one in ranked if "accuses" in one.signs]  # "had broken no rule" answers a charge, or nothing
     if "label" in denying.about_itself:
         ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
@@ -472,6 +494,9 @@ def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) 
     at_all = denying.claim.general and lexicon.words["definite"].isdisjoint(denying.words[:1])  # "any wrongdoing"
     if at_all or not points:
         return ranked
+    pointed = [one for one in ranked if "right before" in one.signs and _this_of_him(denying, one.claim, lexicon)]
+    if pointed:
+        return pointed
     if not lexicon.words["alleging-noun"].isdisjoint(denying.words):
         # "was charged on Wednesday with theft. Police said he had gambled. He denies the charge"
         charged = [one for one in ranked if "accuses who denies" in one.signs]
@@ -494,6 +519,15 @@ def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) 
     of_nobody = [one for one in ranked if one in theirs or not one.claim.about]
     ahead = of_nobody[0].score - max(one.score for one in theirs)
     return (accused or theirs) if ahead <= _AHEAD else of_nobody
+
+
+def _this_of_him(denying: Denying, told: Claim, lexicon: Lexicon) -> bool:
+    """Whether "this" is what somebody else has just said of whoever denies: "... that police did it. Police deny this"."""
+    if len(denying.words) > 1 or denying.words[0] not in lexicon.words["this-here"] or denying.source is None:
+        return False
+    named = [key.split()[-1] for key in (denying.source.key, denying.source.body_key) if key]
+    other = told.attribution is not None and not same_source(denying.source, told)
+    return other and not frozenset(named).isdisjoint(lowered(told.text))
 
 
 _SEVERAL = 2

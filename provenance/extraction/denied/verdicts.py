@@ -51,12 +51,16 @@ def disowned(words: str, lexicon: Lexicon) -> str:
 
     Empty where the words deny nothing so, or where it is not words that they deny ("I refuse him a loan").
     """
-    if _first_low(words, lexicon) not in _SPEAKER:
+    words = words.removeprefix("that ")
+    first = _first_low(words, lexicon)
+    told = first in lexicon.words["personal"] and words[len(first) + 1 : len(first) + 2] in _OPENS_QUOTE
+    if first not in _SPEAKER and not told:
         return ""
     found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
     verb = next((at for at in range(1, min(len(lows), _ADVERBS)) if not _adverbial(lows[at], lexicon)), 0)
     cue = lexicon.cues.get(lows[verb]) if verb else None
-    if cue is None or cue.form != "base" or cue.stance is not Stance.DENIES or verb + 1 >= len(lows):
+    form = "s" if told else "base"  # his lawyer said that he “vehemently denies being there”
+    if cue is None or cue.form != form or cue.stance is not Stance.DENIES or verb + 1 >= len(lows):
         return ""
     rest = lows[verb + 1 : verb + 1 + _ADVERBS]
     if rest[0] != "that" and not set(lexicon.stance["not-speech-object"]).isdisjoint(rest):
@@ -147,6 +151,7 @@ def _adverbial(word: str, lexicon: Lexicon) -> bool:
 
 
 _SPEAKER = frozenset(("i", "we"))
+_OPENS_QUOTE = ("“", '"', "‘", "'", "«", "„")
 _ADVERBS = 5
 """Words within which the verb follows on "we", or its object on the verb."""
 _LEAST_CLAUSE = 2
