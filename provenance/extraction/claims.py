@@ -342,7 +342,9 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
 def _of_oneself(words: str, source: Source, lexicon: Lexicon) -> bool:
     """Whether words speak of who says them, or of whom he speaks for: "we", "it", "the company", "the Orla club"."""
     first = lowered(words)[: _OPENS + 1]
-    first = first[1:] if lexicon.function.get(first[0] if first else "", "") == "that" or first[:1] == ("that",) else first
+    first = (
+        first[1:] if lexicon.function.get(first[0] if first else "", "") == "that" or first[:1] == ("that",) else first
+    )
     if not first or source.kind in (SourceKind.DOCUMENT, SourceKind.OUTLET):
         return False
     if first[0] in lexicon.words["first-person"] | lexicon.words["pronoun"]:

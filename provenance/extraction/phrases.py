@@ -365,6 +365,8 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             ):
                 i += 1
                 continue
+            if low == "," and not leading and _who_says(tokens, i + 1):
+                break  # "according to the director, who said that two were held"
             if low == "," and _apposition(tokens, i, lexicon) and not (leading and _opens_clause(tokens, i)):
                 i = aside = _after_apposition(tokens, i, lexicon, whole=leading)
                 continue
@@ -418,6 +420,18 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
         i += 1
     # an aside that ended with a time is whole: "el informe, fechado en mayo,"
     return trim_when(tokens, start, i, lexicon) if i > start + 1 and i != aside else i
+
+
+def _who_says(tokens: Tokens, at: int) -> bool:
+    """Whether "who" opens a clause at a place in which somebody says something: "who said that", "who added: “"."""
+    if at + 2 >= len(tokens) or not tokens[at].who:
+        return False
+    verb = at + 1 + (tokens[at + 1].adverb or tokens[at + 1].ly or tokens[at + 1].auxiliary)
+    cue = tokens[verb].cue if verb + 1 < len(tokens) else None
+    opens = verb + 1 < len(tokens) and (
+        tokens[verb + 1].that or tokens[verb + 1].is_quote or tokens[verb + 1].low == ":"
+    )
+    return cue is not None and opens and not cue.frames.isdisjoint("ctq")
 
 
 def rests_on(tokens: Tokens, at: int) -> int:

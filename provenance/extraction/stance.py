@@ -210,7 +210,7 @@ def pleads_lawful(content: str, lexicon: Lexicon) -> bool:
 def _keeps_law(plain: str, lexicon: Lexicon) -> bool:
     words = f" {plain} "
     at = min((found for verb in lexicon.stance["lawful"] if (found := words.find(f" {verb} ")) >= 0), default=-1)
-    return 0 <= at and words[:at].count(" ") <= _OPENS_LAWFUL
+    return at >= 0 and words[:at].count(" ") <= _OPENS_LAWFUL
 
 
 _OPENS_LAWFUL = 6

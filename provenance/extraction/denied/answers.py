@@ -159,6 +159,10 @@ def _to_a_question(claim: Claim, question: Claim | None, setting: Setting) -> Cl
     words = first_piece(claim.text)
     if question is None or not words or len(words) > BARE or first_no(words, setting.lexicon) < 0:
         return None
+    if not setting.lexicon.words["unsure"].isdisjoint(words) and not setting.lexicon.words["first-person"].isdisjoint(
+        words[:1]
+    ):
+        return evolve(claim, stance=Stance.NEUTRAL)  # "I don't know" says neither yes nor no
     asked = question.proposition.removeprefix("if ")
     answers = question.answers or tuple(one.id for one in _told_as_asked(claim, question, setting))
     return evolve(claim, stance=Stance.DENIES, proposition=asked, answers=answers)
@@ -340,10 +344,44 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
         ranked = [o for o in ranked if "accuses" in o.signs or not deeds.isdisjoint(lowered(o.claim.text))]
     if denying.claim.general and pleads_lawful(denying.claim.text, setting.lexicon):
         ranked = [one for one in ranked if "accuses" in one.signs]  # "had broken no rule" answers a charge, or nothing
+    if denying.claim.general and lowered(denying.claim.text) in _pleas(setting.lexicon):
+        # "He pleaded not guilty" answers a charge against him
+        ranked = [one for one in ranked if {"accuses", "speaks of who denies"} & one.signs.keys()]
     if "label" in denying.about_itself:
         ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
+    if "label" in denying.about_itself and not denying.claim.general:
+        ranked = _without_the_scene(denying, ranked)
     return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
+
+
+def _without_the_scene(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:
+    """Leave out what the outlet tells that whoever denies did just before, where others have told something.
+
+    "Staff were told to cheat, three heads said. ... The director, Ana Ruiz, gave evidence on Monday. “It's a lie,” she
+    said": the evidence is no lie.
+    """
+    if denying.source is None or not any(one.claim.attribution is not None and _told_first(one) for one in ranked):
+        return ranked
+    names = {key.split()[-1] for key in (denying.source.key,) if key}
+    return [
+        one for one in ranked
+        if one.claim.attribution is not None or not {"right before", "no word shared"} <= one.signs.keys()
+        or names.isdisjoint(lowered(one.claim.text)[:_SCENE])
+    ]  # fmt: skip
+
+
+_SCENE = 9
+"""Words at the head of a sentence among which its subject is named: "The borough's director of education, Ana Ruiz"."""
+
+
+def _told_first(one: Candidate) -> bool:
+    """Whether a claim is one that somebody would call a lie: it accuses, was reported, or is in the lead."""
+    return not {"accuses", "reported", "unnamed source", "lead"}.isdisjoint(one.signs)
+
+
+def _pleas(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words.split()) for words in lexicon.stance["pleads"])
 
 
 def _grants_it(denying: Denying, lexicon: Lexicon) -> bool:
@@ -522,7 +560,7 @@ def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) 
 
 
 def _this_of_him(denying: Denying, told: Claim, lexicon: Lexicon) -> bool:
-    """Whether "this" is what somebody else has just said of whoever denies: "... that police did it. Police deny this"."""
+    """Whether "this" is what somebody has just said of whoever denies: "... that police did it. Police deny this"."""
     if len(denying.words) > 1 or denying.words[0] not in lexicon.words["this-here"] or denying.source is None:
         return False
     named = [key.split()[-1] for key in (denying.source.key, denying.source.body_key) if key]

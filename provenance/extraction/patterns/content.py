@@ -103,6 +103,7 @@ def content_resumed(
 ) -> tuple[Range, ...]:
     """What goes on after a credit that stands in the middle: "The deal, she said, was dead"."""
     n = len(tokens)
+    beside = index < len(groups) and at > groups[index].end  # "confirmed in a statement": where, or to whom
     while at < n and tokens[at].is_mark and tokens[at].low in (",", "—", "–", "-", ":", "."):
         at += 1
     if at >= n or not content:
@@ -139,6 +140,8 @@ def content_resumed(
         return ()
     if low in ("according", "citing", "as", "after", "before") or _told_beside(tokens, at):
         return ()
+    if beside and _so_long_after(tokens, at, lexicon):
+        return ()
     if following is not None and following.opens is not None:
         # another one speaks further on: what goes on ends where that clause opens
         if following.opens <= at + 1:
@@ -146,6 +149,17 @@ def content_resumed(
         end = strip_end(tokens, at, following.opens)
     end = _resumed_end(tokens, at, end)
     return ((at, end),) if end - at >= 2 else ()
+
+
+def _so_long_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether it is told when somebody spoke: "Orla confirmed, eleven days after it had called them fanciful"."""
+    ahead = tokens[at : at + _AFTER_WITHIN]
+    since = next((i for i, token in enumerate(ahead) if token.low in ("after", "before")), 0)
+    return since > 0 and ahead[since - 1].low in lexicon.words["time-unit"]
+
+
+_AFTER_WITHIN = 6
+"""Words within which "less than two days after" is over."""
 
 
 def _told_beside(tokens: Tokens, at: int) -> bool:

@@ -31,8 +31,9 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return False  # "A player found guilty can be banned": found by others
     if entry.lemma == "accept" and after is not None and (after.low[:1] in "£$€" or after.number):
         return False  # "accepted £12m for the striker"
-    if "u" in entry.frames and (after is None or after.is_mark):
-        return False  # "who has ordered a third count, said": nothing is counted
+    charged = after is not None and after.low == "of" and _names(tokens, end + 1, lexicon.words["offence"])
+    if "u" in entry.frames and (after is None or after.is_mark or charged):
+        return False  # "who has ordered a third count, said", "eleven counts of fraud": nothing is counted
     if entry.lemma == "value" and before is not None and before.relative:
         return False  # "$41 a share, which values it at $2 billion"
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
@@ -40,6 +41,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if entry.lemma == "state" and entry.form in ("s", "base"):
         # "state Sen. Ana Ruiz said", "swing states this week", "two rust belt states Ohio and Orla"
         told = after is not None and (after.that or after.is_quote or after.quotes or after.low == ":" or after.pronoun)
+        told = told or (entry.form == "s" and (after is None or after.is_mark) and _paper_at(tokens, start))
         return told and not (entry.form == "s" and start > 0 and _other_number(tokens, start))
     if start < at and tokens[at - 1].auxiliary:
         return entry.form != "s"  # not "There were calls for"
@@ -135,6 +137,19 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
     return True
+
+
+def _paper_at(tokens: Tokens, start: int) -> bool:
+    """Whether a document stands between a comma and a place: "It was deleted, the affidavit | states"."""
+    paper = tokens[start - 1] if start > _LEAST_SUBJECT else None
+    return (
+        paper is not None and paper.role == "document" and tokens[start - 2].determiner and tokens[start - 3].low == ","
+    )
+
+
+def _names(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
+    """Whether one of some words stands among the three at a place."""
+    return any(token.low in words for token in tokens[at : at + 3])
 
 
 _WHOM = frozenset(("who", "whom"))

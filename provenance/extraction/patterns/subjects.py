@@ -361,6 +361,10 @@ _PAPER = 5
 
 def _does(tokens: Tokens, verb: int, end: int) -> bool:
     """Whether what stands behind "that" is what somebody does, by its form alone: "the firm that | owns Orla"."""
+    if tokens[verb - 1].low == "whose" and verb + 2 < end:
+        # "a florist whose shop faces the court": owner, thing, what it does
+        opens = tokens[verb + 2].determiner or tokens[verb + 2].preposition or tokens[verb + 2].possessive
+        return tokens[verb - 2].is_word and tokens[verb + 1].low.endswith("s") and opens
     first, who = tokens[verb], tokens[verb - 2]
     plain = first.is_word and not (first.capital or first.small or first.role)
     return bool(who.role) and who.cue is None and plain and first.low.endswith("s") and verb + 1 < end

@@ -241,6 +241,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         and tokens[start - 1].low not in ("after", "before", "by", "despite", "in", "without")
     ):
         return None
+    if entry.form == "ing" and start > 0 and tokens[start - 1].low == "without" and _asks_what(tokens, end):
+        return None  # "withdrew it without saying why": nothing is said
     if entry.form == "ing" and start > 0 and tokens[start - 1].owns and not tokens[start - 1].joined:
         return None  # "familiar with the bank's thinking"
     if not passive and not is_verb(tokens, at, end, start, entry, lexicon):
@@ -262,6 +264,13 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated,
         passive,
     )
+
+
+def _asks_what(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens) and tokens[at].low in _ASKING
+
+
+_ASKING = frozenset(("how", "if", "what", "when", "where", "whether", "which", "who", "why"))
 
 
 def _whatever(tokens: Tokens, subject: Range) -> bool:

@@ -186,8 +186,8 @@ def _said(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
         return (begin + 1, strip_end(tokens, begin + 1, len(tokens)))
     for at in range(begin, min(len(tokens) - 2, begin + _THAT_WITHIN)):
         token = tokens[at]
-        if token.low in (",", ";", ".") or token.finite:
-            return None
+        if token.low in (",", ";", ".", "without") or token.finite:
+            return None  # "withdrew its statement without saying why"
         if not (token.that or (token.cue is not None and token.cue.form == "ing")):
             continue
         at += 1

@@ -454,6 +454,8 @@ def _before(tokens: Tokens, first: int, last: int) -> Tokens:
         begin -= 1
         if token.determiner or token.possessive or token.owns:
             break
+    if comma and begin > 1 and tokens[begin - 1].low == "of":
+        begin = _head_of(tokens, begin - 1)  # "the coxswain of the Orla station, Ana Ruiz"
     phrase = tokens[begin:at]
     if comma and not (phrase and (phrase[0].determiner or phrase[0].possessive or phrase[0].owns)):
         return ()
@@ -462,6 +464,17 @@ def _before(tokens: Tokens, first: int, last: int) -> Tokens:
     if comma and phrase[-1].capital:
         return ()  # "Asked about his talks with the yard Orla Marine, Hale said": another one's name
     return phrase
+
+
+def _head_of(tokens: Tokens, of: int) -> int:
+    """Where the noun phrase begins that "of" belongs to: "the coxswain | of"; behind it, where that has no article."""
+    for at in range(of - 1, max(-1, of - _LONGEST_TITLE), -1):
+        token = tokens[at]
+        if not token.is_word or token.finite or token.preposition or token.pronoun or token.conjunction:
+            break
+        if token.determiner or token.possessive:
+            return at
+    return of + 1
 
 
 def tells_where(tokens: Tokens, begin: int, last: int) -> bool:

@@ -92,8 +92,8 @@ def named_body(
     key = name_key(last if told else name if placed else _proper(name, clean(named)), lexicon)
     figure = cast.figures.get(name_key(clean(named), lexicon))
     kind = roles.kind_of(tokens, lexicon)
-    if figure is not None and figure.kind and (not kind or kind == "person"):
-        kind = figure.kind
+    if figure is not None and figure.kind and (kind in ("", "person") or figure.kind == "outlet"):
+        kind = figure.kind  # "state news agency Orla": what the words before a name say of it as a whole
     if clean(named) in cast.states:
         kind = "official"
     if kind in ("", "person", "witness"):

@@ -83,6 +83,8 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
         kin = tokens[at].noun in lexicon.sources["of-another"]  # not "the mayor's wife", who holds no office
         others = [(token.source_kind, token.owns) for token in group[:-1] if not (kin and token.owns)]
         role = next((r for r, owns in others if r in ("official", "expert") or (r == "witness" and not owns)), role)
+    if tokens[at].noun in lexicon.sources["serves"] and _serves_official(tokens, at, lexicon):
+        return "official"  # "an aide to the minister"
     if role == "official" and _trades_as(tokens, at, lexicon):
         return "organisation"
     if role == "official" and any(token.low in lexicon.sources["former"] for token in group):
@@ -111,6 +113,19 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
         if public and not private and role != "witness":
             return "official"
     return role
+
+
+def _serves_official(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether somebody assists one who holds public office: "a senior adviser to the mayor"."""
+    rest = _up_to_aside(tokens[at + 1 :])
+    if len(rest) < _SERVED or rest[0].low not in ("to", "of"):
+        return False
+    former = any(token.low in lexicon.sources["former"] for token in (*tokens[:at], *rest))
+    return not former and kind_of(rest[1:], lexicon) == "official"
+
+
+_SERVED = 2
+"""Words that tell whom somebody serves, at least: "to ministers"."""
 
 
 def _trades_as(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -161,7 +176,8 @@ def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
         return False
     if tokens[0].low == "whose":
         # "whose son drowned", "whose house was flooded"; not "whose grandfather planted it"
-        kin = next((at for at, token in enumerate(tokens[1:4], 1) if token.noun in lexicon.sources["kin"]), None)
+        own = lexicon.sources["kin"] | lexicon.sources["own-place"]
+        kin = next((at for at, token in enumerate(tokens[1:4], 1) if token.noun in own), None)
         return kin is not None and any(token.low in lexicon.sources["befell"] for token in tokens[kin + 1 : kin + 6])
     words = [token.low for token in tokens[1:24]]
     if any(word in lexicon.sources["was-there"] for word in words[:3]):

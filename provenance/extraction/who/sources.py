@@ -154,7 +154,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     low = " ".join(phrase.lower().replace("’", "'").split())
     at = max(0, roles.head_at(tokens, lexicon))
     head = tokens[at].noun
-    role = tokens[at].source_kind
+    role = "document" if _in_a_journal(tokens, at, lexicon) else tokens[at].source_kind
     words = _WORD.findall(low)
     base = Source(
         phrase, SourceKind.PERSON, False, count=_count(tokens, lexicon), role=head if role else "",
@@ -208,6 +208,15 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if body is not None:
         return body
     return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+def _in_a_journal(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether "a paper" is one of those that a journal prints, and no newspaper: "a paper in Orla Sea Letters"."""
+    if tokens[at].noun not in lexicon.sources["printed-thing"] or at + 2 >= len(tokens):
+        return False
+    first = at + 1 + (tokens[at + 1].comes_out or tokens[at + 1].past_only)
+    ahead = tokens[first : first + 3]
+    return bool(ahead) and ahead[0].low == "in" and any(token.capital for token in ahead[1:])
 
 
 def _speaker_of_people(
@@ -274,7 +283,7 @@ def _unnamed(
 ) -> Source:
     """People or a body that a reader could not tell from the words: "three officials", "the company"."""
     kind = roles.kind_of(tokens, lexicon)
-    witness = next((i for i, t in enumerate(tokens) if t.who), None)
+    witness = next((i for i, t in enumerate(tokens) if t.who or (i and t.low == "whose")), None)
     if witness is not None and kind in ("", "person") and roles.witnesses(tokens[witness:], lexicon):
         kind = "witness"
     if kind in BODILY and head not in lexicon.sources["anonymous"]:

@@ -71,6 +71,7 @@ def _shown(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     if after.low in (",", "(", "—", "–") and (
         then.low == "who"
         or _is_age(tokens, last + 2)
+        or _is_aged(tokens, last + 2)
         or any(token.low in _of_one_person(lexicon) for token in _aside(tokens, last + 2))  # "Voss, on her first day,"
     ):
         return True
@@ -109,6 +110,18 @@ def _is_age(tokens: Tokens, at: int) -> bool:
     if at + 1 >= len(tokens) or not tokens[at].low.isdecimal() or len(tokens[at].low) > 3:
         return False
     return int(tokens[at].low) in _AGES and tokens[at + 1].low in (",", ")", "—", "–", ".")
+
+
+def _is_aged(tokens: Tokens, at: int) -> bool:
+    """Whether it is told how old somebody is, of whom nothing else is said: "a 19-year-old who", "the 19-year-old,"."""
+    aged = tokens[at + 1] if tokens[at].determiner and at + 2 < len(tokens) else None
+    after = tokens[at + 2] if aged is not None else None
+    return (
+        after is not None
+        and aged is not None
+        and aged.low.endswith("-year-old")
+        and (after.relative or after.is_mark or after.preposition)
+    )
 
 
 def _has_office(aside: Tokens, lexicon: Lexicon) -> bool:
