@@ -598,7 +598,7 @@ def _thing_denied(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
     "Called the audit a witch-hunt" is set against what speaks of the audit, "the firm's number" against the firm's.
     """
     if not {"label", "calls untrue"} & denying.about_itself.keys():
-        return frozenset()
+        return _claim_named(denying, lexicon)
     words = unjudged(lowered(first_quoted(denying.claim.text)[0]), lexicon)[:_OWNER_WITHIN]
     stop = next((at for at in range(1, len(words)) if words[at] in lexicon.words["determiner"]), len(words))
     owner = next((word for word in words[:stop] if word.endswith(("'s", "s'"))), "")
@@ -608,6 +608,19 @@ def _thing_denied(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     plain = " ".join([owner.removesuffix("'s").removesuffix("'")] if owner else words[1:stop])
     return without(stems(plain, lexicon), lexicon.words["label-stem"])
+
+
+def _claim_named(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
+    """Give the word that says which claim is denied: "wage" of "the wage claim"; none where there is none."""
+    words = lowered(denying.claim.text)[:_OWNER_WITHIN]
+    noun = next((at for at, word in enumerate(words) if word in lexicon.words["claim-noun"]), 0)
+    if noun < _WHICH or words[0] not in lexicon.words["definite"] or words[noun + 1 : noun + 2] in (("that",), ("of",)):
+        return frozenset()
+    return without(stems(" ".join(words[1:noun]), lexicon), lexicon.words["label-stem"])
+
+
+_WHICH = 2
+"""Where the noun stands at the earliest: "the wage claim"."""
 
 
 def _whose_words(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
