@@ -23,12 +23,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from gold_set import GoldClaim, _alike, _match, gold
+from gold_set import GoldClaim, gold
 
 from provenance.extraction.claims import unanswered
 from provenance.extraction.denied.answers import says_no
 from provenance.extraction.denied.denials import Candidate, Denying, Setting, of_denial
 from provenance.extraction.lexicon import lexicon
+from provenance.gold.scores import _alike, _match
 from provenance.model import Article, Claim, Span, Stance
 
 _HERE = Path(__file__).parent

@@ -298,6 +298,8 @@ class Setting:
             told = " ".join(words)
         labels = self.lexicon.words["label-stem"]
         wanted = without(stems(told, self.lexicon), labels)
+        if source is not None and source.identified:
+            wanted = wanted - stems(source.name, self.lexicon) or wanted  # his own name does not say what he denies
         itself = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
         if not wanted and not verdict:
             # "Rubbish. I was asleep, and nobody rang me": what follows tells what is rubbish
@@ -450,9 +452,9 @@ class Setting:
 
 def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
     """The signs that a claim carries whatever denies it."""
-    if claim.stance is Stance.ALLEGES:
-        yield "accuses"
     credit = claim.attribution
+    if claim.stance is Stance.ALLEGES or (credit is not None and _charges(credit.source, lexicon)):
+        yield "accuses"
     if credit is None:
         yield "outlet's own voice"
     elif is_reported(credit):
@@ -468,6 +470,11 @@ def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
     if at < _FIRST:
         yield "lead"
     yield from _of_its_words(claim, lexicon)
+
+
+def _charges(source: Source, lexicon: Lexicon) -> bool:
+    """Whether whatever somebody says in a story is a charge: prosecutors, a plaintiff, a lawsuit."""
+    return not lexicon.words["charging-body"].isdisjoint(lowered(f"{source.name} {source.role}"))
 
 
 def _of_its_words(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
