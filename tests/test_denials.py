@@ -218,3 +218,81 @@ def test_who_charges_somebody_with_not_doing_a_thing_denies_nothing() -> None:
 def test_a_bound_denies_nothing_and_a_figure_that_is_replaced_is_denied(said: str, no: bool) -> None:
     (claim,) = extract(Article.of(f"Orla Steel said {said}.", language="en"), "en")
     assert (claim.says_no or claim.stance is Stance.DENIES) is no
+
+
+@pytest.mark.parametrize(
+    ("text", "general", "words"),
+    [
+        ("Orla Steel said it had complied with the law.", True, "complied with the law"),
+        ("Bo Lund told the Echo that he had broken no rule.", True, "broken no rule"),
+        ("“We deny any wrongdoing,” Orla Steel said, “and are sorry for the farmers.”", True, "any wrongdoing"),
+        ("“Bo Lund strongly denies the allegations,” his manager said.", True, "denies the allegations"),
+        ("His solicitor said that he “flatly denies being the driver”.", False, "being the driver"),
+        ("Bo Lund denies all the charges.", True, "all the charges"),
+    ],
+)
+def test_who_says_that_he_kept_the_law_or_denies_in_a_quotation_denies(text: str, general: bool, words: str) -> None:
+    (claim,) = [one for one in read(text) if one.stance is Stance.DENIES]
+    assert (claim.general, words in claim.text) == (general, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The auditor said Orla Steel had complied with the law.",
+        "“Nobody denies that it was cold,” Ana Ruiz said.",
+        "“This denies us a chance,” Ana Ruiz said.",
+    ],
+)
+def test_what_somebody_says_of_another_is_no_denial_of_his_own(text: str) -> None:
+    assert not [one for one in read(text) if one.stance is Stance.DENIES]
+
+
+def test_a_no_to_a_question_answers_what_was_told_in_its_words() -> None:
+    text = (
+        "The boiler had been condemned in March, a clerk said. The roof was new. Bo Lund was asked on Tuesday "
+        "whether the boiler had been condemned. It had not, he replied."
+    )
+    assert tied(text) == [("Bo Lund", "It had not", ["The boiler had been condemned in March"])]
+
+
+def test_who_does_not_know_says_neither_yes_nor_no() -> None:
+    said = read("Asked whether the bridge would hold, Ana Ruiz replied: “I don't know, and nobody does.”")
+    assert [one.stance for one in said] == [Stance.NEUTRAL, Stance.NEUTRAL]
+
+
+def test_this_is_what_has_just_been_said_of_whoever_denies_it() -> None:
+    text = (
+        "The fans say that stewards opened the gate. The steward, Bo Lund, said the gate was opened by police. "
+        "The police deny this."
+    )
+    assert tied(text)[-1][2] == ["the gate was opened by police"]
+
+
+def test_a_lie_is_not_what_the_page_tells_of_the_scene() -> None:
+    text = (
+        "Pupils were marked present so that the figures rose, three heads told the Echo. Nobody put it in writing. "
+        "The director, Farah Lind, was given a prize in May. “It's a lie,” Lind said."
+    )
+    assert [answers for _, _, answers in tied(text)] == [["Pupils were marked present so that the figures rose"]]
+
+
+def test_the_claim_that_is_named_by_what_it_is_of_is_no_other_one() -> None:
+    text = (
+        "Two grooms accuse the stud of racing a lame horse. They also allege that their passports were taken away. "
+        "The manager, Bo Lund, rejected the wage claim."
+    )
+    assert [answers for *_, answers in tied(text)] == [[]]
+
+
+def test_it_is_too_early_to_say_and_will_not_rule_it_out_assert_nothing() -> None:
+    said = read("Ana Ruiz told reporters it was too early to speak of causes. Prosecutors will not rule it out.")
+    assert [one.stance for one in said] == [Stance.NEUTRAL, Stance.NEUTRAL]
+
+
+def test_what_prosecutors_say_is_a_charge_that_a_lawyer_answers() -> None:
+    text = (
+        "Prosecutors say Oskar Thiel poisoned his partner with antifreeze over nine months. They say he had sold the "
+        "flat. Opening the defence case, lawyer Katja Brand said her client had never touched antifreeze."
+    )
+    assert tied(text)[-1][2] == ["Oskar Thiel poisoned his partner with antifreeze over nine months"]

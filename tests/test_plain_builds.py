@@ -280,3 +280,60 @@ def test_a_claim_that_is_told_by_a_noun_is_told_once() -> None:
     (claim,) = told("The team stands by its claim that the metal was cold.")
     assert claim.attribution is not None
     assert claim.attribution.source.name == "The team"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        ("The clerk rejected a defence submission that the seal was cut.", "The clerk", "seal was cut"),
+        ("Bo Kess, who has pleaded not guilty to nine counts of fraud, told the court he was ill.", "Bo Kess", "he was ill"),
+        ("Talks have ended, Orla Steel confirmed in a note to staff, nine days after it had begun them.", "Orla Steel",
+         "Talks have ended"),
+        ("Ana Ruiz said on a podcast she had been ill.", "Ana Ruiz", "she had been ill"),
+        ("It is wrong, according to the director, who said that two met in May.", "the director", "two met in May"),
+        ("The statue was stolen to order, the dealer Bo Lund suspects.", "Bo Lund", "stolen to order"),
+        ("“It rang twice,” a florist whose shop faces the court said.", "a florist whose shop faces the court", "rang twice"),
+        ("Half had been deleted by May, the affidavit states.", "the affidavit", "Half had been deleted by May"),
+        ("Relatives claim officers ignored four calls.", "Relatives", "officers ignored four calls"),
+        ("The kiln was cold. It was old, a paper in Orla Sea Letters reports.",
+         "a paper in Orla Sea Letters", "It was old"),
+        ("Orla Steel withdrew its report that six had died, saying it was two.", "Orla Steel", "it was two"),
+    ],
+)  # fmt: skip
+def test_who_says_what_in_sentences_of_one_more_build(text: str, who: str, words: str) -> None:
+    claims = [c for c in extract(Article.of(text, language="en"), "en") if c.attribution is not None]
+    assert (who, True) in [(c.attribution.source.name, words in c.text) for c in claims if c.attribution], [
+        (c.attribution.source.name, c.text) for c in claims if c.attribution
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It withdrew that statement without saying why.", "why"),
+        ("Talks have ended, Orla Steel confirmed in a note, nine days after it had begun them.", "nine days"),
+        ("Union leaders report cards were lost.", "cards were lost"),
+        ("Bo Kess, who faces nine counts of fraud, said he was ill.", "counts"),
+    ],
+)
+def test_what_only_stands_beside_the_words_is_not_what_was_said(text: str, words: str) -> None:
+    told = [c.text for c in extract(Article.of(text, language="en"), "en") if c.attribution is not None]
+    assert not [one for one in told if words in one]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("an aide to the minister", "official"),
+        ("an adviser to the board of Orla Foods", "person"),
+        ("state news agency TARN", "outlet"),
+        ("a paper in Orla Sea Letters", "document"),
+        ("a copy seen by the Orla Courier", "document"),
+        ("Yonas, a 19-year-old who was among those rescued,", "witness"),
+        ("the coxswain of the Tern Island station, Ana Ruiz", "person"),
+    ],
+)
+def test_what_kind_of_source_these_words_are(words: str, kind: str) -> None:
+    (claim,) = extract(Article.of(f"The boat was launched twice, {words} said.", language="en"), "en")
+    assert claim.attribution is not None
+    assert claim.attribution.source.kind.value == kind

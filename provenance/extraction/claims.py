@@ -326,7 +326,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     hedged = stances.hedged(people.hedges, (*crediting.content, *crediting.cue))
     # "its story", of which nothing is told
     bare = stance is Stance.WITHDRAWN and len(words.split()) <= _BARE and not crediting.heard
-    general = bare or (stance is Stance.DENIES and stances.is_general(words, lexicon))
+    general = bare or (stance is Stance.DENIES and any(stances.is_general(told, lexicon) for told in (words, untrue)))
     return Claim.of(
         article.id, words, crediting.content, prop,
         stance=stance, hedges=hedged, attribution=attribution,

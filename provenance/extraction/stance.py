@@ -124,7 +124,7 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     if lexicon.subject_after and stop < len(tokens) and tokens[stop].low == ",":
         aside = next((i for i in range(stop + 1, min(len(tokens) - 1, stop + 6)) if tokens[i].low == ","), stop - 1)
         end = stop = aside + 1  # "no descartó, sin embargo, otra subida"
-    while stop < len(tokens) and tokens[stop].is_word:
+    while stop < len(tokens) and (tokens[stop].is_word or tokens[stop].low in _OF_FIGURES):
         low = tokens[stop].low
         if low in ("but", "and", "while", "although", "though") and phrases.any_finite(
             tokens, stop, min(len(tokens), stop + 6), lexicon
@@ -134,6 +134,9 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     charged = entry.stance is Stance.DENIES and stop > end + 1 and tokens[end].preposition
     content = (end, stop) if entry.stance is Stance.NEUTRAL and stop > end else (end + 1 if charged else at, stop)
     return Credit(source, cue, (content,), entry, "reply")
+
+
+_OF_FIGURES = ("£", "$", "€", "%")
 
 
 def _told_of(tokens: Tokens, subject: tuple[int, int] | None, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -54,12 +54,15 @@ def disowned(words: str, lexicon: Lexicon) -> str:
     words = words.removeprefix("that ")
     first = _first_low(words, lexicon)
     told = first in lexicon.words["personal"] and words[len(first) + 1 : len(first) + 2] in _OPENS_QUOTE
-    if first not in _SPEAKER and not told:
+    named = words[:1] in _OPENS_QUOTE and words[1:2].isupper() and lexicon.classes_of(first).isdisjoint(_NO_NAME)
+    if not (first in _SPEAKER or told or named):
         return ""
     found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
-    verb = next((at for at in range(1, min(len(lows), _ADVERBS)) if not _adverbial(lows[at], lexicon)), 0)
+    begin = next((at for at, one in enumerate(found[:_NAMED]) if not one[0][:1].isupper()), _NAMED) if named else 1
+    verb = next((at for at in range(begin, min(len(lows), begin + _ADVERBS)) if not _adverbial(lows[at], lexicon)), 0)
     cue = lexicon.cues.get(lows[verb]) if verb else None
-    form = "s" if told else "base"  # his lawyer said that he “vehemently denies being there”
+    # his lawyer said that he “vehemently denies being there”, “Mr Hale denies the allegations”
+    form = "s" if told or named else "base"
     if cue is None or cue.form != form or cue.stance is not Stance.DENIES or verb + 1 >= len(lows):
         return ""
     rest = lows[verb + 1 : verb + 1 + _ADVERBS]
@@ -151,6 +154,9 @@ def _adverbial(word: str, lexicon: Lexicon) -> bool:
 
 
 _SPEAKER = frozenset(("i", "we"))
+_NO_NAME = frozenset(("pronoun", "determiner", "nobody", "possessive"))
+_NAMED = 4
+"""Words of the name of whoever denies something in a quotation."""
 _OPENS_QUOTE = ("“", '"', "‘", "'", "«", "„")
 _ADVERBS = 5
 """Words within which the verb follows on "we", or its object on the verb."""

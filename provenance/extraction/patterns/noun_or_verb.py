@@ -57,6 +57,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
     if noun_too and entry.form in ("base", "s") and _main_verb(tokens, start, end, entry):
         return True
+    if noun_too and entry.form == "base" and _people_claim_of_others(tokens, start, end, lexicon):
+        return True
     shown = before.role == "document" and entry.lemma in _SHOWN_BY_RECORDS
     if shown or (noun_too and entry.form == "base" and _they(tokens, start, end, lexicon)):
         return True
@@ -287,6 +289,19 @@ def _they(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
         # "Parents at the school claim the head has left"
         return phrases.any_finite(tokens, end + 1, min(len(tokens), end + SHORT_ASIDE + 1), lexicon)
     return after.low == "that" or (after.pronoun and (following.finite or following.auxiliary or following.adverb))
+
+
+def _people_claim_of_others(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether several people say of several others what these did: "Relatives claim officers ignored four calls"."""
+    if end + 1 >= len(tokens):
+        return False
+    who, others, verb = tokens[start - 1], tokens[end], tokens[end + 1]
+    many = who.role in _PEOPLE and who.low.endswith("s") and not who.owns
+    did = verb.finite or verb.auxiliary or verb.past_only or verb.low.endswith(lexicon.past_endings)
+    return many and others.role in _PEOPLE and others.low.endswith("s") and not (others.finite or others.owns) and did
+
+
+_PEOPLE = ("person", "official", "expert", "witness")
 
 
 def _other_number(tokens: Tokens, start: int) -> bool:

@@ -196,9 +196,19 @@ def _said(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
         elif token.that and at + 2 < len(tokens) and (cue := tokens[at].cue) is not None and cue.form == "ed":
             at += 1  # "a study that claimed"
         at += tokens[at].that
-        stop = strip_end(tokens, at, len(tokens))
+        stop = strip_end(tokens, at, _before_saying(tokens, at))
         return (at, stop) if stop > at else None
     return None
+
+
+def _before_saying(tokens: Tokens, at: int) -> int:
+    """Where what is taken back ends before what is said instead: "its story that P | , saying it was two"."""
+    n = len(tokens)
+    for comma in range(at + 2, n - 2):
+        cue = tokens[comma + 1].cue
+        if tokens[comma].low == "," and cue is not None and cue.form == "ing" and not cue.frames.isdisjoint("cq"):
+            return comma
+    return n
 
 
 def _said_in_it(tokens: Tokens, begin: int) -> Range | None:
