@@ -155,3 +155,80 @@ def test_false_before_a_noun_is_no_denial(sentence: str, says: str) -> None:
 def test_what_is_still_open_is_not_joined_to_what_is_settled(one: str, other: str) -> None:
     verdict = judged(one, other)
     assert not (verdict.relation is Relation.REPEATS and verdict.made)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("until 5 May 2025", "since 5 May 2025"),
+        ("until 5 May 2025", "from 5 May 2025"),
+        ("until 5 May 2025", "on 5 May 2025"),
+        ("by the end of March", "after the end of March"),
+        ("through Monday", "from Monday"),
+        ("the morning after 3 May 2025", "the morning of 3 May 2025"),
+        ("for two years", "for 1.5 years"),
+    ],
+)
+def test_a_day_that_ends_a_thing_is_not_the_day_that_begins_it(one: str, other: str) -> None:
+    told = "The old bridge at Torvay was closed to all traffic {}."
+    assert not judged(told.format(one), told.format(other)).made
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("after the flood on 5 May 2025", "following the flood on 5 May 2025"),
+        ("from April to June", "between April and June"),
+        ("on Monday", "Monday"),
+        ("on 5 May 2025", "on 5 May"),
+    ],
+)
+def test_a_day_that_is_told_alike_keeps_nothing_apart(one: str, other: str) -> None:
+    told = "The old bridge at Torvay was closed to all traffic {}."
+    assert judged(told.format(one), told.format(other)).made
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thirty people were killed when the Orla ferry sank.", "Thirty people were rescued when the Orla ferry sank."),
+        (
+            "Emergency powers for the governor of Orla will lapse at midnight on Sunday.",
+            "Emergency powers for the governor of Orla will be extended at midnight on Sunday.",
+        ),
+        (
+            "The bank's chairman bought 40,000 shares a week before the merger with Orla was announced.",
+            "The bank's treasurer bought 40,000 shares a week before the merger with Orla was announced.",
+        ),
+        ("The Orla brewery raised the price of a keg by 8%.", "The Orla brewery raised the price of a keg to £80."),
+        ("The level of lead in the Orla harbour is < 5 mg.", "The level of lead in the Orla harbour is > 5 mg."),
+        (
+            "The council of Orla paid from 5 million crowns for the new bridge.",
+            "The council of Orla paid up to 5 million crowns for the new bridge.",
+        ),
+        ("The captain of Orla United re-signed on Friday.", "The captain of Orla United resigned on Friday."),
+    ],
+)
+def test_what_stands_in_one_place_of_two_statements_alike_elsewhere_is_asked_about(one: str, other: str) -> None:
+    assert not judged(one, other).made
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Orla Steel made a profit of roughly £12m in the year to March.",
+            "Orla Steel made a profit of £12.1m in the year to March.",
+        ),
+        (
+            "The old bridge at Torvay was shut to all traffic on Monday.",
+            "On Monday the old bridge at Torvay was closed to all traffic.",
+        ),
+        (
+            "The council of Orla paid 5 million crowns for the new bridge, its mayor said.",
+            "The Orla council paid 5 million crowns for the new bridge.",
+        ),
+    ],
+)
+def test_two_statements_in_nearly_the_same_words_are_joined_all_the_same(one: str, other: str) -> None:
+    assert judged(one, other).made

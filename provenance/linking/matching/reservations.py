@@ -12,6 +12,7 @@ from functools import cache
 
 from provenance.linking.alignment.pairing import Pairing, opposite
 from provenance.linking.events.deeds import deeds, doer, subordinate
+from provenance.linking.matching.replaced import bound_of_time, other_words, parted_word, signs
 from provenance.linking.parsing.analysis import Analysis, Item, of_one
 from provenance.linking.parsing.stems import past
 from provenance.linking.tables import rows, words
@@ -127,6 +128,8 @@ def _bounds(side: Analysis) -> frozenset[str]:
     text = f" {side.statement.text.lower()} "
     return frozenset(
         kind for phrase, kind in _bound_phrases() for at in _all(text, f" {phrase} ") if _figure_follows(text[at:])
+    ) | frozenset(
+        "least" for at in _all(text, " from ") if _figure_follows(text[at:]) and not _range_follows(text[at:])
     )
 
 
@@ -141,6 +144,15 @@ def _all(text: str, phrase: str) -> Iterator[int]:
 
 def _figure_follows(rest: str) -> bool:
     return rest.lstrip("£$€(")[:1].isdecimal()
+
+
+def _range_follows(rest: str) -> bool:
+    """Whether a figure behind "from" is one end of a stretch or of a change: "from 5 to 7 million"."""
+    return "to" in rest.split()[1:_RANGE]
+
+
+_RANGE = 5
+"""Words behind "from" within which the other end of a stretch is told."""
 
 
 @cache
@@ -226,4 +238,5 @@ def _may_be_noun(item: Item) -> bool:
 
 _QUESTIONS: tuple[Callable[[Pairing], Reason | None], ...] = (
     _turned_word, _how_sure, _how_settled, _how_often, _how_much, _bounded, _which_way, _who_did_it, _another_noun,
+    bound_of_time, signs, parted_word, other_words,
 )  # fmt: skip
