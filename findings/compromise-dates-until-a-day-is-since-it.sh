@@ -3,7 +3,7 @@
 # read in June, is closed from 5 May until today; read in January it was right. "In the second quarter of 2024" is the second quarter
 # of this year, whichever it is, and without "in" it is that of 2024. "From March 3rd to April 2nd 2024" ends two years later,
 # and is right as "from 3 March to 2 April 2024". "The day after 3 March 2025" is the day before it, and right as "March 3rd 2025".
-# There is no error and nothing unsure. The documentation lists all of these: "up-to a date", "interval until date", "q2",
+# There is no error and nothing unsure. The documentation lists all of these: "up-to a date", "interval until date", "q1",
 # "shared range info" ("aug to june 1999") and "date+duration" ("two days after june 6th"); of what it does not do it has others.
 #
 # So a stretch of time is held against the words that it was read from, before and after its day. The bridge is invented.
