@@ -5,6 +5,7 @@ A move is imported when it is first asked for: a question to the ledger need not
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -139,237 +140,70 @@ if TYPE_CHECKING:
     from provenance.desk.views.proving import Proof, proved, sampled
     from provenance.model import Statement, Waiting
 
-_AMENDING = frozenset((
-    "add_claim", "add_claims", "add_note", "amend", "answered_by", "confirm", "drop_claim", "join_claims", "note_of",
-    "split_claim", "Told",
-))  # fmt: skip
-_RESOLVING = frozenset(("answer", "contested"))
-_ASKING = frozenset((
-    "Asked", "claims", "claims_in_turn", "claims_index", "compare", "corroborated", "credited", "denied", "disputed",
-    "index_of", "most_like", "rank_among", "said", "search",
-))  # fmt: skip
-_UPLOADS = frozenset(("read_sent",))
-_BASELINES = frozenset(("baseline", "write_baseline"))
-_CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
-_MENDING = frozenset(("Mend", "mends"))
-_MATTERS = frozenset(("compare_claims", "find_question", "questions"))
-_CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
-_PAGECHANGES = frozenset(("changes", "diff", "is_file", "page_of", "revision", "versions_beside"))
-_SPOTCHECKS = frozenset(("Check", "check_of", "checks"))
-_COLLECTING = frozenset((
-    "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "story_names", "tag", "tagged",
-    "untag",
-))  # fmt: skip
-_COVERAGE = frozenset(("Coverage", "coverage"))
-_TIMELINE = frozenset(("stages",))
-_DECISIONS = frozenset((
-    "Review",
-    "as_typed", "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "part",
-    "rate",
-    "redo",
-    "remove", "set_confidence", "source_key", "split", "undo", "unlink",
-))  # fmt: skip
-_FINDINGS = frozenset(("check", "Checked", "handbook", "place_of", "policy", "rules_on_the_record", "Terms", "waive"))
-_EXCHANGING = frozenset(("bring_annotations", "bring_reviews", "Bringing", "Brought", "Came"))
-_EXCERPT = frozenset(("story_book",))
-_GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
-_IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
-_IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
-_JOINING = frozenset(("join", "Joined"))
-_ACCURACY = frozenset(("accuracy", "FIELDS", "Score"))
-_OUTGOING = frozenset(("Outgoing",))
-_PAGES = frozenset(("Web",))
-_MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
-_PROVING = frozenset(("proved", "Proof", "sampled"))
-_ANCHORING = frozenset(("place",))
-_PLUGGING = frozenset(("plugged",))
-_PROPOSING = frozenset((
-    "accept", "extractors", "find_proposal", "Proposal", "Proposals", "proposals", "propose", "refuse",
-    "side_by_side",
-))  # fmt: skip
-_READINGS = frozenset(("Progress", "read", "read_written", "reading", "Reading"))
-_ADDING = frozenset(("add", "Added", "ahead_of", "relink", "Relinked"))
-_REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
-_MEMORY = frozenset(("Memory",))
-_REREADING = frozenset(("Reread", "reread", "stale"))
-_REVIEWING = frozenset((
-    "ANSWERS", "judge", "judge_names", "Judgement", "judgements", "meanwhile", "read_meanwhile", "Waits", "waits",
-))  # fmt: skip
-_STATEMENTS = frozenset(("statement",))
-_WATCHING = frozenset(("Clock", "News", "Plan", "Round", "Watch"))
-_WORKERS = frozenset(("sharing",))
-"""The moves of each room."""
+_MODULES = {
+    "articles.anchoring": "place",
+    "articles.statements": "statement",
+    "collecting": "collect drop drop_note note notes stories Story story story_names tag tagged untag",
+    "deciding.decisions": (
+        "as_typed check_handle credit decide edit forget handles introduce link merge part rate redo remove "
+        "Review set_confidence source_key split undo unlink"
+    ),
+    "deciding.exchanging": "bring_annotations bring_reviews Bringing Brought Came",
+    "deciding.replying": "ask_for_reply record_reply replies Reply",
+    "deciding.reviewing": "ANSWERS judge judge_names Judgement judgements meanwhile read_meanwhile Waits waits",
+    "drafts.baselines": "baseline write_baseline",
+    "drafts.findings": "check Checked handbook place_of policy rules_on_the_record Terms waive",
+    "drafts.memory": "Memory",
+    "drafts.mending": "Mend mends",
+    "incoming.pages": "Web",
+    "incoming.readings": "Progress read read_written Reading reading",
+    "incoming.uploads": "read_sent",
+    "incoming.workers": "sharing",
+    "merging.joining": "join Joined",
+    "merging.resolving": "answer contested",
+    "plugging": "plugged",
+    "publishing.gathering": "gather Gathered Questions Uncredited",
+    "publishing.outgoing": "Outgoing",
+    "queries.accuracy": "accuracy FIELDS Score",
+    "queries.asking": (
+        "Asked claims claims_in_turn claims_index compare corroborated credited denied disputed index_of "
+        "most_like rank_among said search"
+    ),
+    "queries.chains": "impact Suggestion suggestions trace traces",
+    "queries.coverage": "Coverage coverage",
+    "queries.excerpt": "story_book",
+    "queries.matters": "compare_claims find_question questions",
+    "queries.moving": "mark_ours moved ours since_published undated_of_ours",
+    "queries.pagechanges": "changes diff is_file page_of revision versions_beside",
+    "queries.spotchecks": "Check check_of checks",
+    "queries.timeline": "stages",
+    "recording.adding": "add Added ahead_of relink Relinked",
+    "recording.amending": (
+        "add_claim add_claims add_note amend answered_by confirm drop_claim join_claims note_of split_claim Told"
+    ),
+    "recording.importing": "COLUMNS Imported rows",
+    "recording.proposing": "accept extractors find_proposal Proposal Proposals proposals propose refuse side_by_side",
+    "recording.rereading": "Reread reread stale",
+    "recording.watching": "Clock News Plan Round Watch",
+    "views.casebook": "Casebook LARGEST_STORY",
+    "views.ids": "article_id claim_id find linked_id thread_of",
+    "views.proving": "Proof proved sampled",
+}
+"""Module -> the names that it gives: each is loaded when one of them is first asked for."""
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
-    found = _found(name)
-    globals()[name] = found
-    return found
-
-
-def _found(name: str) -> Any:
-    # each room by its own import, so that a reader, and the law of the house, can see what is imported
-    if name in _AMENDING:
-        from provenance.desk.recording import amending
-
-        return getattr(amending, name)
-    if name in _RESOLVING:
-        from provenance.desk.merging import resolving
-
-        return getattr(resolving, name)
-    if name in _ASKING:
-        from provenance.desk.queries import asking
-
-        return getattr(asking, name)
-    if name in _UPLOADS:
-        from provenance.desk.incoming import uploads
-
-        return getattr(uploads, name)
-    if name in _BASELINES:
-        from provenance.desk.drafts import baselines
-
-        return getattr(baselines, name)
-    if name in _CASEBOOK:
-        from provenance.desk.views import casebook
-
-        return getattr(casebook, name)
-    if name in _CHAINS:
-        from provenance.desk.queries import chains
-
-        return getattr(chains, name)
-    if name in _PAGECHANGES:
-        from provenance.desk.queries import pagechanges
-
-        return getattr(pagechanges, name)
-    if name in _SPOTCHECKS:
-        from provenance.desk.queries import spotchecks
-
-        return getattr(spotchecks, name)
-    if name in _COLLECTING:
-        from provenance.desk import collecting
-
-        return getattr(collecting, name)
-    if name in _COVERAGE:
-        from provenance.desk.queries import coverage
-
-        return getattr(coverage, name)
-    if name in _TIMELINE:
-        from provenance.desk.queries import timeline
-
-        return getattr(timeline, name)
-    if name in _DECISIONS:
-        from provenance.desk.deciding import decisions
-
-        return getattr(decisions, name)
-    if name in _FINDINGS:
-        from provenance.desk.drafts import findings
-
-        return getattr(findings, name)
-    if name in _MENDING:
-        from provenance.desk.drafts import mending
-
-        return getattr(mending, name)
-    if name in _MATTERS:
-        from provenance.desk.queries import matters
-
-        return getattr(matters, name)
-    if name in _EXCHANGING:
-        from provenance.desk.deciding import exchanging
-
-        return getattr(exchanging, name)
-    if name in _EXCERPT:
-        from provenance.desk.queries import excerpt
-
-        return getattr(excerpt, name)
-    if name in _GATHERING:
-        from provenance.desk.publishing import gathering
-
-        return getattr(gathering, name)
-    if name in _IDS:
-        from provenance.desk.views import ids
-
-        return getattr(ids, name)
-    if name in _IMPORTING:
-        from provenance.desk.recording import importing
-
-        return getattr(importing, name)
-    if name in _JOINING:
-        from provenance.desk.merging import joining
-
-        return getattr(joining, name)
-    if name in _ACCURACY:
-        from provenance.desk.queries import accuracy
-
-        return getattr(accuracy, name)
-    if name in _OUTGOING:
-        from provenance.desk.publishing import outgoing
-
-        return getattr(outgoing, name)
-    if name in _PAGES:
-        from provenance.desk.incoming import pages
-
-        return getattr(pages, name)
-    if name in _MOVING:
-        from provenance.desk.queries import moving
-
-        return getattr(moving, name)
-    if name in _PROVING:
-        from provenance.desk.views import proving
-
-        return getattr(proving, name)
-    if name in _ANCHORING:
-        from provenance.desk.articles import anchoring
-
-        return getattr(anchoring, name)
-    if name in _PLUGGING:
-        from provenance.desk import plugging
-
-        return getattr(plugging, name)
-    if name in _PROPOSING:
-        from provenance.desk.recording import proposing
-
-        return getattr(proposing, name)
-    if name in _READINGS:
-        from provenance.desk.incoming import readings
-
-        return getattr(readings, name)
-    if name in _ADDING:
-        from provenance.desk.recording import adding
-
-        return getattr(adding, name)
-    if name in _REPLYING:
-        from provenance.desk.deciding import replying
-
-        return getattr(replying, name)
-    if name in _MEMORY:
-        from provenance.desk.drafts import memory
-
-        return getattr(memory, name)
-    if name in _REREADING:
-        from provenance.desk.recording import rereading
-
-        return getattr(rereading, name)
-    if name in _REVIEWING:
-        from provenance.desk.deciding import reviewing
-
-        return getattr(reviewing, name)
-    if name in _STATEMENTS:
-        from provenance.desk.articles import statements
-
-        return getattr(statements, name)
-    if name in _WATCHING:
-        from provenance.desk.recording import watching
-
-        return getattr(watching, name)
-    if name in _WORKERS:
-        from provenance.desk.incoming import workers
-
-        return getattr(workers, name)
     if name in ("Statement", "Waiting"):
         from provenance import model
 
-        return getattr(model, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(model, name)
+    elif name in _MODULE_OF:
+        found = getattr(import_module(f"provenance.desk.{_MODULE_OF[name]}"), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = found
+    return found
 
 
 __all__ = [

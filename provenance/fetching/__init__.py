@@ -5,6 +5,7 @@ What speaks with servers is loaded when it is first asked for: most of what is r
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from provenance.fetching.targets import is_address, shown, site_of
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from provenance.fetching.robots import Robots
     from provenance.fetching.sending import send
 
-_FOLLOWING = frozenset(("LIMITS", "fetch"))
+_MODULES = {
+    "answers": "Answer Fetched FetchError Limits NotModified Posted Validators",
+    "following": "fetch LIMITS",
+    "robots": "Robots",
+    "sending": "send",
+}
+"""Module -> the names that it gives: each is loaded when one of them is first asked for."""
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 __all__ = [
     "LIMITS",
@@ -36,20 +44,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if name in _FOLLOWING:
-        from provenance.fetching import following
-
-        return getattr(following, name)
-    if name == "Robots":
-        from provenance.fetching import robots
-
-        return robots.Robots
-    if name == "send":
-        from provenance.fetching import sending
-
-        return sending.send
-    from provenance.fetching import answers
-
-    return getattr(answers, name)
+    return getattr(import_module(f"provenance.fetching.{_MODULE_OF[name]}"), name)

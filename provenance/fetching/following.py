@@ -12,7 +12,7 @@ from provenance.fetching.refusals import refused
 from provenance.fetching.targets import shown, target_of
 
 NOTHING_KNOWN = Validators()
-LIMITS = Limits()
+LIMITS: Limits = Limits()
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 

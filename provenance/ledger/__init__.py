@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from provenance.ledger.book import ASIDE, Ledger, Transaction
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
     from provenance.ledger.pages import Pages, Received, pages_beside
     from provenance.ledger.watchstate import Seen, read_seen, write_seen
 
-_APART = frozenset(("Apart", "News", "Three", "apart"))
-_INGIT = frozenset(("Version", "as_git_has_it"))
-_PAGES = frozenset(("Pages", "Received", "pages_beside"))
-_FEEDFILE = frozenset(("read_feed_file", "write_feed_file"))
-_WATCHSTATE = frozenset(("Seen", "read_seen", "write_seen"))
+_MODULES = {
+    "auditing": "Audit audit outside_changes",
+    "differing": "Apart apart News Three",
+    "feedfile": "read_feed_file write_feed_file",
+    "ingit": "as_git_has_it Version",
+    "pages": "Pages pages_beside Received",
+    "watchstate": "read_seen Seen write_seen",
+}
+"""Module -> the names that it gives, loaded when one is first asked for: what looks through all of a ledger, say."""
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 __all__ = [
     "ASIDE",
@@ -63,29 +69,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    # what looks through all of a ledger, and what keeps pages beside it, is loaded when it is asked for
-    if name in _APART:
-        from provenance.ledger import differing
-
-        return getattr(differing, name)
-    if name in _INGIT:
-        from provenance.ledger import ingit
-
-        return getattr(ingit, name)
-    if name in _PAGES:
-        from provenance.ledger import pages
-
-        return getattr(pages, name)
-    if name in _FEEDFILE:
-        from provenance.ledger import feedfile
-
-        return getattr(feedfile, name)
-    if name in _WATCHSTATE:
-        from provenance.ledger import watchstate
-
-        return getattr(watchstate, name)
-    from provenance.ledger import auditing
-
-    return getattr(auditing, name)
+    return getattr(import_module(f"provenance.ledger.{_MODULE_OF[name]}"), name)
