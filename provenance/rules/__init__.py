@@ -150,12 +150,12 @@ def ask_the_record() -> list[str]:
 def check(case: Case) -> list[Finding]:
     """Give every finding on a draft, in the order of their places."""
     written = evolve(case, claims=tuple(claim for claim in case.claims if not case.sets_off(credit_place(claim))))
-    found = {
+    found = dict.fromkeys(  # no set: of two that say the same at one place, the first has to be the same one each time
         finding
         for label, rule in every().items()
         for finding in rule(written if label.of_wording else case)
         if not (label.of_wording and case.sets_off(finding.span))
-    }
+    )
     ordered = sorted(found, key=lambda finding: (finding.span, finding.rule, finding.message))
     seen: Counter[str] = Counter()
     marked = []

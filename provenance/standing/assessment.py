@@ -7,6 +7,7 @@ support, challenges, and confidence by the first rule that applies, then caps.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from attrs import evolve
 
@@ -176,7 +177,7 @@ def _central(told: Sequence[Claim], others: Sequence[Telling], view: View) -> Cl
     beside = {c.id for c in told} | {t.claim.id for t in others}
 
     def fitness(one: Claim) -> tuple[bool, float]:
-        return bool(one.about), sum(like for other, like in view.ties.get(one.id, {}).items() if other in beside)
+        return bool(one.about), fsum(like for other, like in view.ties.get(one.id, {}).items() if other in beside)
 
     return max(told, key=fitness) if len(told) > 1 else told[0]
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from math import log
+from math import fsum, log
 from typing import Any
 
 from attrs import field, frozen
@@ -219,14 +219,16 @@ class Beside:
 
     def shared(self, one: Line, other: Line) -> float:
         """Tell what share of a sentence stands in another, its words weighed by how rare they are."""
-        whole = sum(map(self.rarity, one.senses))
-        return sum(map(self.rarity, one.senses & other.senses)) / whole if whole else 0.0
+        whole = self._weight(one.senses)
+        return self._weight(one.senses & other.senses) / whole if whole else 0.0
 
     def of(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Tell what share of some words is among others, weighed by how rare they are; none where it is but one."""
         both = one & other
-        whole = sum(map(self.rarity, one))
-        return sum(map(self.rarity, both)) / whole if len(both) > 1 else 0.0
+        return self._weight(both) / self._weight(one) if len(both) > 1 else 0.0
+
+    def _weight(self, senses: frozenset[str]) -> float:
+        return fsum(map(self.rarity, senses))  # a set has no order, and `sum` gives another last digit in each
 
     def near(self, one: Line) -> list[tuple[float, Line]]:
         """Give every sentence with the share of one that stands in it."""

@@ -198,7 +198,7 @@ def _marks(one: Line, voices: frozenset[str]) -> dict[str, float]:
         elif item.kind in COUNTS:
             mark = _kindred().get(item.sense, item.sense)
             found[mark] = max(found.get(mark, 0.0), COUNTS[item.kind])
-    for key in voices:
+    for key in sorted(voices):  # sums go over the marks in their order
         found.setdefault(stem(key.split()[-1]), VOICE)
     return found
 

@@ -8,6 +8,7 @@ tells the same. That is enough to read two claims together, and too little to co
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 from attrs import define
 
@@ -158,7 +159,7 @@ def _says_no_to(told: Sequence[Told], signs: Sequence[Signs], a: int, b: int) ->
 
 
 def _common(one: Signs, other: Signs) -> float:
-    return sum(min(one.words[sense], other.words[sense]) for sense in one.words.keys() & other.words.keys())
+    return fsum(min(one.words[sense], other.words[sense]) for sense in one.words.keys() & other.words.keys())
 
 
 @define

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from attrs import frozen
 
@@ -65,7 +66,7 @@ def _shared(one: Analysis, other: Analysis) -> float:
     mine, theirs = _weights(one), _weights(other)
     both = mine.keys() & theirs.keys()
     whole = sum(mine.values()) + sum(theirs.values())
-    return sum(mine[each] + theirs[each] for each in both) / whole if len(both) >= FEWEST else 0.0
+    return fsum(mine[each] + theirs[each] for each in both) / whole if len(both) >= FEWEST else 0.0
 
 
 def _weights(read: Analysis) -> Mapping[str, float]:
