@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -431,7 +432,8 @@ def _told_somebody(text: str, crediting: Crediting, lexicon: Lexicon) -> bool:
     between = lowered(text[crediting.cue[-1][1] : crediting.content[0][0]])
     people = ("person", "official", "expert", "witness")
     return any(
-        word in ("him", "her") or (lexicon.kinds.get(word) in people and not word.endswith("s")) for word in between
+        word in lexicon.words["told-one"] or (lexicon.kinds.get(word) in people and not word.endswith("s"))
+        for word in between
     )
 
 
@@ -598,16 +600,18 @@ def _via(
     if said_here:
         return (said_here[0],)
     if not source.identified and len(relays) == 1 and source.kind is not SourceKind.OUTLET:
-        heard_here = bool(article.outlet) and _tells(line, article.outlet)
+        heard_here = bool(article.outlet) and _tells(line, article.outlet, lexicon)
         named = article.text.find(relays[0].name)
         return () if heard_here or named > sentence.end else (relays[0],)
     return ()
 
 
-def _tells(line: str, outlet: str) -> bool:
+def _tells(line: str, outlet: str, lexicon: Lexicon) -> bool:
     """Whether a sentence says that the page's own outlet was told: "two people told the Lamp"."""
-    name = re.escape(outlet.removeprefix("The ").removeprefix("the "))
-    return re.search(rf"\b(?:told|tell|tells|to) (?:the |The )?{name}\b", line) is not None
+    the = "|".join(f"{word} |{word.capitalize()} " for word in sorted(lexicon.sources["outlet-article"]))
+    name = re.escape(re.sub(f"^(?:{the})", "", outlet))
+    told = "|".join(sorted(lexicon.words["tells-outlet"]))
+    return re.search(rf"\b(?:{told}) (?:{the})?{name}\b", line) is not None
 
 
 def _own_voice(
@@ -646,17 +650,24 @@ def _own_voice(
     return found
 
 
-_CHARGED = re.compile(
-    r"\b(?:charged\b(?: [\w,]+){0,4}? with|(?:indicted|prosecuted|summonsed)\b(?: [\w,]+){0,4}? (?:for|on|over))\b",
-    re.IGNORECASE,
-)
-"""Somebody is charged: "charged with theft", "charged on Wednesday with theft", "summonsed over rats in his bakery"."""
-_CHARGING = ("charged", "indicted", "prosecuted", "summonsed")
-
-
-def _charges(words: str) -> bool:
+def _charges(words: str, lexicon: Lexicon) -> bool:
     """Whether words say that somebody is charged; the pattern is slow, and few claims have a verb of it."""
-    return any(map(words.lower().__contains__, _CHARGING)) and _CHARGED.search(words) is not None
+    phrases = lexicon.words["charged-so"]
+    low = words.lower()
+    return any(verb in low for verb in _verbs_of(phrases)) and _charging(phrases).search(words) is not None
+
+
+@cache
+def _verbs_of(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+@cache
+def _charging(phrases: frozenset[str]) -> re.Pattern[str]:
+    """ "charged with theft", "charged on Wednesday with theft", "summonsed over rats in his bakery"."""
+    pairs = (map(re.escape, phrase.split()) for phrase in sorted(phrases))
+    either = "|".join(rf"{verb}\b(?: [\w,]+){{0,4}}? {joins}" for verb, joins in pairs)
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 
 def _last_word(sentence: Sentence) -> int:
@@ -679,7 +690,7 @@ def _stated(
     words = at_spans(article.text, spans)
     body = speaker(article, lexicon)
     prop = proposition(words, body, Stance.ASSERTS, lead, lexicon)
-    charged = _charges(words)
+    charged = _charges(words, lexicon)
     own = Attribution(body) if body is not None else observed(article, spans[0], lexicon)
     stance = Stance.NEUTRAL if said in (ClaimType.QUESTION, ClaimType.IMPERATIVE) else Stance.ASSERTS
     return Claim.of(

@@ -30,6 +30,8 @@ class Cue:
     frames: frozenset[str]
     """See the head of cues.tsv."""
     admission: bool = False
+    classes: frozenset[str] = frozenset()
+    """The classes of words.txt that its bare form belongs to."""
 
 
 @frozen(eq=False)
@@ -414,13 +416,14 @@ def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]
 def _cues(
     rows: Iterator[list[str]], words: Mapping[str, frozenset[str]], function: Mapping[str, str]
 ) -> Iterator[tuple[str, Cue]]:
+    classes = _by_word(words)
     for row in rows:
         verb, irregular, stance, frames = row[:4]
         admission = len(row) > 4 and row[4] == "admission"
         endings = words.get("participle-ending")
         for form, kind in _forms_by_ending(irregular, words) if endings else _forms(verb, irregular):
             form = " ".join(function.get(word, word) for word in form.split())
-            yield form, Cue(verb, kind, Stance(stance), frozenset(frames), admission)
+            yield form, Cue(verb, kind, Stance(stance), frozenset(frames), admission, classes.get(verb, _NONE))
 
 
 def _forms_by_ending(forms: str, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:

@@ -241,7 +241,7 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             i = when
         elif token.adverb or token.ly:
             i += 1
-        elif token.preposition and low not in _OF_THE_MATTER and not _on_condition(tokens, i):
+        elif token.preposition and "of-the-matter" not in token.classes and not _on_condition(tokens, i):
             if (
                 low in ("at", "about")
                 and i + 1 < n
@@ -260,7 +260,6 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     return i
 
 
-_OF_THE_MATTER = frozenset(("against", "despite", "like", "without"))
 """Prepositions that tell of what was said, and not of when, where or to whom: "warned against buying bonds"."""
 
 
@@ -473,7 +472,7 @@ def _adjunct(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether "in ..." says where it was said and not who said it ("in a statement", not "in Kyiv")."""
     ahead = tokens[at + 1 : at + 6]
     told = (t.statement_noun and not t.capital for t in ahead)  # not "at the Orla Report"
-    return any(told) or any(t.timely or t.low in ("reporters", "journalists") for t in ahead)
+    return any(told) or any(t.timely or "press" in t.classes for t in ahead)
 
 
 def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
@@ -489,7 +488,7 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     told = (participle or _came_out(tokens, comma + 1)) and _closed(tokens, comma)
     if told or low in ("who", "whose") or (low.isdigit() and _is_age(tokens, comma, lexicon)):
         return True
-    if low in ("adding", "and", "but", "as", "noting", "saying", "while", "when", "after", "which", "citing"):
+    if following.not_aside:
         return False
     end = comma + 1
     while end < len(tokens) and tokens[end].is_word:
@@ -500,20 +499,7 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     relative = next((i for i in range(comma + 1, end) if tokens[i].low in aside), end)
     if any_finite(tokens, comma + 1, relative, lexicon):
         return False
-    if low in (
-        "a",
-        "an",
-        "the",
-        "one",
-        "his",
-        "her",
-        "its",
-        "their",
-        "former",
-        "then",
-        "director",
-        "president",
-    ):
+    if following.aside:
         return True
     head = next((i for i in range(comma + 1, end) if tokens[i].preposition), end) - 1
     if following.role or (comma < head <= comma + _APPOSED and tokens[head].role):

@@ -96,7 +96,7 @@ def _is_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _about_a_name(tokens: Tokens, at: int) -> bool:
     """Whether somebody only would not be named: "declined to be identified"."""
-    return at + 1 < len(tokens) and tokens[at].be and tokens[at + 1].low in ("named", "identified", "quoted")
+    return at + 1 < len(tokens) and tokens[at].be and "name-him" in tokens[at + 1].classes
 
 
 @cache

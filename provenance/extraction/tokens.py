@@ -86,6 +86,8 @@ class Token:
     """It may tell what kind of source, or which body, a phrase describes: one without such a word does not."""
     noted: bool = False
     """It is one of the few words in five that a whole article is looked through for: names, "the", hedges and so on."""
+    classes: frozenset[str] = frozenset()
+    """The classes of words.txt that it belongs to."""
     traits: int = 0
     """Which rules it may be a sign for, one bit each: what has none of them is not looked at by the rule."""
     finite: bool = False
@@ -295,6 +297,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
     ):
         made.joined = apostrophe
     if classes:
+        made.classes = classes
         _take_classes(made, classes)
     made.takes_back = low in lexicon.withdrawal_heads or low in lexicon.words["gives-in"]
     crediting = made.opens_cue or made.tell_noun or made.takes_back or not _CREDITING.isdisjoint(classes)
@@ -517,17 +520,13 @@ def _moved(noted: Sequence[int], joined: Sequence[int]) -> list[int]:
 
 def _names_with_time(tokens: Sequence[Token], at: int) -> bool:
     """Whether a day or time belongs to a name: "the Evening Star", "Science Today"; not "on the Sunday Ruiz left"."""
-    if at and tokens[at].low in _ENDS_NAME and tokens[at - 1].capital and not tokens[at - 1].small:
+    if at and "ends-name" in tokens[at].classes and tokens[at - 1].capital and not tokens[at - 1].small:
         return True  # "Science Today reported": else it has no capital within a sentence
     if not 0 < at < len(tokens) - 1 or not tokens[at - 1].definite or not tokens[at + 1].capital:
         return False
     following = tokens[at + 1]
     told_when = at > 1 and tokens[at - 2].low == "on"
     return following.is_word and not (following.small or following.timely or told_when)
-
-
-_ENDS_NAME = frozenset(("today", "tonight", "tomorrow"))
-"""Words for a time with which a paper's name can end."""
 
 
 def _in_name(when: Token) -> Token:

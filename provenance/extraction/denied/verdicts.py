@@ -130,21 +130,20 @@ def not_recognised(words: str, lexicon: Lexicon) -> str:
     if "recogni" not in words.lower():
         return ""
     lows = _lows(words, lexicon)
-    verb = next((at for at in range(1, min(len(lows) - 1, _NOT_WITHIN)) if lows[at] in _RECOGNISE), 0)
+    verb = next((at for at in range(1, min(len(lows) - 1, _NOT_WITHIN)) if lows[at] in lexicon.words["recognises"]), 0)
     before = lows[max(0, verb - 2) : verb]
     negated = not lexicon.words["negation"].isdisjoint(before) or any(word.endswith("n't") for word in before)
     if not (verb and negated):
         return ""
     thing = lows[verb + 1 : verb + 1 + _ADVERBS]
     end = next((at for at, word in enumerate(thing) if at and "preposition" in lexicon.classes_of(word)), len(thing))
-    told = lexicon.words["figure-word"].union(lexicon.stance["denied-thing"], ("description", "picture"))
+    told = lexicon.words["figure-word"].union(lexicon.stance["denied-thing"], lexicon.words["described-thing"])
     named = not told.isdisjoint(thing[:end]) or (len(lows) == verb + 2 and thing[0] in lexicon.words["points-back"])
     start = list(_WORD.finditer(words))[verb + 1].start()
     stop = _SENTENCE_END.search(words, start)
     return words[start : stop.start() if stop else len(words)].strip(" .,;”\"’'") if named else ""
 
 
-_RECOGNISE = frozenset(("recognise", "recognize"))
 _NOT_WITHIN = 8
 """Words within which somebody says that he does not recognise something."""
 

@@ -86,11 +86,10 @@ _AGO = 4
 
 def _fact_before(tokens: Tokens, opening: int) -> Range | None:
     """Give the clause of a noun before "as": "The fact that | it leaks, as Ruiz said, only adds to the cost"."""
-    that = next((i for i in range(opening - 1, 0, -1) if tokens[i].that and tokens[i - 1].low in _FACT), None)
+    that = next((i for i in range(opening - 1, 0, -1) if tokens[i].that and "fact" in tokens[i - 1].classes), None)
     return (that + 1, strip_end(tokens, that + 1, opening)) if that is not None and opening - that > 3 else None
 
 
-_FACT = frozenset(("fact", "idea", "notion"))
 """Nouns whose clause may be what somebody said: "the fact that it leaks, as Ruiz said"."""
 
 

@@ -52,7 +52,7 @@ def _goes_on(tokens: Tokens, comma: int, end: int) -> bool:
         return subject and not second.that and (known or _verb_ahead(tokens, comma + 3, end))
     if first.low == "with":
         return any(t.ing for t in tokens[comma + 3 : min(end, comma + 7)])
-    return first.low in _LEAVES
+    return "leads-to" in first.classes
 
 
 def _verb_ahead(tokens: Tokens, start: int, end: int) -> bool:
@@ -82,6 +82,4 @@ def _mark_ahead(tokens: Tokens, start: int, end: int, mark: str) -> bool:
 
 _SUBJECTS = frozenset(("he", "she", "they", "we"))
 _RELATES = frozenset(("where", "which", "who", "whose"))
-_LEAVES = frozenset(("leaving", "making", "meaning", "plus", "raising", "sparking", "prompting", "throwing"))
-"""Words after a comma by which the outlet tells what came of it."""
 _DASHES = frozenset(("—", "–", "-", "―"))

@@ -81,7 +81,7 @@ def that_called(tokens: Tokens, group: Group) -> Credit | None:
 def names_something(tokens: Tokens, group: Group) -> bool:
     """Whether "called" gives a name ("a company called Orla") or belongs to another verb ("called off")."""
     after = tokens[group.end] if group.end < len(tokens) else None
-    if after is None or after.low in PARTICLES:
+    if after is None or "particle" in after.classes:
         return True
     if group.entry.form != "ed" or group.end - group.start > 1 or group.subject is None:
         return False
@@ -89,6 +89,3 @@ def names_something(tokens: Tokens, group: Group) -> bool:
     named = after.is_quote or after.capital or after.low in OPENING_QUOTES
     aside = any(t.low == "," for t in subject)  # "Ruiz, an adviser to the yard, called"
     return named and not aside and any(t.low in ("a", "an") for t in subject) and not subject[-1].capital
-
-
-PARTICLES = frozenset(("off", "up", "back", "out", "away", "upon", "in"))

@@ -44,16 +44,7 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
         if first > start and goes_on and not phrases.any_finite(tokens, start, first, lexicon):
             first = start  # "After the win, “there is a sense of haste,” Law said"
         return ((first, stop),)
-    while start < stop - 1 and tokens[start].low in (
-        "but",
-        "and",
-        "still",
-        "however",
-        "meanwhile",
-        ",",
-        "so",
-        "yet",
-    ):
+    while start < stop - 1 and (tokens[start].low == "," or "links-on" in tokens[start].classes):
         start += 1
     return ((start, stop),)
 

@@ -148,10 +148,7 @@ def _figure_before(tokens: Tokens, stop: int, lexicon: Lexicon) -> Range | None:
 
 def _ends(tokens: Tokens, at: int) -> bool:
     """Whether the name of a figure ends before a word: "the toll | to 12", "the toll | down"."""
-    return tokens[at].low in _ENDING
-
-
-_ENDING = frozenset(("at", "by", "down", "downward", "downwards", "from", "on", "to", "up", "upward", "upwards"))
+    return "comes-down" in tokens[at].classes
 
 
 def _parts(tokens: Tokens, start: int, lexicon: Lexicon) -> Iterator[tuple[str, Range]]:

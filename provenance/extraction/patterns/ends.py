@@ -86,20 +86,14 @@ def _another_deed(tokens: Tokens, at: int, entry: Cue) -> bool:
 def _tells_nothing(tokens: Tokens, but: int) -> bool:
     """Whether whoever spoke did not tell more behind "but": "but gave no date", "but did not say who"."""
     verb, after = tokens[but + 1], tokens[but + 2]
-    if verb.low in ("gave", "gives", "offered", "offers", "provided"):
-        return after.low in ("no", "few", "little")
-    return verb.low in ("declined", "declines", "refused", "refuses") and after.to
+    if "gives" in verb.classes:
+        return "hardly-any" in after.classes
+    return "refuses" in verb.classes and after.to
 
 
 def _to_hearers(verb: Token, after: Token) -> bool:
     """Whether a verb behind "and" tells what whoever spoke did towards others: "thanked", "pointed to"."""
-    return verb.low in _TO_HEARERS or (verb.low == "pointed" and after.to)
-
-
-_TO_HEARERS = frozenset((
-    "apologised", "apologized", "appealed", "applauded", "cited", "congratulated", "praised", "quoted", "thanked",
-    "urged", "welcomed", "wished",
-))  # fmt: skip
+    return "addresses" in verb.classes or (verb.low == "pointed" and after.to)
 
 
 def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue) -> bool:
@@ -111,7 +105,9 @@ def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue)
         return True  # "rejected the claim in a ruling on Thursday": where it was said
     if token.low == ",":
         # "confirmed the fault, although it plays that down"; "denied rumours of talks, following a report that"
-        return (thing and following.coordinator) or (denies and not opening.ing and following.low in _BEHIND_DENIED)
+        return (thing and following.coordinator) or (
+            denies and not opening.ing and "behind-denied" in following.classes
+        )
     if thing and token.low in _WHEN_IT_WAS and following.ing:
         return True  # "announced the deal after cutting ties with its rival"
     # another verb of the same subject, not "confirmed the fault and was asked"
@@ -133,9 +129,9 @@ def _outlet_goes_on(tokens: Tokens, where: tuple[int, int, int], entry: Cue, cla
 def _goes_on_at_comma(tokens: Tokens, comma: int, entry: Cue) -> bool:
     """Whether the outlet goes on behind a comma, whether or not what was said has had a verb."""
     first, second = tokens[comma + 1], tokens[comma + 2]
-    if entry.lemma in _NAMING and first.coordinator and second.pronoun:
+    if "names-as" in entry.classes and first.coordinator and second.pronoun:
         return True  # "branded the tower a monument to greed, but it opens next week"
-    if (entry.lemma in _NAMING or entry.lemma == "describe") and first.ing:
+    if "calls-so" in entry.classes and first.ing:
         return True  # "call it the end of fishing, raising the question of what a port is for"
     if first.low in ("others", "some") and second.that:
         return True  # "Some say it is too dear, others that it is too late"
@@ -148,7 +144,7 @@ def _goes_on_at_comma(tokens: Tokens, comma: int, entry: Cue) -> bool:
 def _clause_done(tokens: Tokens, comma: int, entry: Cue) -> bool:
     """Whether a comma behind a clause that was said parts it from the outlet's own words."""
     first, second = tokens[comma + 1], tokens[comma + 2]
-    if entry.stance is Stance.DENIES and first.low in _BEHIND_DENIED:
+    if entry.stance is Stance.DENIES and "behind-denied" in first.classes:
         return True  # "denied there had been a coup, after residents reported gunfire"
     if entry.stance is Stance.DENIES and first.joins and _opens_with_subject(tokens, comma + 2):
         return True  # "denied that it was so, and he and Ruiz still speak"
@@ -156,7 +152,7 @@ def _clause_done(tokens: Tokens, comma: int, entry: Cue) -> bool:
         return True  # "confessed that he had lit it, then asked for a cigarette"
     if first.low == "as" and _as_somebody_said(tokens, comma + 2):
         return True  # "denied that it leaked, as two divers claimed"
-    if first.joins and entry.lemma in _TO_BE_DONE and second.finite and second.past_only:
+    if first.joins and "demands-done" in entry.classes and second.finite and second.past_only:
         return True  # "proposed that more boats be kept, and pushed to mend them"
     # "withdrew its plan, arguing that it was late, and will submit a new one"
     return entry.form == "ing" and first.joins and (second.modal or second.future)
@@ -183,10 +179,6 @@ def _opens_with_subject(tokens: Tokens, at: int) -> bool:
     return (first.pronoun or first.capital) and not first.that
 
 
-_TO_BE_DONE = frozenset(("demand", "propose", "recommend", "request"))
-"""Verbs behind which a clause says what should be: a verb in the past behind it is another one of who speaks."""
-
-
 def _as_somebody_said(tokens: Tokens, start: int) -> bool:
     """Whether a subject stands at a place, and behind it a verb of saying after which nothing is said."""
     for at in range(start + 1, min(len(tokens), start + 8)):
@@ -201,8 +193,6 @@ def _as_somebody_said(tokens: Tokens, start: int) -> bool:
 
 _TO_DO = (" for", " on")
 """Ends of verbs that ask somebody for something: "call for", "call on"."""
-_NAMING = frozenset(("call", "brand", "dub", "label"))
-"""Verbs that give something a name: with the name in quotation marks all is said."""
 
 
 _WHEN_IT_WAS = frozenset(("after", "before", "while", "when"))
@@ -217,7 +207,7 @@ def _done_with(tokens: Tokens, begin: int, mark: int, entry: Cue) -> bool:
     as_quoted = tokens[begin].low == "as" and tokens[begin + 1].quotes  # "whom he described as “safe”, will go"
     if as_quoted and after.low == ",":
         return True
-    named = entry.lemma in _NAMING or as_quoted
+    named = "names-as" in entry.classes or as_quoted
     comma = tokens[mark - 1].low == ","
     if comma and after.ing and after.cue is not None and not after.cue.frames.isdisjoint("qc"):
         return True  # 'said it was “a sham,” noting that it'
@@ -255,27 +245,15 @@ def _medium(tokens: Tokens, at: int, end: int) -> bool:
     if not (tokens[at + 1].determiner or tokens[at + 1].possessive):
         return False
     return any(
-        (token.low in _MEDIA or token.statement_noun) and not token.capital
+        ("medium" in token.classes or token.statement_noun) and not token.capital
         for token in tokens[at + 2 : min(end, at + 5)]
     )
 
 
 _BY_WAY_OF = frozenset(("in", "through", "via", "with"))
-_MEDIA = frozenset((
-    "statement", "interview", "email", "e-mail", "speech", "letter", "tweet", "post", "memo", "ruling", "briefing",
-    "broadcast", "column", "op-ed", "testimony", "filing", "message",
-))  # fmt: skip
 
 
-_SETS_BESIDE = frozenset(("citing", "compared", "double", "versus"))
 """Words after a comma by which the outlet sets something beside what was said: "..., compared with 30 percent"."""
-
-
-_BEHIND_DENIED = frozenset((
-    "after", "amid", "citing", "days", "despite", "following", "hours", "adding", "calling", "dismissing", "insisting",
-    "saying", "stating",
-))  # fmt: skip
-"""Words after a comma with which the outlet goes on behind a thing that was denied."""
 
 
 _PARTING = frozenset((",", ";", "—", "–", "-", "―"))
@@ -302,7 +280,7 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return longer and (first.determiner or (first.ing and first.low != "assuming"))
     if _tells_how_it_was_said(tokens, at, end):
         return True
-    if first.low in _SETS_BESIDE or (first.ing and first.cue is not None and "q" in first.cue.frames):
+    if "sets-beside" in first.classes or (first.ing and first.cue is not None and "q" in first.cue.frames):
         return True
     if first.low == "despite" or (first.low == "even" and second.low in ("as", "though")):
         return True
@@ -314,7 +292,7 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True
     if first.low == "as" and second.auxiliary:
         return True
-    if first.low == "but" and second.pronoun and tokens[at + 3].low in _TELLS_NO_MORE:
+    if first.low == "but" and second.pronoun and "tells-no-more" in tokens[at + 3].classes:
         return True  # "said twenty had applied, but he refuses to name them"
     if verb is None or verb.modal or verb.low == "had":
         return False
@@ -325,7 +303,7 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return all(token.low != verb.low for token in tokens[begin:at])
     if first.low in ("which", "where", "something"):
         return True
-    if first.low == "but" and second.low in _TELLS_NO_MORE:
+    if first.low == "but" and "tells-no-more" in second.classes:
         return True  # "said it was wrong, but stopped short of blaming anybody"
     if first.low in ("but", "and"):
         subject = second.pronoun or second.determiner or second.possessive or second.capital or second.number
@@ -359,45 +337,23 @@ def _tells_how_it_was_said(tokens: Tokens, comma: int, end: int) -> bool:
     """
     first, second = tokens[comma + 1], tokens[comma + 2]
     third = tokens[comma + 3] if comma + 3 < end else second
-    spans = first.low in _SPANS and second.low in ("after", "before")
-    counted = second.low in _SPANS and third.low in ("after", "before")
-    said_in = first.low == "in" and any(t.low in _MEDIA or t.low in _REMARKS for t in tokens[comma + 2 : comma + 6])
+    spans = "span-of-time" in first.classes and second.low in ("after", "before")
+    counted = "span-of-time" in second.classes and third.low in ("after", "before")
+    said_in = first.low == "in" and any(
+        "medium" in t.classes or "remark" in t.classes for t in tokens[comma + 2 : comma + 6]
+    )
     return any((
-        first.low in _SHOWING,
-        first.low == "while" and second.low in _SHOWING,
-        first.low == "without" and second.ing and second.low in _WITHOUT,
-        first.low == "to" and second.low in _APPLAUSE,
-        first.low == "and" and second.low in _TELLS_NO_MORE and third.to,
+        "shows-how" in first.classes,
+        first.low == "while" and "shows-how" in second.classes,
+        first.low == "without" and second.ing and "leaves-undone" in second.classes,
+        first.low == "to" and "applause" in second.classes,
+        first.low == "and" and "tells-no-more" in second.classes and third.to,
         first.low == "before" and second.ing,
         first.possessive and third.ing,
         spans or counted or said_in,
     ))  # fmt: skip
 
 
-_SHOWING = frozenset((
-    "alluding", "apparently", "appearing", "contradicting", "declining", "drawing", "echoing", "gesturing",
-    "pointing", "prompting", "reacting", "referring", "refusing", "responding", "reversing", "speaking", "stopping",
-))  # fmt: skip
-
-
-_WITHOUT = frozenset((
-    "citing", "elaborating", "explaining", "giving", "going", "identifying", "mentioning", "naming", "offering",
-    "providing", "specifying",
-))  # fmt: skip
-
-
-_REMARKS = frozenset(("comments", "contrast", "reference", "remarks", "reply", "response", "words"))
-
-
-_APPLAUSE = frozenset(("applause", "boos", "cheers", "gasps", "jeers", "laughter"))
-
-
-_SPANS = frozenset(("days", "decades", "hours", "minutes", "months", "weeks", "years"))
-
-
-_TELLS_NO_MORE = frozenset((
-    "declined", "declines", "did", "gave", "gives", "offered", "offers", "refused", "refuses", "stopped", "stops",
-))  # fmt: skip
 """Verbs behind ", but" that tell what whoever spoke did not say."""
 
 

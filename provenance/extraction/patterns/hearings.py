@@ -16,7 +16,6 @@ from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
 HEARD = Cue("hear", "ed", Stance.ASSERTS, frozenset("ct"))
-_PASSIVE = frozenset(("assured", "informed", "told"))
 """Those that tell of a hearer only in the passive: "airlines were assured that"."""
 _OPENS = frozenset(("that", "how", "why", "whether"))
 _LONGEST_BODY = 12
@@ -30,7 +29,7 @@ def heard(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> list[Cre
     """
     found: list[Credit] = []
     for at, token in enumerate(tokens):
-        if token.hears and (token.low not in _PASSIVE or (at and tokens[at - 1].be)):
+        if token.hears and ("is-told" not in token.classes or (at and tokens[at - 1].be)):
             others = (opening_of(tokens, at + 1, one, lexicon) for one in groups if one.start > at)
             credit = _credit(tokens[: next(filter(None, others), len(tokens))], at, lexicon)
             if credit is not None:
@@ -64,7 +63,7 @@ def _credit(tokens: Tokens, at: int, lexicon: Lexicon) -> Credit | None:
 def _told(tokens: Tokens, first: int, begin: int) -> tuple[Range, ...]:
     """Give what follows: "heard that the ferry leaked", "heard claims the ferry leaked", "heard: “It leaked”"."""
     n = len(tokens)
-    if begin < n - 1 and tokens[begin].low in _EVIDENCE:
+    if begin < n - 1 and "heard-thing" in tokens[begin].classes:
         begin += 1
     if begin < n - 1 and tokens[begin].low == ":":
         return ((begin + 1, strip_end(tokens, begin + 1, n)),)
@@ -74,9 +73,6 @@ def _told(tokens: Tokens, first: int, begin: int) -> tuple[Range, ...]:
     stop = next((i for i in range(begin, n) if tokens[i].low == ","), n) if waits else n
     end = clause_end(tokens, begin, strip_end(tokens, begin, stop), HEARD)
     return ((begin, end),) if end > begin + 1 else ()
-
-
-_EVIDENCE = frozenset(("evidence", "claims", "allegations", "testimony"))
 
 
 def _told_before(tokens: Tokens, first: int, begin: int, lexicon: Lexicon) -> tuple[Range, ...]:

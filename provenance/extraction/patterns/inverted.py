@@ -38,11 +38,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None
     if after.low in lexicon.words["answer-word"] and strip_end(tokens, begin + 1, n) == begin + 1:
         return None  # "The mayor, Ana Ruiz, said no."
-    if (
-        not after.is_word
-        or after.low in ("that", "he", "she", "they", "it", "we", "i", "him", "me", "them", "us")
-        or (after.preposition or after.day)
-    ):
+    if not after.is_word or "not-who-speaks" in after.classes or (after.preposition or after.day):
         return None
     if after.low in ("this", "these") and begin + 1 < n and tokens[begin + 1].is_mark:
         return None  # "tweeted this: ..."

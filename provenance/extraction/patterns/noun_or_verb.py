@@ -59,27 +59,13 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return True
     if noun_too and entry.form == "base" and _people_claim_of_others(tokens, start, end, lexicon):
         return True
-    shown = before.role == "document" and entry.lemma in _SHOWN_BY_RECORDS
+    shown = before.role == "document" and "record-shows" in entry.classes
     if shown or (noun_too and entry.form == "base" and _they(tokens, start, end, lexicon)):
         return True
     if entry.form == "s" and "n" in entry.frames and _after_quantity(tokens, start):
         return False  # "several Western states that": a noun
     if before.is_word:
-        if (before.determiner or before.possessive) and low not in (
-            "that",
-            "this",
-            "all",
-            "both",
-            "some",
-            "many",
-            "most",
-            "several",
-            "few",
-            "another",
-            "other",
-            "others",
-            "half",
-        ):
+        if (before.determiner or before.possessive) and "alone-before-verb" not in before.classes:
             return False
         if before.preposition and entry.form != "ing":
             return False
@@ -97,7 +83,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         )
     ):
         return False
-    objects = low in ("me", "him", "her", "them", "us") and not (start > 1 and tokens[start - 2].preposition)
+    objects = "object" in before.classes and not (start > 1 and tokens[start - 2].preposition)
     if entry.form == "base" and (objects or low in ("or", "even", "not")):
         return False  # "those close to him say" has a subject before the preposition
     told = after is not None and after.low == "that"
@@ -333,9 +319,6 @@ def asked_of_somebody(tokens: Tokens, start: int, at: int) -> bool:
         return False
     before = tokens[start - 1] if start else None
     return before is None or (before.conjunction and not before.joins and not before.who) or before.low == "“"
-
-
-_SHOWN_BY_RECORDS = frozenset(("show", "find", "reveal", "indicate", "suggest", "record", "put"))
 
 
 def _of_a_record(tokens: Tokens, start: int) -> bool:

@@ -118,7 +118,7 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
     if group.entry.frames.isdisjoint("oa"):
         return None
     as_what = next((at for at in range(group.end + 2, min(len(tokens) - 1, end + 1)) if tokens[at].low == "as"), 0)
-    if as_what and group.entry.lemma in _CALLS_AS:
+    if as_what and "calls-as" in group.entry.classes:
         # "was described by colleagues as a gentle man"
         described = clause_end(tokens, as_what + 1, strip_end(tokens, as_what + 1, len(tokens)), group.entry)
         return Credit(((group.end + 1, as_what),), cue, (subject, (as_what, described)), group.entry, "passive")
@@ -145,9 +145,6 @@ def _thing(tokens: Tokens, subject: Range) -> Range:
         return (phrases.words_before(tokens, begin - 1), begin - 1)
     aside = next((i for i in range(begin + 1, end - 1) if tokens[i].low == "," and tokens[i + 1].relative), end)
     return (begin, aside)
-
-
-_CALLS_AS = frozenset(("characterise", "characterize", "depict", "describe", "hail", "portray"))
 
 
 def _of_what(tokens: Tokens, at: int, entry: Cue) -> bool:

@@ -11,16 +11,7 @@ from provenance.model import Stance
 
 def _credit_taken(tokens: Tokens, at: int, limit: int) -> bool:
     """Whether somebody claims what can be told, and no prize or life: "claimed the credit", not "claimed the lives"."""
-    return any(token.statement_noun or token.low in _CLAIMED for token in tokens[at : min(limit, at + 4)])
-
-
-_FOUND = frozenset((
-    "basis", "evidence", "fault", "grounds", "indication", "link", "proof", "sign", "signs", "trace", "traces",
-    "wrongdoing",
-))  # fmt: skip
-
-
-_CLAIMED = frozenset(("credit", "responsibility", "right", "victory"))
+    return any(token.statement_noun or "is-claimed" in token.classes for token in tokens[at : min(limit, at + 4)])
 
 
 def _called_a(tokens: Tokens) -> bool:
@@ -49,7 +40,7 @@ _SEVERAL_WORDS = 7
 def _called_so(tokens: Tokens) -> bool:
     """Whether somebody or something is called so here: "him divisive", "it the mark of despair", "Ruiz unfit"."""
     at = 1
-    if not (tokens[0].hearer or tokens[0].low in _THINGS):
+    if not (tokens[0].hearer or "stands-in" in tokens[0].classes):
         while at < len(tokens) and (tokens[at - 1].capital or tokens[at - 1].owns) and tokens[at].capital:
             at += 1
         if not tokens[0].capital or tokens[0].owns or at >= len(tokens):
@@ -60,11 +51,6 @@ def _called_so(tokens: Tokens) -> bool:
     so = tokens[at]
     told = so.determiner or so.possessive or so.low.endswith(_ADJECTIVAL) or so.judges or "-" in so.low
     return so.is_word and told and not (so.timely or so.preposition or so.adverb)
-
-
-_THINGS = frozenset((
-    "herself", "him", "himself", "it", "itself", "me", "myself", "ourselves", "them", "themselves", "us", "you",
-))  # fmt: skip
 
 
 def _named_as(tokens: Tokens) -> bool:
@@ -169,9 +155,6 @@ def _another_clause(token: Token) -> bool:
     return token.coordinator or token.joins or token.low in (",", "when", "before", "after", "as")
 
 
-_HOW_OFTEN = frozenset(("again", "often", "once", "repeatedly", "twice"))
-
-
 _NUMBER_ALONE = 5
 """Words of an answer that is a number: "nine, at least"."""
 
@@ -198,9 +181,9 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return True
     if token.ing and "g" in frames:
         return True
-    if entry.lemma == "find" and low == "no" and any(t.low in _FOUND for t in tokens[at + 1 : at + 4]):
+    if entry.lemma == "find" and low == "no" and any("is-found" in t.classes for t in tokens[at + 1 : at + 4]):
         return True  # "found no evidence of a leak"
-    if token.low == "when" and entry.stance is not Stance.NEUTRAL and entry.lemma not in ("explain", "know", "reveal"):
+    if token.low == "when" and entry.stance is not Stance.NEUTRAL and "asks-when" not in entry.classes:
         return False
     spoken = "q" in frames and "o" not in frames
     if spoken and low in ("as", "before") and at + 2 < limit and tokens[at + 1].pronoun:
@@ -270,6 +253,6 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return _gives_figure(tokens, at, limit, entry, lexicon)
     if "s" in frames:
         return _keeps_to(tokens, at, lexicon)
-    if "o" in frames and not (limit == at + 1 and low in _HOW_OFTEN):
+    if "o" in frames and not (limit == at + 1 and "how-often" in token.classes):
         return not (token.preposition or token.coordinator) or low in ("as", "for", "on")
     return False

@@ -9,7 +9,6 @@ from attrs import evolve
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.called import (
-    PARTICLES,
     begins_behind_that,
     names_something,
     that_called,
@@ -72,7 +71,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     else:
         begin = phrases.skip_aside(tokens, begin, lexicon)
     begin = after_interruption(tokens, _behind_when(tokens, begin, group.entry))
-    if begin + 1 < n and (tokens[begin].preposition or tokens[begin].low in _ONLY) and tokens[begin + 1].that:
+    if begin + 1 < n and (tokens[begin].preposition or "only" in tokens[begin].classes) and tokens[begin + 1].that:
         begin += 1  # "informó de que"
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
     if introduced:
@@ -141,9 +140,9 @@ def _naming(tokens: Tokens, group: Group) -> Callable[[Tokens, Group], Credit | 
     if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
         return what_called
     charged = group.entry.stance is Stance.ALLEGES and group.end < len(tokens) and tokens[group.end].low in _OF_WHOM
-    if (group.entry.lemma in _NAMES or charged) and begins_behind_which(tokens, group):
+    if ("calls-so" in group.entry.classes or charged) and begins_behind_which(tokens, group):
         return which_called  # "the captain, whom she accused of theft"
-    if group.entry.lemma in _NAMES and begins_behind_that(tokens, group):
+    if "calls-so" in group.entry.classes and begins_behind_that(tokens, group):
         return that_called
     named = group.entry.lemma == "call" and names_something(tokens, group)
     return (lambda *_: None) if named else None
@@ -156,14 +155,18 @@ def _tells_of_no_clause(tokens: Tokens, group: Group) -> bool:
     """Whether a verb tells nothing where it stands: "showed up", "found himself", "added to", "by adding towns"."""
     if group.entry.lemma.endswith(_OF_WHAT) and _in_passing(tokens, group):
         return True
-    if group.end >= len(tokens) or group.entry.lemma not in ("show", "add", "find"):
+    if group.end >= len(tokens) or "shows-or-adds" not in group.entry.classes:
         return False
     after = tokens[group.end]
     means = group.entry.form == "ing" and group.start > 0 and tokens[group.start - 1].by
     if means and not (after.that or after.is_mark):
         return True
     told = after.low == "in" and that_ahead(tokens, group.end)  # "found in May that the hull was thin"
-    return (after.low in PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to)
+    return (
+        ("particle" in after.classes and not told)
+        or "self" in after.classes
+        or (group.entry.lemma == "add" and after.to)
+    )
 
 
 def _in_passing(tokens: Tokens, group: Group) -> bool:
@@ -191,7 +194,7 @@ def _told_thing(tokens: Tokens, group: Group, begin: int, limit: int) -> Credit 
 
 def _told_of(tokens: Tokens, group: Group, limit: int) -> int | None:
     """Where the thing begins of which somebody is told: "told the inquest of | a smell"; None where nobody is."""
-    if group.entry.lemma not in _TELLS_OF or limit - group.end < _LEAST_OF:
+    if "tells-of" not in group.entry.classes or limit - group.end < _LEAST_OF:
         return None
     end = strip_end(tokens, group.end, limit)
     within = range(group.end + 1, min(end - 1, group.end + _OF_WITHIN))
@@ -206,7 +209,6 @@ def _told_of(tokens: Tokens, group: Group, limit: int) -> int | None:
     return of + 1 if thing and not clause else None
 
 
-_TELLS_OF = frozenset(("inform", "notify", "remind", "tell", "warn"))
 _LEAST_OF = 4
 _OF = frozenset(("about", "against", "of"))
 _OF_WITHIN = 5
@@ -225,7 +227,6 @@ def _behind_when(tokens: Tokens, begin: int, entry: Cue) -> int:
     return begin
 
 
-_ONLY = frozenset(("merely", "only", "simply"))
 _WHEN = frozenset(("after", "as", "before", "when", "while"))
 _WHEN_WITHIN = 10
 """Words within which "that" follows a verb of saying and when it was said."""
@@ -328,15 +329,12 @@ def _denied_noun(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
             after = tokens[at + 1]
             if _that_before_a_verb(tokens[at + 1 : end]):
                 return end  # "denied a report in the Gazette that it had failed"
-            in_what = tokens[at].low in _IN_WHAT and after.low in ("in", "of", "for", "to", "with")
+            in_what = "in-what" in tokens[at].classes and after.low in ("in", "of", "for", "to", "with")
             which = in_what or after.low in lexicon.words["says-which"]
             return at + 1 if after.preposition and not which else end
     return end
 
 
-_IN_WHAT = frozenset(
-    ("complicity", "involvement", "knowledge", "link", "links", "part", "participation", "role", "ties")
-)
 """What is denied of which it has to be told in or of what: "any role in the fire"."""
 
 
@@ -361,11 +359,6 @@ def opening_of(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> in
 def _can_stand_alone(token: Token, lexicon: Lexicon) -> bool:
     """Whether one word before a mark can be all that was said: "says so", "says six; the other says nine"."""
     return token.that or token.pronoun or token.determiner or token.number or token.low in lexicon.numbers
-
-
-_NAMES = frozenset(("call", "describe", "brand", "dub", "label"))
-
-_SELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"))
 
 
 def _told_to(tokens: Tokens, start: int, at: int) -> bool:
@@ -396,13 +389,10 @@ def _before_colon(tokens: Tokens, begin: int) -> int:
 
 def _record_shows(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
     """Whether a document shows something that is no clause: "the poll showed Hale with a lead of 12 points"."""
-    if group.subject is None or group.entry.lemma not in _SHOWS_THINGS:
+    if group.subject is None or "shows-things" not in group.entry.classes:
         return False
     start, end = group.subject
     return any(lexicon.kinds.get(t.low) == "document" for t in tokens[start:end])
-
-
-_SHOWS_THINGS = frozenset(("show", "suggest", "indicate", "reveal", "find", "record"))
 
 
 def _main_verb(tokens: Tokens, group: Group) -> int:
@@ -495,12 +485,11 @@ def _opens_half(tokens: Tokens, at: int) -> bool:
     """Whether a clause that waits for another opens here: "although", "the moment", "by the time"."""
     if tokens[at].low in _SUBORDINATES:
         return True
-    return tokens[at].low in _AT_THE and at > 0 and tokens[at - 1].definite
+    return "point-in-time" in tokens[at].classes and at > 0 and tokens[at - 1].definite
 
 
 _FRONTED_WITHIN = 6
 """Words between "Although" and its subject."""
-_AT_THE = frozenset(("day", "moment", "time"))
 _BEFORE_HALF = frozenset(("at", "by", "even", "from", "on", "the"))
 
 

@@ -114,8 +114,8 @@ def _before_when(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> in
         if first is None:
             return start
         than = first > floor + 2 and tokens[first - 1].low == "than"
-        at = first - 2 if than else first - (tokens[first - 1].low in _ABOUT)
-        at -= tokens[at - 1].low in _ABOUT
+        at = first - 2 if than else first - ("roughly" in tokens[first - 1].classes)
+        at -= "roughly" in tokens[at - 1].classes
         return at if at > floor else start
     while at > floor + 1 and (tokens[at - 1].timely or tokens[at - 1].low in ("last", "this", "on", "in", "late")):
         at -= 1
@@ -131,7 +131,6 @@ def _counts(token: Token, lexicon: Lexicon) -> bool:
 
 
 _AGO_WITHIN = 5
-_ABOUT = frozenset(("about", "almost", "just", "nearly", "only", "over", "some", "under"))
 _FLOATS = frozenset(("both", "each"))
 _ASIDES = frozenset((",", "—", "–"))
 
@@ -156,13 +155,9 @@ def _opens_with_who(tokens: Tokens, comma: int, floor: int) -> int | None:
 
 def _paper_dated(tokens: Tokens, comma: int) -> bool:
     """Whether a comma opens what is told of a paper: "The memo, | dated 14 May and sent to the captain, Bo Lee,"."""
-    return comma > 0 and tokens[comma - 1].role == "document" and tokens[comma + 1].low in _OF_PAPERS
+    return comma > 0 and tokens[comma - 1].role == "document" and "of-papers" in tokens[comma + 1].classes
 
 
-_OF_PAPERS = frozenset((
-    "addressed", "dated", "drafted", "drawn", "filed", "leaked", "obtained", "prepared", "published", "seen", "sent",
-    "signed", "titled", "written",
-))  # fmt: skip
 _WHOSE = frozenset(("which", "who", "whose"))
 
 

@@ -121,7 +121,7 @@ def proved_untrue(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         last = strip_end(tokens, end, len(tokens))
         verdict = end
         while verdict < last and (
-            tokens[verdict].auxiliary or tokens[verdict].adverb or tokens[verdict].low in _PROVED
+            tokens[verdict].auxiliary or tokens[verdict].adverb or "turns-out" in tokens[verdict].classes
         ):
             if tokens[verdict].negation or tokens[verdict].modal:
                 return []
@@ -131,9 +131,6 @@ def proved_untrue(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             entry = evolve(NOUN, stance=Stance.DENIES)
             return [Credit((), (noun, noun + 1), ((noun + 1, end),), entry, "untrue")]
     return []
-
-
-_PROVED = frozenset(("out", "proved", "proven", "to", "turned"))
 
 
 def _owner_begins(tokens: Tokens, at: int) -> int:

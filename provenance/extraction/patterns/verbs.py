@@ -277,19 +277,15 @@ def _whatever(tokens: Tokens, subject: Range) -> bool:
     """Whether a subject is all that somebody says, and no speaker: "Everything Ruiz says is a lie"."""
     begin, end = subject
     return (
-        tokens[begin].low in _WHATEVER and end > begin + 1 and (tokens[begin + 1].capital or tokens[begin + 1].pronoun)
+        "whatever" in tokens[begin].classes
+        and end > begin + 1
+        and (tokens[begin + 1].capital or tokens[begin + 1].pronoun)
     )
-
-
-_WHATEVER = frozenset(("all", "anything", "everything", "nothing", "whatever"))
 
 
 def _let(tokens: Tokens, subject: Range) -> bool:
     """Whether somebody is let or made say something: "may not let editors tell them how to vote"."""
-    return any(token.low in _LETS for token in tokens[subject[0] : subject[1] - 1])
-
-
-_LETS = frozenset(("let", "lets", "letting", "made", "make", "makes"))
+    return any("lets" in token.classes for token in tokens[subject[0] : subject[1] - 1])
 
 
 def _parted_from(tokens: Tokens, start: int, floor: int) -> int | None:

@@ -71,9 +71,9 @@ def own_people(article: Article, low: str, head: Token, lexicon: Lexicon) -> Sou
     # not "a reader of this article", "an engineer quoted in this story"
     if here and (head.source_kind not in _OTHERS or head.noun in lexicon.sources["writes"]):
         return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet)
-    ours = low.startswith(("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists"))
+    ours = low.startswith(tuple(lexicon.sources["own-people"]))
     theirs = outlet and outlet in low
-    if ours or (theirs and any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))):
+    if ours or (theirs and any(w in low for w in lexicon.sources["reporter"])):
         return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
     return None
 
@@ -85,6 +85,6 @@ def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> boo
     """Whether the outlet itself is credited: "a Dispatch report", but not "a source told The Dispatch"."""
     return (
         head in outlet.lower()
-        or head in ("report", "reports", "agency", "newspaper", "story", "article", "broadcaster", "paper", "website")
+        or head in lexicon.sources["outlet-says"]
         or low.removeprefix("the ").startswith(outlet.lower())
     )

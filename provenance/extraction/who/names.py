@@ -155,7 +155,9 @@ _NAMED_WITHIN = 8
 
 def belongs(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word after a comma is a part of the name before it: "Tom Hale, Jr.", "Orla Marine Co., Ltd."."""
-    return token.low in _GENERATIONS or (token.abbreviation and token.low in lexicon.sources["body-suffix"])
+    return token.low in lexicon.sources["generation"] or (
+        token.abbreviation and token.low in lexicon.sources["body-suffix"]
+    )
 
 
 def letters(word: str, lexicon: Lexicon) -> bool:
@@ -172,7 +174,6 @@ _WITHIN = ("of", ".", "&")
 _JOINING = ("", " ")
 _PARTICLE_JOINED = re.compile(r"(?:al|el|ul|ad|as|ash|bin)-[A-Z]")
 """A particle in small letters with the name that it is joined to: "Abd al-Rahman"."""
-_GENERATIONS = frozenset(("jr", "sr", "jnr", "snr"))
 """What can follow a name after a comma and belongs to it."""
 
 

@@ -165,7 +165,7 @@ def did_the_study(tokens: Tokens, lexicon: Lexicon) -> bool:
     if len(tokens) < 3 or not tokens[0].who:
         return False
     words = [token.low for token in tokens[1:9]]
-    return any(w in lexicon.sources["study-noun"] or w in ("trial", "project") for w in words[1:]) and (
+    return any(w in lexicon.sources["study-noun"] or w in lexicon.sources["study-or-project"] for w in words[1:]) and (
         words[0] in lexicon.sources["did-study"] or words[:2] in (["was", "not"], ["were", "not"])
     )
 
