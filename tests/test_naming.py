@@ -213,7 +213,9 @@ def test_a_capital_may_be_any_government() -> None:
 
 def test_papers_are_told_by_what_they_are_called() -> None:
     assert is_paper("A statement from Pohl") and is_paper("an e-mail obtained by the Post")
-    assert not is_paper("Record Works") and not is_paper("the owner of a letter")
+    assert is_paper("un informe obtenido por El Faro") and is_paper("Ein Vermerk, der dem Boten vorliegt")
+    assert is_paper("La auditoría de la Junta")
+    assert not is_paper("Record Works") and not is_paper("the owner of a letter") and not is_paper("La Junta")
     assert of_one_house("a survey by Orla Bank", "A poll for Orla Bank")
     assert not of_one_house("A survey by Orla Bank", "A poll for Vesk Bank")
     assert of_one_house("a report by the Audit Office", "a letter from the Audit Office")

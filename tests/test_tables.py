@@ -7,11 +7,13 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import words_in_code
 
 from provenance.errors import ProvenanceError
 
 tables = import_module("provenance.extraction.lexicon")
 DATA = Path(str(files("provenance.extraction"))) / "data"
+NAMES = sorted(p for p in (Path(str(files("provenance.naming"))) / "data").iterdir() if "|" not in p.read_text("utf-8"))
 LISTS = sorted(p for p in DATA.glob("*/*.txt"))
 
 
@@ -56,3 +58,31 @@ def test_a_language_whose_verb_stands_second_must_bring_more(tmp_path: Path, mon
     assert "[mood] in words.txt" in tables.missing("xx")
     (room / "words.txt").write_text("[grammar]\nhead-first\n", encoding="utf-8")
     assert "[mood] in words.txt" not in tables.missing("xx")
+
+
+def test_words_of_a_language_stand_in_tables_and_fewer_and_fewer_in_code() -> None:
+    found, most = words_in_code.counted(), words_in_code.allowed()
+    more = {
+        file: f"{count} words, {most.get(file, 0)} allowed"
+        for file, count in found.items()
+        if count > most.get(file, 0)
+    }
+    assert not more, "put them in a table of the room; `python tests/words_in_code.py FILE` names them"
+    assert found == most, "there are fewer: `python tests/words_in_code.py` writes the list anew"
+
+
+def test_a_word_in_code_is_found_and_a_name_of_a_kind_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "lawyer" in words_in_code._vocabulary() and "figure" in words_in_code._codes()
+    monkeypatch.setattr(words_in_code, "HOUSE", tmp_path)
+    monkeypatch.setattr(words_in_code, "_small_words", lambda: frozenset(("of",)))
+    page = tmp_path / "extraction" / "a.py"
+    page.parent.mkdir()
+    page.write_text('__all__ = ["lawyer"]\nif token.low in ("of", "lawyer", "xqz"):\n    a = kind == "figure"\n')
+    assert list(words_in_code.words_in(page)) == [(2, "lawyer")]
+
+
+@pytest.mark.parametrize("path", NAMES, ids=lambda p: f"{p.parents[1].name}/{p.name}")
+def test_a_table_of_names_has_one_entry_a_line_in_order_and_none_twice(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    entries = [line.partition("\t")[0] for line in lines if line and not line.startswith("#")]
+    assert entries == sorted(set(entries))

@@ -664,7 +664,7 @@ def _verbs_of(phrases: frozenset[str]) -> frozenset[str]:
 
 @cache
 def _charging(phrases: frozenset[str]) -> re.Pattern[str]:
-    """ "charged with theft", "charged on Wednesday with theft", "summonsed over rats in his bakery"."""
+    """Find such words: "charged with theft", "charged on Wednesday with theft", "summonsed over rats in his bakery"."""
     pairs = (map(re.escape, phrase.split()) for phrase in sorted(phrases))
     either = "|".join(rf"{verb}\b(?: [\w,]+){{0,4}}? {joins}" for verb, joins in pairs)
     return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)

@@ -7,7 +7,15 @@ from provenance.naming.outlets import Publishers, family, is_outlet, names_outle
 from provenance.naming.parties import Sameness, compare, may_be_one, party
 from provenance.naming.relayed import cites, from_paper, second_hand
 from provenance.naming.twins import twins
-from provenance.naming.writing import is_paper, may_have_written, of_one_house, says_what_sort, writes
+from provenance.naming.writing import (
+    is_article,
+    is_paper,
+    may_have_written,
+    of_one_house,
+    says_what_sort,
+    says_who_saw,
+    writes,
+)
 
 __all__ = [
     "DESCRIBED",
@@ -19,6 +27,7 @@ __all__ = [
     "compare",
     "family",
     "from_paper",
+    "is_article",
     "is_outlet",
     "is_paper",
     "key",
@@ -31,6 +40,7 @@ __all__ = [
     "own_words",
     "party",
     "says_what_sort",
+    "says_who_saw",
     "second_hand",
     "twins",
     "words",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.naming.tables import mapped
+from provenance.naming.tables import lines, mapped
 
-_MINISTRIES = ("ministerium", "ministerin", "minister", "ministers")
 """Ends of words that run a ministry and what it is for together: "Finanzministerium", "Finanzministerin"."""
-_POLICE = ("kommissar", "kommissarin")
 
 
 def in_one_form(word: str) -> str:
@@ -15,7 +13,7 @@ def in_one_form(word: str) -> str:
     known = mapped("bodywords.tsv").get(word)
     if known is not None:
         return known
-    if word.endswith(_POLICE):
+    if word.endswith(lines("policeends.txt")):
         return "inspector"
-    end = next((one for one in _MINISTRIES if word.endswith(one)), "")
+    end = next((one for one in lines("ministryends.txt") if word.endswith(one)), "")
     return f"{word.removesuffix(end)}ministry" if end else word

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from provenance.model import Key
-from provenance.naming.tables import listed
+from provenance.naming.tables import lines, listed
 
 JOINT = " & "
 """Stands between the keys of bodies that speak together: "spokesmen for Orla and Vesk Forge"."""
@@ -39,7 +39,7 @@ def words(name: str) -> tuple[str, ...]:
     text = _DOTTED.sub(lambda found: " " + " ".join(found.group().replace(".", "")) + " ", text)
     found = []
     for word in _WORD.findall(text):
-        if word.startswith(("l'", "d'")) and len(word) > 3:
+        if word.startswith(lines("elided.txt")) and len(word) > 3:
             word = word[2:]
         word = word.removesuffix("'s").replace("'", "")
         if word:
@@ -73,11 +73,9 @@ def _titled(found: list[str]) -> bool:
 
     "The mayor of Orla" is not "the governor of Orla": of an office and a place, the office tells who it is.
     """
-    return len(found) > 2 and found[0] in listed("titles.txt") and found[1] not in _WHOSE
+    return len(found) > 2 and found[0] in listed("titles.txt") and found[1] not in listed("behindoffice.txt")
 
 
-_WHOSE = frozenset(("at", "for", "from", "in", "of", "on"))
-"""Words behind an office that tell whose or where it is."""
 _ADDRESS = re.compile(r"(?:\.(?:com|org|net|[a-z]{2}))+$", re.IGNORECASE)
 
 

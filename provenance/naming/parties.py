@@ -105,10 +105,7 @@ def _capital(city: Party, other: Party, its: _Words) -> bool:
     """Whether a capital may stand for the government that speaks, or for whoever of it does: "Berlin", a minister."""
     if city.key not in listed("capitals.txt"):
         return False
-    return not _GOVERNING.isdisjoint(its.bag | _role_words(other.role) | _bodies(_role_words(other.role)))
-
-
-_GOVERNING = frozenset(("cabinet", "chancellor", "commission", "government", "ministry", "presidency", "president"))
+    return not listed("governing.txt").isdisjoint(its.bag | _role_words(other.role) | _bodies(_role_words(other.role)))
 
 
 def _named_after(body: _Words, person: _Words) -> bool:
@@ -126,7 +123,8 @@ def _age(party: Party, own: _Words) -> str:
     """Which of two generations a name or what is said beside it means: "Tom Hale Jr.", "Tom Hale the elder"."""
     if own.generation or not party.role:
         return own.generation
-    return next((_GENERATIONS[word] for word in words(party.role) if word in ("elder", "younger")), "")
+    said = (word for word in words(party.role) if word in listed("generationroles.txt"))
+    return mapped("generations.tsv").get(next(said, ""), "")
 
 
 def _addressed(party: Party, own: _Words) -> str:
@@ -135,7 +133,7 @@ def _addressed(party: Party, own: _Words) -> str:
         return own.addressed
     # of other titles the same person may bear two: a woman is "Lord Chancellor" too
     first = next(iter(words(party.role)), "")
-    return _TITLES[first] if first in ("mr", "mrs", "ms", "miss") else ""
+    return mapped("addressing.tsv")[first] if first in listed("addressonly.txt") else ""
 
 
 def _latin(name: Key) -> bool:
@@ -168,9 +166,10 @@ class _Words:
 def _words_of(found: Key, name: str) -> _Words:
     # a printed name that its page shortened or completed is told by its key
     line = words(name) if key(name) == found or set(words(found)) <= set(words(name)) else words(found)
-    marks = [_GENERATIONS[word] for word in line[1:] if word in _GENERATIONS]
-    titles = [_TITLES[word] for word in line[:-1] if word in _TITLES]
-    kept = [word for i, word in enumerate(line) if not (i and word in _GENERATIONS)]
+    generations, addressing = mapped("generations.tsv"), mapped("addressing.tsv")
+    marks = [generations[word] for word in line[1:] if word in generations]
+    titles = [addressing[word] for word in line[:-1] if word in addressing]
+    kept = [word for i, word in enumerate(line) if not (i and word in generations)]
     while len(kept) > 1 and kept[0] in listed("articles.txt"):
         kept = kept[1:]
     sorts = listed("sorts.txt")
@@ -186,19 +185,6 @@ def _words_of(found: Key, name: str) -> _Words:
         tuple(kept), bag, marks[-1] if marks else "", titles[0] if titles else "", any(w in sorts for w in bag),
         frozenset(begins),
     )  # fmt: skip
-
-
-_TITLES = {
-    "mr": "man", "sir": "man", "lord": "man", "senor": "man", "herr": "man", "monsieur": "man", "don": "man",
-    "mrs": "woman", "ms": "woman", "miss": "woman", "lady": "woman", "dame": "woman", "madame": "woman", "mme": "woman",
-    "senora": "woman", "sra": "woman", "frau": "woman", "dona": "woman", "signora": "woman",
-}  # fmt: skip
-
-
-_GENERATIONS = {
-    "jr": "jr", "jnr": "jr", "junior": "jr", "hijo": "jr", "sr": "sr", "snr": "sr", "senior": "sr", "ii": "ii",
-    "iii": "iii", "iv": "iv", "elder": "sr", "younger": "jr",
-}  # fmt: skip
 
 
 def _told_as_one(one: _Words, other: _Words) -> bool:
@@ -274,24 +260,16 @@ def _office(person: Party, body: _Words) -> bool:
     if not person.role or person.body:
         return False
     role = _role_words(person.role)
-    if body.bag <= role or (body.body and next(iter(words(person.role)), "") in _OF_A_BODY):
+    if body.bag <= role or (body.body and next(iter(words(person.role)), "") in listed("bodysowners.txt")):
         return True
     return body.body and (bool(role & listed("voices.txt")) or bool((role | _bodies(role)) & body.bag))
-
-
-_OF_A_BODY = frozenset(("its", "their"))
-"""How a role begins that is of a body which the page names elsewhere: "its integrity officer"."""
 
 
 def _part_of(one: _Words, whole: _Words) -> bool:
     """Whether a body may be the part of another that spoke for it: "the health ministry", "the government"."""
     if not (one.body and whole.body and _bodies(one.bag)):
         return False
-    return whole.bag - _SERVICES <= one.bag | _bodies(one.bag)
-
-
-_SERVICES = frozenset(("service", "services"))
-"""Words of a body that stand for any part of it: "emergency services"."""
+    return whole.bag - listed("anypart.txt") <= one.bag | _bodies(one.bag)
 
 
 def _bodies(words_: frozenset[str]) -> frozenset[str]:

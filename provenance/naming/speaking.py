@@ -70,7 +70,7 @@ def _house(role: str) -> frozenset[str]:
 def told_by_role(name: str) -> bool:
     """Whether a printed name is what somebody is and not called: "the Halvern striker", "the owner of Orla Works"."""
     parts = name.split()
-    if len(parts) > 1 and fold(parts[0]) in listed("articles.txt") | {"a", "an"}:
+    if len(parts) > 1 and fold(parts[0]) in listed("articles.txt") | listed("indefinite.txt"):
         parts = parts[1:]
     if len(parts) < 2 or not any(part[:1].isupper() for part in parts):
         return False

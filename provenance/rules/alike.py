@@ -77,16 +77,12 @@ def _is_turned(plain: str, word: str, language: str) -> bool:
     """Whether a word stands close behind one that turns it round."""
     said = plain.split()
     first = word.split()[0] if word else ""
-    few = phrases("few", language)
+    few, behind = phrases("few", language), phrases("turned-behind", language)
     return any(
-        bool(few & set(said[max(0, at - BEFORE) : at])) or said[at + 1 : at + 2] in _NONE
+        bool(few & set(said[max(0, at - BEFORE) : at])) or not behind.isdisjoint(said[at + 1 : at + 2])
         for at, each in enumerate(said)
         if each == first
     )
-
-
-_NONE = (["nothing"], ["nobody"], ["none"], ["little"])
-"""Words right behind one that turn it round: "would gain nothing"."""
 
 
 def rounds(text: str, at: int, here: str, there: str, language: str) -> bool:

@@ -549,11 +549,8 @@ def _objects(text: str, name: str, language: str) -> set[str]:
         ):
             found.add(one[1].removesuffix("s"))
     return found & {word.removesuffix("s") for word in phrases("charged-with", language)} | {
-        each for each in found if each in _CLAIMED
+        each for each in found if each in phrases("claimed", language)
     }
-
-
-_CLAIMED = frozenset(("claim", "allegation", "accusation", "report", "rumour", "rumor", "suggestion"))
 
 
 def _replies(text: str, language: str) -> set[str]:
@@ -595,14 +592,13 @@ def _negated(text: str, language: str) -> set[str]:
     said = plain_words(text).split()
     found: set[str] = set()
     for at, word in enumerate(said):
-        if word in phrases("negating", language) and said[at + 1 : at + 2] not in _STILL:
+        if word in phrases("negating", language) and phrases("still", language).isdisjoint(said[at + 1 : at + 2]):
             found.update(each[:_STEM] for each in said[at + 1 : at + 1 + REACH] if len(each) > _SHORT)
     return found
 
 
 REACH, _SHORT, _STEM = 3, 4, 6
 """Words that a negation reaches; letters up to which one only connects; letters by which two are one word."""
-_STILL = (["longer"], ["only"], ["just"])
 
 
 def _asks(text: str) -> bool:

@@ -262,6 +262,7 @@ def says_corrected(sentence: str, language: str) -> bool:
     show", "The minister corrected the figure" or "An earlier version of the law".
     """
     opening = plain_words(sentence).split()[:_OPENING]
+    of, this = phrases("correction-of", language), phrases("correction-this", language)
     for phrase in phrases("correction", language):
         told = phrase.split()
         if opening[: len(told)] != told:
@@ -271,7 +272,7 @@ def says_corrected(sentence: str, language: str) -> bool:
             head = re.match(r"\W*\w+", sentence)
             if head is not None and _LABEL.match(sentence, head.end()):
                 return True
-        elif rest[:1] not in _OF or rest[1:2] in _THIS:
+        elif of.isdisjoint(rest[:1]) or not this.isdisjoint(rest[1:2]):
             return True
     return False
 
@@ -280,8 +281,6 @@ _OPENING = 10
 """Words of a sentence by which it is known."""
 _LABEL = re.compile(r"\s*(?:[:,.(\[|–—-]|\d|$)")
 """What stands behind a word that is a label: a mark, a day, or nothing."""
-_OF = (["of"], ["de"], ["del"], ["des"], ["der"])
-_THIS = (["this"], ["our"], ["este"], ["esta"], ["nuestro"], ["nuestra"], ["dieses"], ["dieser"], ["unseres"])
 
 
 def _same_quotes(case: Case) -> Iterator[tuple[Claim, Telling]]:

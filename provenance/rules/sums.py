@@ -192,12 +192,8 @@ def _is_vague(words: str, language: str) -> bool:
     return any(
         f" {row.split(chr(9))[0]} " in plain
         for row in phrases("rounding", language)
-        if row.split("\t")[0] not in _ALSO_PLACES
-    ) or any(f" {word} " in plain for word in ("most", "rest", "others", "several", "many", "half", "both"))
-
-
-_ALSO_PLACES = frozenset(("over", "under", "within", "below", "above", "inside", "around", "odd"))
-"""Words that round a figure only right before it, and mostly stand for a place."""
+        if row.split("\t")[0] not in phrases("also-places", language)
+    ) or any(f" {word} " in plain for word in phrases("uncounted", language))
 
 
 _LIST = re.compile(r": (?P<list>[^:;.]+)\.?$")

@@ -224,7 +224,7 @@ def _has(text: str, family: str, language: str) -> bool:
     return any(
         not any(
             f" {no} " in f" {' '.join(words[:place].split()[-REACH:])} "
-            for no in phrases("negating", language) | _MODAL
+            for no in phrases("negating", language) | phrases("left-open", language)
         )
         for place in places
     )
@@ -232,7 +232,6 @@ def _has(text: str, family: str, language: str) -> bool:
 
 REACH, STEM = 3, 6
 """Words before an outcome in which it may be negated or left open; letters by which two words are one."""
-_MODAL = frozenset({"may", "might", "could", "would", "will", "to", "if", "should"})
 
 
 def _is_open(text: str, language: str) -> bool:

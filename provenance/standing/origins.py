@@ -106,7 +106,7 @@ def _has_a_name(document: Source) -> bool:
     return bool(document.body_key) or any(
         word[:1].isupper()
         and word.casefold() not in kind
-        and not (at == 0 and (word.lower() in ("a", "an", "the", "one") or naming.says_what_sort(word)))
+        and not (at == 0 and (naming.is_article(word) or naming.says_what_sort(word)))
         for at, word in enumerate(words)
     )
 
@@ -292,11 +292,12 @@ def _one_paper(a: Origin, b: Origin, readers: frozenset[str], writers: frozenset
         return True
     papers = [one for one in (a, b) if one.key.startswith(DOCUMENT) or naming.is_paper(one.label)]
     if len(papers) == 2:
-        return all(_SEEN.search(one.label) for one in papers) or naming.of_one_house(papers[0].label, papers[1].label)
+        first, second = (one.label for one in papers)
+        return (naming.says_who_saw(first) and naming.says_who_saw(second)) or naming.of_one_house(first, second)
     if len(papers) != 1:
         return False
     called = papers[0].label
-    if _SEEN.search(called) and any(writers.issuperset(one.claims) for one in (a, b) if one not in papers):
+    if naming.says_who_saw(called) and any(writers.issuperset(one.claims) for one in (a, b) if one not in papers):
         return True  # "an e-mail obtained by the Post" may be what Ruiz wrote
     others = [one.party for one in (a, b) if one not in papers and one.party is not None]
     return any(
@@ -304,15 +305,6 @@ def _one_paper(a: Origin, b: Origin, readers: frozenset[str], writers: frozenset
         or naming.may_have_written(one.role, called)
         for one in others
     )
-
-
-_SEEN = re.compile(
-    r"\b(?:seen|viewed|reviewed|examined|inspected|obtained|leaked|shown to|shared with|sent to|given to|passed to"
-    r"|provided to|supplied to|handed to|made available|vist[oa]s?|consultad[oa]s?|obtenid[oa]s?|filtrad[oa]s?"
-    r"|vorliegt|vorliegen|vorliegend\w*|gesehen|eingesehen|einsehen|erhalten)\b",
-    re.IGNORECASE,
-)
-"""Words for a document that say who has seen it, and not whose it is."""
 
 
 def _namesakes(a: Origin, b: Origin, view: View) -> bool:
