@@ -19,7 +19,7 @@ from test_extraction import article_of, faults
 
 from provenance.extraction import extract
 from provenance.extraction.lexicon import lexicon
-from provenance.extraction.who import sources
+from provenance.extraction.who import parties, sources
 from provenance.extraction.who.figures import Cast
 from provenance.model import Article, Source, SourceKind
 from provenance.readers import read
@@ -146,7 +146,7 @@ class TooMuchWorkError(Exception):
     """The text took more than it may."""
 
 
-def work(text: str, most: float = float("inf")) -> int:
+def work(text: str, most: float = float("inf"), language: str = "en") -> int:
     """Lines of the program that run while a text is read: a measure of time that no other process disturbs."""
     lines = 0
 
@@ -159,13 +159,13 @@ def work(text: str, most: float = float("inf")) -> int:
             raise TooMuchWorkError
         return step
 
-    article = Article.of(text, outlet="The Echo")
+    article = Article.of(text, outlet="The Echo", language=language)
     if most == float("inf"):
-        extract(article)  # what is looked up once and remembered is no work of this text's
+        extract(article, language)  # what is looked up once and remembered is no work of this text's
     before = sys.gettrace()
     sys.settrace(step)
     try:
-        extract(article)
+        extract(article, language)
     finally:
         sys.settrace(before)
     return lines
@@ -241,7 +241,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "a no each": lambda n: numbered("Hale% said ship % did not sink. ", n),
     "he, again and again": lambda n: filled("He said he was. ", n),
     "turns of two": lambda n: filled("Ana Ruiz: It was so.\n\nBo Lee: I know.\n\n", n),
+    "de: a spokesman each": lambda n: filled("Die Kosten steigen, so ein Sprecher. ", n),
+    "de: the police said so": lambda n: filled("Laut Polizei sank das Boot, so die Behörde. ", n),
+    "es: Ruiz denied it": lambda n: numbered("Ana Ruiz% negó que el barco % se hundiera. ", n),
 }
+"""By name what makes so many characters of it; in English where the name does not begin with another language."""
 SIZE = 4000
 MOST = 10
 """Times the work of as much news that no text may take."""
@@ -271,9 +275,12 @@ def usual(size: int) -> int:
 @cache
 def works(kind: str, size: int) -> tuple[float, float]:
     """The work that so much of a hostile text takes, and the work that four times as much takes; of too much: inf."""
-    most = MOST * usual(4 * size)
+    most, language = MOST * usual(4 * size), kind[:2] if kind[2:3] == ":" else "en"
+    short, long = HOSTILE[kind](size), HOSTILE[kind](4 * size)
     try:
-        return work(HOSTILE[kind](size), most), work(HOSTILE[kind](4 * size), most)
+        for text in (short, long):
+            work(text, most, language)  # what is looked up once and remembered is no work of this text's
+        return work(short, most, language), work(long, most, language)
     except TooMuchWorkError:
         return inf, inf
 
@@ -314,3 +321,10 @@ def test_the_names_of_a_text_are_looked_for_once_and_not_for_each_pronoun() -> N
     pronouns = 40
     assert not any(sources._may_be_many(ruiz, "he", known, lexicon()) for _ in range(pronouns))
     assert text.searches <= len(full) + pronouns
+
+
+def test_a_name_is_looked_for_once_however_many_sentences_ask_where_it_stands_first() -> None:
+    text = Watched("Orla Foods left. " + "A spokesman for Orla spoke. " * 40 + "Ana Orla left.")
+    known = Cast(full={"orla": "Ana Orla"}, bodies=((0, "Orla Foods"),), text=text)
+    assert all(parties._body_came_first("Orla", at, known) for at in range(20, 60))
+    assert text.searches == 1

@@ -601,8 +601,7 @@ def _via(
         return (said_here[0],)
     if not source.identified and len(relays) == 1 and source.kind is not SourceKind.OUTLET:
         heard_here = bool(article.outlet) and _tells(line, article.outlet, lexicon)
-        named = article.text.find(relays[0].name)
-        return () if heard_here or named > sentence.end else (relays[0],)
+        return () if heard_here or people.place(relays[0].name) > sentence.end else (relays[0],)
     return ()
 
 

@@ -101,8 +101,20 @@ class Cast:
     """The body credited last, and where the words for it end: for "It said" in the sentence after."""
     first_called: dict[str, int] = Factory(dict)
     """By pronoun: where the first with a full name is named for whom it may stand, once somebody asked."""
+    called_bodies: list[int] | None = None
+    """The tokens that call a body by its noun, behind "the"; looked for when somebody first asks."""
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
+    _places: dict[str, int] = Factory(dict)
+
+    def place(self, name: str) -> int:
+        """Give where a name first stands in the text, -1 where it does not; looked for once.
+
+        To look for it for every sentence that asks would cost the square of the text's length.
+        """
+        if name not in self._places:
+            self._places[name] = self.text.find(name)
+        return self._places[name]
 
     def public_body(self, noun: str, at: int, lexicon: Lexicon) -> tuple[int, str]:
         """The body of the state that "the bank" means at a place, with where it was named; -1 where there is none."""

@@ -211,7 +211,7 @@ def _body_came_first(word: str, start: int, cast: Cast) -> bool:
     """Whether a name is the short form of a body named before anybody of that surname: "Orla Foods ... Orla"."""
     full = cast.full.get(word.lower(), "")
     body = next((at for at, name in cast.bodies if name.startswith(f"{word} ")), start)
-    return bool(full) and body < start and body < cast.text.find(full)
+    return bool(full) and body < start and body < cast.place(full)
 
 
 def _goes_on(cast: Cast, end: int) -> bool:
@@ -403,16 +403,22 @@ def _spoke_here(start: int, cast: Cast) -> str:
 
 def _body_beside(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """Give the body that a paragraph speaks of before a place: "Die Feuerwehr zählt ..., so ein Sprecher"."""
-    opens = cast.text.rfind("\n", 0, start) + 1
-    part = cast.words.between(opens, start)
     tokens = cast.words.tokens
-    for at in range(part.stop - 1, part.start, -1):
-        if tokens[at].noun in lexicon.sources["body-noun-any"] and tokens[at - 1].definite:
-            kind = lexicon.kinds.get(tokens[at].noun, "organisation")
-            kind = kind if kind in _BODILY_KINDS else "organisation"
-            name = cast.text[cast.words.starts[at - 1] : cast.words.ends[at]]
-            return Source(name, SourceKind(kind), True, key=name_key(name, lexicon), role=tokens[at].noun)
-    return None
+    called = cast.called_bodies
+    if (
+        called is None
+    ):  # once for the article: to go back through the paragraph each time costs the square of its length
+        nouns = lexicon.sources["body-noun-any"]
+        called = [at for at in range(1, len(tokens)) if tokens[at].noun in nouns and tokens[at - 1].definite]
+        cast.called_bodies = called
+    last = bisect_left(called, cast.words.between(start, start).start) - 1
+    if last < 0 or cast.text.find("\n", cast.words.starts[called[last] - 1], start) >= 0:
+        return None
+    at = called[last]
+    kind = lexicon.kinds.get(tokens[at].noun, "organisation")
+    kind = kind if kind in _BODILY_KINDS else "organisation"
+    name = cast.text[cast.words.starts[at - 1] : cast.words.ends[at]]
+    return Source(name, SourceKind(kind), True, key=name_key(name, lexicon), role=tokens[at].noun)
 
 
 def joined_body(base: Source, word: Token, head: str, lexicon: Lexicon) -> Source | None:

@@ -411,7 +411,7 @@ def _spoke_before(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     if cast.spoke is None or cast.spoke[0] >= start:
         return None
     at, source = cast.spoke
-    paragraph = max(0, start - _LOOK_BACK, cast.text.rfind("\n", 0, start) + 1)
+    paragraph = _opening_before(start, cast)
     ends = _last_ends(paragraph, start, cast, lexicon)
     opens = bool(ends) and start - ends[-1] <= _OPENS
     near = opens and paragraph <= at <= ends[-1] and (len(ends) < 2 or at >= ends[-2])
@@ -479,7 +479,7 @@ def _may_be_many(source: Source, pronoun: str, cast: Cast, lexicon: Lexicon) -> 
     if not bare or source.role or source.kind is not SourceKind.PERSON:
         return bare and not source.role
     # "Ruiz said he": a person, unless he is somebody named before ("Gardaí said he")
-    return _first_called(pronoun, cast, lexicon) < cast.text.find(source.name)
+    return _first_called(pronoun, cast, lexicon) < cast.place(source.name)
 
 
 def _first_called(pronoun: str, cast: Cast, lexicon: Lexicon) -> int:
@@ -602,8 +602,7 @@ def _before_when(start: int, cast: Cast) -> int:
 
 def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """Whom a pronoun stands for because the sentence before begins with him, her or it."""
-    far = max(0, start - _LOOK_BACK)
-    paragraph = max(far, cast.text.rfind("\n", far, start) + 1)
+    paragraph = _opening_before(start, cast)
     ends = _last_ends(paragraph, start, cast, lexicon)
     if low in ("it", "they"):
         same = _body_of_sentence(article, ends[-1] if ends else paragraph, start, cast, lexicon)
@@ -642,8 +641,9 @@ def _subject_above(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
     above = cast.text.rfind("\n", max(0, start - _LOOK_BACK), start)
     if above < 0 or _last_ends(above, start, cast, lexicon)[1:]:
         return None
-    stop = len(cast.text[:above].rstrip())
-    paragraph = max(0, stop - _LOOK_BACK, cast.text.rfind("\n", 0, stop) + 1)
+    far = max(0, above - _LOOK_BACK)
+    stop = far + len(cast.text[far:above].rstrip())
+    paragraph = _opening_before(stop, cast)
     ends = _last_ends(paragraph, stop, cast, lexicon)
     opening = ends[-1] if ends else paragraph
     return _named_first(low, opening, stop, cast, lexicon) if cast.person_end < opening else None
@@ -702,6 +702,12 @@ _OPENING = 6
 
 _LOOK_BACK = 1200
 """Characters before a pronoun within which the sentence before it begins."""
+
+
+def _opening_before(at: int, cast: Cast) -> int:
+    """Give where the paragraph of a place begins, or how far back is looked in a longer one."""
+    far = max(0, at - _LOOK_BACK)
+    return max(far, cast.text.rfind("\n", far, at) + 1)
 
 
 def _last_ends(start: int, end: int, cast: Cast, lexicon: Lexicon) -> list[int]:
