@@ -48,43 +48,51 @@ def may_be_one(a: Key, b: Key) -> bool:
 @lru_cache(_KEPT)
 def compare(a: Party, b: Party) -> Sameness:
     """Tell what two parties are to each other; the same whichever comes first."""
-    if not a.key or not b.key:
-        return Sameness.TWO
-    if apart(a.key) or apart(b.key):
-        return Sameness.ONE if a.key == b.key else Sameness.TWO
+    if not a.key or not b.key or apart(a.key) or apart(b.key):
+        return Sameness.ONE if a.key and a.key == b.key else Sameness.TWO
     if JOINT in a.key or JOINT in b.key:
-        if set(a.key.split(JOINT)) == set(b.key.split(JOINT)):
-            return Sameness.ONE
-        pairs = product(a.key.split(JOINT), b.key.split(JOINT))
-        some = any(compare(evolve(a, key=x, name=""), evolve(b, key=y, name="")) is not Sameness.TWO for x, y in pairs)
-        return Sameness.POSSIBLY if some else Sameness.TWO
+        return _together(a, b)
     if a.key != b.key and (_described(a) or _described(b)):
-        # a body that nobody names may be any of those that somebody does
-        return Sameness.POSSIBLY
+        return Sameness.POSSIBLY  # a body that nobody names may be any of those that somebody does
     one, other = _Words.of(a), _Words.of(b)
-    ages = _age(a, one), _age(b, other)
-    called = _addressed(a, one), _addressed(b, other)
-    if any(x and y and x != y for x, y in (ages, called)):
+    told_apart = (_age(a, one), _age(b, other)), (_addressed(a, one), _addressed(b, other))
+    if any(x and y and x != y for x, y in told_apart):
         return Sameness.TWO
-    if a.key == b.key:
+    if a.key == b.key or _surely_one(a, one, b, other):
         return Sameness.ONE
-    if (
-        same_by_table(a.key, b.key)
-        or family(a.key) == family(b.key)
-        or (one.body and other.body and one.bag == other.bag)
-    ):
+    in_two_scripts = _latin(a.key) != _latin(b.key)  # in which nothing can be compared
+    return Sameness.POSSIBLY if in_two_scripts or _perhaps_one(a, one, b, other) else Sameness.TWO
+
+
+def _together(a: Party, b: Party) -> Sameness:
+    """Tell what parties are to each other of which one at least is several who speak together."""
+    some, others = a.key.split(JOINT), b.key.split(JOINT)
+    if set(some) == set(others):
         return Sameness.ONE
-    if _latin(a.key) != _latin(b.key):
-        return Sameness.POSSIBLY  # in two scripts nothing can be compared
-    if _told_as_one(one, other) or _office(a, other) or _office(b, one) or _same_office(a, one, b, other):
-        return Sameness.POSSIBLY
-    if _part_of(one, other) or _part_of(other, one):
-        return Sameness.POSSIBLY
-    if _capital(a, b, other) or _capital(b, a, one):
-        return Sameness.POSSIBLY
-    if _one_person(a, one, b, other) or _named_after(one, other) or _named_after(other, one):
-        return Sameness.POSSIBLY
-    return Sameness.TWO
+    each = (compare(evolve(a, key=x, name=""), evolve(b, key=y, name="")) for x, y in product(some, others))
+    return Sameness.POSSIBLY if any(one is not Sameness.TWO for one in each) else Sameness.TWO
+
+
+def _surely_one(a: Party, one: _Words, b: Party, other: _Words) -> bool:
+    """Whether two names are of one party: by a table, as outlets of one house, or as a body's in other order."""
+    known = same_by_table(a.key, b.key) or family(a.key) == family(b.key)
+    return known or (one.body and other.body and one.bag == other.bag)
+
+
+def _perhaps_one(a: Party, one: _Words, b: Party, other: _Words) -> bool:
+    """Whether anything says that two names may be one party's."""
+    return (
+        _told_as_one(one, other)
+        or _same_office(a, one, b, other)
+        or _one_person(a, one, b, other)
+        or _may_speak_as(a, one, b, other)
+        or _may_speak_as(b, other, a, one)
+    )
+
+
+def _may_speak_as(a: Party, one: _Words, b: Party, other: _Words) -> bool:
+    """Whether the first may be there for the second: in office there, a part of it, its capital, or it has his name."""
+    return _office(a, other) or _part_of(one, other) or _capital(a, b, other) or _named_after(one, other)
 
 
 def _one_person(a: Party, one: _Words, b: Party, other: _Words) -> bool:

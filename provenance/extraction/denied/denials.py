@@ -400,14 +400,21 @@ class Setting:
         )  # fmt: skip
 
     def _between(self, denying: Denying, at: int, told: Told, here: int) -> Iterator[tuple[str, float]]:
-        """The signs that lie in how a denial and a claim stand to each other."""
-        source, other = denying.source, told.claim
-        shared = denying.stems & told.stems
+        """The signs that lie in how a denial and a claim stand to each other, in the order in which they are added."""
         before = at < here
         distance = here - 1 - at if before else at - here
         near = 1 / (1 + distance / _FAR)
-        report = "points at a report" in denying.about_itself
-        label = "label" in denying.about_itself and not report
+        yield from self._words_of_both(denying, told)
+        yield from self._places_of_both(denying, at, here, near)
+        yield from self._who_of_both(denying, told.claim, near)
+        yield from _things_of_both(denying, at, told)
+        ends, begins = denying.claim.spans[-1][1], denying.claim.spans[0][0]
+        other = told.claim.spans
+        if self.text.find("\n", min(ends, other[-1][1]), max(begins, other[0][0])) < 0:
+            yield "same paragraph", 1.0
+
+    def _words_of_both(self, denying: Denying, told: Told) -> Iterator[tuple[str, float]]:
+        shared = denying.stems & told.stems
         covered = fsum(map(self._weight, shared)) / denying.total if shared else 0.0
         if shared:
             yield "words shared", covered
@@ -417,6 +424,10 @@ class Setting:
             yield "no word shared", 1.0
         if len(denying.stems) >= _MANY and covered < _LITTLE:
             yield "little of much shared", 1.0
+
+    def _places_of_both(self, denying: Denying, at: int, here: int, near: float) -> Iterator[tuple[str, float]]:
+        before, report = at < here, "points at a report" in denying.about_itself
+        label = "label" in denying.about_itself and not report
         yield "near before" if before else "near after", near
         if label:
             yield "label near before" if before else "label near after", near
@@ -424,6 +435,9 @@ class Setting:
             yield "right before", 1.0
             if label:
                 yield "label right before", 1.0
+
+    def _who_of_both(self, denying: Denying, other: Claim, near: float) -> Iterator[tuple[str, float]]:
+        source = denying.source
         party = source is not None and names_party(source, other)
         if party:
             yield "speaks of who denies", 1.0
@@ -435,19 +449,21 @@ class Setting:
         if other.id in self.denied and any(same_source(source, denial) for denial in self.denied[other.id]):
             named = denying.claim.stance is Stance.DENIES
             yield "already denied by the same" if named else "denied by the same elsewhere", 1.0
-        if report and other.attribution and is_reported(other.attribution):
-            yield "the report that it points at", 1.0
-        if report and at < _FIRST:
-            yield "the report, told in the lead", 1.0
-        if "of figures" in denying.about_itself and told.figures:
-            yield "tells figures, which are denied", 1.0
-        if denying.figures and denying.figures & told.figures:
-            yield "figure shared", 1.0
-        if denying.names and denying.names & told.names:
-            yield "name shared", 1.0
-        ends, begins = denying.claim.spans[-1][1], denying.claim.spans[0][0]
-        if self.text.find("\n", min(ends, other.spans[-1][1]), max(begins, other.spans[0][0])) < 0:
-            yield "same paragraph", 1.0
+
+
+def _things_of_both(denying: Denying, at: int, told: Told) -> Iterator[tuple[str, float]]:
+    """The signs that lie in what both speak of: a report, figures, names."""
+    report, credit = "points at a report" in denying.about_itself, told.claim.attribution
+    if report and credit and is_reported(credit):
+        yield "the report that it points at", 1.0
+    if report and at < _FIRST:
+        yield "the report, told in the lead", 1.0
+    if "of figures" in denying.about_itself and told.figures:
+        yield "tells figures, which are denied", 1.0
+    if denying.figures and denying.figures & told.figures:
+        yield "figure shared", 1.0
+    if denying.names and denying.names & told.names:
+        yield "name shared", 1.0
 
 
 def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
@@ -498,6 +514,16 @@ _FIRST_WORD = 24
 
 
 def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
+    """Give the signs of a denial that lie in itself; their order is that in which what they weigh is added up."""
+    yield from _of_what(claim, words, wanted, lexicon)
+    yield from _no_within(claim, words, lexicon)
+    yield from _of_when(words[:12], lexicon)
+    yield from _how_told(claim, words)
+    yield from _by_whom(claim, lexicon)
+
+
+def _of_what(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
+    """What it is that is denied, and whether it is called untrue."""
     classes = lexicon.words
     false = is_false(words, lexicon)
     if not wanted or claim.general or (false and len(wanted) < 3):
@@ -516,41 +542,56 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
             yield "begins by calling it untrue"
     if any(" ".join(words[at : at + 2]) in lexicon.stance["no-such"] for at in range(len(words[:12]))):
         yield "no such thing"
-    no = first_no(words, lexicon)
-    if no >= 0:
-        yield "says no"
-        word = words[no]
-        if no > 9:
-            yield "says no late"
-        if not classes["mind"].isdisjoint(words[no : no + _MINDED]):
-            yield "not known"
-        if no < 2:
-            yield "begins with no"
-            first = first_piece(claim.text)
-            # "No child was hurt" tells something of its own
-            subject = first[1:2] and not _EMPTY & lexicon.classes_of(first[1])
-            nobody_did = no == 0 and word in classes["no-thing"] and first[1:2] and _did(first[1], lexicon)
-            if (
-                len(first) <= BARE
-                and not nobody_did
-                and not (no == 0 and subject and any("auxiliary" in lexicon.classes_of(w) for w in first[2:]))
-            ):
-                yield "a bare no"
-        if word in classes["no-never"]:
-            yield "never"
-        elif word in classes["no-thing"]:
-            yield "no, nothing, nobody"
-    opening = words[:12]
+
+
+def _no_within(claim: Claim, words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Where its first "no" stands, and what it says no to."""
+    classes, no = lexicon.words, first_no(words, lexicon)
+    if no < 0:
+        return
+    yield "says no"
+    if no > 9:
+        yield "says no late"
+    if not classes["mind"].isdisjoint(words[no : no + _MINDED]):
+        yield "not known"
+    if no < 2:
+        yield "begins with no"
+        if _is_bare_no(first_piece(claim.text), no, words[no], lexicon):
+            yield "a bare no"
+    if words[no] in classes["no-never"]:
+        yield "never"
+    elif words[no] in classes["no-thing"]:
+        yield "no, nothing, nobody"
+
+
+def _is_bare_no(first: Sequence[str], no: int, word: str, lexicon: Lexicon) -> bool:
+    """Whether the first piece of a denial only says no: "No child was hurt" tells something of its own."""
+    if len(first) > BARE:
+        return False
+    if no > 0 or not first[1:2]:
+        return True
+    subject = not _EMPTY & lexicon.classes_of(first[1])
+    nobody_did = word in lexicon.words["no-thing"] and _did(first[1], lexicon)
+    return not (nobody_did or (subject and any("auxiliary" in lexicon.classes_of(w) for w in first[2:])))
+
+
+def _of_when(opening: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Whether it begins with what may be or was, with who speaks, or with what somebody knows."""
+    classes = lexicon.words
     if not (classes["modal"].isdisjoint(opening) and classes["future"].isdisjoint(opening)):
         yield "of what may or will be"
     if not classes["was-so"].isdisjoint(opening):
         yield "of what was"
-    if words and words[0] in classes["first-person"]:
+    if opening and opening[0] in classes["first-person"]:
         yield "begins with I or we"
     elif not classes["first-person"].isdisjoint(opening):
         yield "I or we"
     if not classes["mind"].isdisjoint(opening):
         yield "of knowing or feeling"
+
+
+def _how_told(claim: Claim, words: Sequence[str]) -> Iterator[str]:
+    """How it stands on its page."""
     if claim.quoted == "all":
         yield "quoted"
     if claim.headline:
@@ -561,6 +602,10 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield "long"
     if claim.hedges:
         yield "hedged itself"
+
+
+def _by_whom(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
+    """Who denies."""
     source = claim.attribution.source if claim.attribution is not None else None
     if source is not None:
         yield f"said by {source.kind.value}"
