@@ -14,6 +14,7 @@ from provenance.model import (
     Decision,
     DecisionKind,
     Key,
+    Source,
     SourceKind,
     Stance,
     Telling,
@@ -140,36 +141,44 @@ def _came(
     passed_on: Mapping[str, Derived],
 ) -> tuple[str, Telling | None]:
     """How a telling came to its page, and the earlier one that it relies on; of the others, those before and after."""
-    before, after = others
-    claim = telling.claim
+    before, _ = others
+    claim, credit = telling.claim, telling.claim.attribution
     own = naming.outlet(articles[claim.article].outlet)
-    for key, name in _outlets(claim.attribution):
-        if same_outlet(key, own):
-            continue
-        for other in before:
-            if same_outlet(key, naming.outlet(other.outlet)):
-                return f"credits {name}", other
-        there = any(same_outlet(key, naming.outlet(other.outlet)) for other in after)
-        where = "here comes later" if there else "is not in this thread"
-        return f"credits {name}, whose own telling {where}", None
+    relayed = next((outlet for outlet in _outlets(credit) if not same_outlet(outlet[0], own)), None)
+    if relayed is not None:
+        return _from_outlet(*relayed, others)
     one = passed_on.get(claim.article)
     if one is not None:
         relied = next((t for t in before if t.claim.article == one.of), None)
         outlet = articles[one.of].outlet or "an earlier page"
-        nobody = "" if claim.attribution is not None else ", and credits nobody"
-        return f"{one.how} from {outlet}{nobody}", relied
-    credit = claim.attribution
+        return f"{one.how} from {outlet}{', and credits nobody' if credit is None else ''}", relied
     if credit is None:
         return "says so itself and credits nobody", None
     if credit.source.own_observation:
         return "saw it itself", None
-    if not credit.source.identified:
+    return _from_source(credit.source, before)
+
+
+def _from_outlet(
+    key: Key, name: str, others: tuple[Sequence[Telling], Sequence[Telling]]
+) -> tuple[str, Telling | None]:
+    """As `_came`, of a page that credits another outlet."""
+    before, after = ([one for one in some if same_outlet(key, naming.outlet(one.outlet))] for some in others)
+    if before:
+        return f"credits {name}", before[0]
+    where = "here comes later" if after else "is not in this thread"
+    return f"credits {name}, whose own telling {where}", None
+
+
+def _from_source(source: Source, before: Sequence[Telling]) -> tuple[str, Telling | None]:
+    """As `_came`, of a page that has it from a person or a body itself."""
+    if not source.identified:
         return "credits nobody by name", None
-    for other in before:
-        theirs = other.claim.attribution
-        if theirs is not None and theirs.source.key and theirs.source.key == credit.source.key:
-            return f"has the same source as {other.outlet or 'an earlier page'}: {credit.source.name}", None
-    return f"has it from {credit.source.name}", None
+    told = ((one, one.claim.attribution) for one in before)
+    same = next((one for one, credit in told if source.key and credit and credit.source.key == source.key), None)
+    if same is not None:
+        return f"has the same source as {same.outlet or 'an earlier page'}: {source.name}", None
+    return f"has it from {source.name}", None
 
 
 def _changes(before: Claim, after: Claim, hardened: Hardened, relied: bool) -> list[str]:

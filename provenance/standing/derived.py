@@ -58,36 +58,21 @@ def passing(
     links: Iterable[Link],
 ) -> dict[str, Derived]:
     """As `firsthand`, where claims are had by their article when they are asked for; `homes` tells it of each claim."""
-    found: dict[str, Derived] = {}
-    shared: dict[tuple[str, str], set[str]] = defaultdict(set)
     links = list(links)
+    found = _copied(articles, links)
+    shared = _shared(articles, homes, links)
     # articles of which a person said that neither has it from the other
     parted = {frozenset((one.a, one.b)) for one in links if one.by_person and one.relation is Relation.UNRELATED}
-    for link in links:
-        if link.relation is Relation.COPIES:
-            if link.a in articles and link.b in articles and _apart(articles[link.a], articles[link.b]):
-                first, second = sorted((articles[link.a], articles[link.b]), key=earlier)
-                known = found.get(second.id)
-                if known is None or earlier(first) < earlier(articles[known.of]):
-                    found[second.id] = Derived(second.id, first.id, "copied")
-        elif link.relation is Relation.REPEATS and link.a in homes and link.b in homes:
-            a, b = homes[link.a], homes[link.b]
-            if a in articles and b in articles and _apart(articles[a], articles[b]):
-                shared[a, b].add(link.a)
-                shared[b, a].add(link.b)
-    candidates: dict[str, list[str]] = defaultdict(list)
+    earlier_ones: dict[str, list[str]] = defaultdict(list)
     for page, other in shared:
-        if frozenset((page, other)) in parted or page in found:
-            continue
-        if earlier(articles[other]) < earlier(articles[page]):
-            candidates[page].append(other)
-    for page, others in candidates.items():
+        known = page in found or frozenset((page, other)) in parted
+        if not known and earlier(articles[other]) < earlier(articles[page]):
+            earlier_ones[page].append(other)
+    for page, others in earlier_ones.items():
         here = claims_of(page)
         telling = {c.id for c in here if c.stance.asserting and c.checkable and not c.headline}
-        if len(telling) < FEWEST:
-            continue
         told = {other: telling & shared[page, other] for other in others}
-        if len(set().union(*told.values())) < MOST * len(telling):
+        if len(telling) < FEWEST or len(set().union(*told.values())) < MOST * len(telling):
             continue
         if not _reports(here, [c for other in others for c in claims_of(other)], articles):
             best = min(others, key=lambda one: (-len(told[one]), earlier(articles[one])))
@@ -95,14 +80,43 @@ def passing(
     return found
 
 
+def _copied(articles: Mapping[str, Article], links: Iterable[Link]) -> dict[str, Derived]:
+    """Give the articles that are copies, each with the earliest one that it is a copy of."""
+    found: dict[str, Derived] = {}
+    for link in links:
+        if link.relation is Relation.COPIES and _of_two_outlets(articles, link.a, link.b):
+            first, second = sorted((articles[link.a], articles[link.b]), key=earlier)
+            known = found.get(second.id)
+            if known is None or earlier(first) < earlier(articles[known.of]):
+                found[second.id] = Derived(second.id, first.id, "copied")
+    return found
+
+
+def _shared(
+    articles: Mapping[str, Article], homes: Mapping[str, str], links: Iterable[Link]
+) -> dict[tuple[str, str], set[str]]:
+    """Give for each two articles of two outlets the claims of the first that the second tells too."""
+    shared: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for link in links:
+        if link.relation is Relation.REPEATS and link.a in homes and link.b in homes:
+            a, b = homes[link.a], homes[link.b]
+            if _of_two_outlets(articles, a, b):
+                shared[a, b].add(link.a)
+                shared[b, a].add(link.b)
+    return shared
+
+
 def followed(found: Mapping[str, Derived]) -> dict[str, Derived]:
     """Give each article that passes on another with the one at the beginning of its chain."""
     return {page: _from_the_start(one, found) for page, one in found.items()}
 
 
-def _apart(one: Article, other: Article) -> bool:
-    """Whether two articles are of two outlets: what one outlet prints again is its own."""
-    return one.id != other.id and (not one.outlet or family(one.outlet) != family(other.outlet))
+def _of_two_outlets(articles: Mapping[str, Article], a: str, b: str) -> bool:
+    """Whether two articles are there and of two outlets: what one outlet prints again is its own."""
+    if a == b or a not in articles or b not in articles:
+        return False
+    one, other = articles[a].outlet, articles[b].outlet
+    return not one or family(one) != family(other)
 
 
 def _reports(page: Iterable[Claim], others: Iterable[Claim], articles: Mapping[str, Article]) -> bool:

@@ -56,44 +56,54 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         return None
     article = view.article(claim)
     source = credit.source
-    interested = not claim.admission and is_party(claim, (*claim.about, *names), view)
     ends = (claim.id,)
+    if (source.kind is SourceKind.DOCUMENT and source.identified) or source.own_observation:
+        return _record_or_seen(source, ends)
+    if not source.name:
+        return _untraced(credit, article, ends)
+    if source.kind is SourceKind.OUTLET:
+        return _relayed(credit, source, article, ends)
+    interested = not claim.admission and is_party(claim, (*claim.about, *names), view)
+    if not source.identified:
+        # an insider without a name is not the party speaking; "company representatives" are
+        return _nameless(claim, credit, article, distinct, interested and source.generic)
+    through_nobody = any(not v.identified and v.kind is not SourceKind.OUTLET for v in credit.via)
+    if through_nobody or naming.second_hand(source.role):
+        # what people without names say that somebody told them; "Ruiz, who was told so by her daughter": the daughter's
+        return _unnamed(article, ends)
+    party = naming.party(source)
+    if interested and source.generic:
+        party = evolve(party, described=True)  # "the company" may be any of those that are named
+    label = source.body if source.body_key else source.name
+    return Origin(f"{NAMED}{source.body_key or source.key}", label, "identified", interested, ends, party)
+
+
+def _record_or_seen(source: Source, ends: tuple[str, ...]) -> Origin:
+    """A document, or what an outlet's own people saw."""
     if source.kind is SourceKind.DOCUMENT and source.identified:
         key = naming.key(source.key or source.name)
         # "a regulatory filing", of which nobody says whose it is, may be anybody's
         party = Party(key, source.name, "", naming.key(source.body_key), described=not _has_a_name(source))
         return Origin(f"{DOCUMENT}{key}", source.name, "identified", False, ends, party)
-    if source.own_observation:
-        party = Party(source.key, source.name)
-        key = f"outlet {naming.family(source.key)}"
-        return Origin(key, f"{source.name}, own observation", "identified", False, ends, party)
-    if not source.name:
-        return _untraced(credit, article, ends)
-    if source.kind is SourceKind.OUTLET:
-        return _relayed(credit, source, article, ends)
-    if source.identified and any(not v.identified and v.kind is not SourceKind.OUTLET for v in credit.via):
-        return _unnamed(article, ends)  # what people without names say that somebody told them
-    if source.identified and naming.second_hand(source.role):
-        return _unnamed(article, ends)  # "Ana Ruiz, who was told so by her daughter": the daughter's word
-    if source.identified:
-        party = naming.party(source)
-        if interested and source.generic:
-            party = evolve(party, described=True)  # "the company" may be any of those that are named
-        label = source.body if source.body_key else source.name
-        return Origin(f"{NAMED}{source.body_key or source.key}", label, "identified", interested, ends, party)
-    # an insider without a name is not the party speaking; "company representatives" are
-    interested = interested and source.generic
+    party = Party(source.key, source.name)
+    key = f"outlet {naming.family(source.key)}"
+    return Origin(key, f"{source.name}, own observation", "identified", False, ends, party)
+
+
+def _nameless(claim: Claim, credit: Attribution, article: Article, distinct: str, interested: bool) -> Origin:
+    """Somebody without a name: whom the desk knows from others, whom another outlet heard, or the page's own outlet."""
+    ends = (claim.id,)
     if distinct:
         known = "recorded as distinct" if distinct == claim.id else f"known to the desk as {distinct}"
-        label = f"{source.name} ({known})"
+        label = f"{credit.source.name} ({known})"
         return Origin(f"{DISTINCT}{distinct}", label, "unnamed", interested, ends)
     hearer = next((v for v in credit.via if v.kind is SourceKind.OUTLET), None)
-    if hearer is not None:
-        if not hearer.key:
-            return _untraced(credit, article, ends)
-        key = f"{HEARD}{naming.family(hearer.key)}"
-        return Origin(key, f"unnamed sources heard by {hearer.name}", "unnamed", interested, ends)
-    return evolve(_unnamed(article, ends), interested=interested)
+    if hearer is None:
+        return evolve(_unnamed(article, ends), interested=interested)
+    if not hearer.key:
+        return _untraced(credit, article, ends)
+    key = f"{HEARD}{naming.family(hearer.key)}"
+    return Origin(key, f"unnamed sources heard by {hearer.name}", "unnamed", interested, ends)
 
 
 def _has_a_name(document: Source) -> bool:
@@ -386,35 +396,37 @@ _OWN_VOICE: _Node = ("", "")
 
 def _traced(tellings: Sequence[Entered], view: View) -> list[Origin]:
     """Give the origins of claims, with relays followed to where their chain ends, as far as the claims tell."""
-    steps: dict[_Node, set[_Node]] = {}
-    for _, one in tellings:
-        if one is not None and one.kind == "untraced" and one.key.startswith(HEARD):
-            steps.setdefault((one.key, one.kind), set())
-    for claim, one in tellings if steps else ():
-        page = naming.family(view.article(claim).outlet)
-        for node, following in steps.items():
-            if same_outlet(node[0].removeprefix(HEARD), page):
-                following.add((one.key, one.kind) if one is not None else _OWN_VOICE)
-    ends = _ends(steps)
+    ends = _ends(_steps(tellings, view))
     first = {(one.key, one.kind): one for _, one in reversed(tellings) if one is not None}
     found: list[Origin] = []
     lost: list[Origin] = []
-    for _, one in tellings:
-        if one is None:
-            continue
+    for one in (each for _, each in tellings if each is not None):
         node = (one.key, one.kind)
         for end in sorted(ends.get(node, {node})):
-            if end == node:
-                found.append(one)
-            elif end == _OWN_VOICE:
+            if end == _OWN_VOICE:
                 lost.append(one)
             else:
                 # a relay says nothing about whether a party spoke in its own favour
-                found.append(evolve(first[end], claims=one.claims, interested=True))
+                found.append(one if end == node else evolve(first[end], claims=one.claims, interested=True))
     if found or not lost:
         return found
     # outlets crediting outlets, and the last of them nobody: one untraced origin, however many they are
     return [evolve(min(lost, key=lambda o: o.key), claims=one.claims) for one in lost]
+
+
+def _steps(tellings: Sequence[Entered], view: View) -> dict[_Node, set[_Node]]:
+    """For each outlet that is relayed, what its own pages here have it from."""
+    steps: dict[_Node, set[_Node]] = {
+        (one.key, one.kind): set()
+        for _, one in tellings
+        if one is not None and one.kind == "untraced" and one.key.startswith(HEARD)
+    }
+    for claim, one in tellings if steps else ():
+        page = naming.family(view.article(claim).outlet)
+        for (key, _), following in steps.items():
+            if same_outlet(key.removeprefix(HEARD), page):
+                following.add((one.key, one.kind) if one is not None else _OWN_VOICE)
+    return steps
 
 
 def _ends(steps: Mapping[_Node, set[_Node]]) -> dict[_Node, set[_Node]]:

@@ -38,47 +38,27 @@ def clusters(view: View) -> list[Cluster]:
     links = [link for link in view.links if link.made]
     claims = view.record.claims
     topics = [c for c in claims.values() if _leads(c)]
-    parent = {c.id: c.id for c in topics}
-    apart: dict[str, set[str]] = {c.id: set() for c in topics}
-
-    def root(one: str) -> str:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    within = [link for link in links if link.a in parent and link.b in parent]
+    joined = _Joined.of([c.id for c in topics])
+    within = [link for link in links if link.a in joined.parent and link.b in joined.parent]
     for link in within:
         if link.relation is Relation.CONTRADICTS or (link.by_person and link.relation is not Relation.REPEATS):
-            apart[link.a].add(link.b)
-            apart[link.b].add(link.a)
+            joined.hold_apart(link.a, link.b)
     judges: dict[str, str] = {}
     parts: dict[str, str] | None = None
     # people's links first: no chain of the machine's may join what a person, or a figure, holds apart; and what is told
     # in other words comes last, when it is known what is told in the same
     for link in sorted(within, key=lambda one: (not one.by_person, one.judge == STORY)):
-        if link.relation is not Relation.REPEATS:
+        if link.judge == STORY and link.relation is Relation.REPEATS and parts is None:
+            parts = {one: joined.root(one) for one in joined.parent}
+        if not _on_one_side(link, claims):
             continue
-        if link.judge == STORY and parts is None:
-            parts = {one: root(one) for one in parent}
-        # a denial repeats a denial; it never joins what it denies, nor lends support to anything
-        if claims[link.a].stance.asserting is not claims[link.b].stance.asserting:
+        held = joined.apart_already(link.a, link.b) and not link.by_person and claims[link.a].stance.asserting
+        if held:
             continue
-        # "no log was rewritten" is no telling, in other words, of "the logs were rewritten"
-        if link.judge == STORY and claims[link.a].says_no is not claims[link.b].says_no:
-            continue
-        first, second = sorted((root(link.a), root(link.b)))
-        if second in apart[first] and not link.by_person and claims[link.a].stance.asserting:
-            continue
-        if first != second:
-            parent[second] = first
-            for other in apart.pop(second):
-                apart[other].discard(second)
-                apart[other].add(first)
-                apart[first].add(other)
-            apart[first].discard(first)
+        joined.join(link.a, link.b)
         for end in (link.a, link.b):
             judges.setdefault(end, link.judge)
+    root, parent = joined.root, joined.parent
     found: dict[str, Cluster] = defaultdict(Cluster)
     for claim in topics:
         found[root(claim.id)].members.append(claim)
@@ -94,6 +74,63 @@ def clusters(view: View) -> list[Cluster]:
         for key, one in found.items()
         if key not in negative and (one.asserted or not all(c.id in hung for c in one.members))
     ]
+
+
+def _on_one_side(link: Link, claims: Mapping[str, Claim]) -> bool:
+    """Whether a link joins two tellings of one side.
+
+    A denial repeats a denial; it never joins what it denies, nor lends support to anything. And "no log was rewritten"
+    is no telling, in other words, of "the logs were rewritten".
+    """
+    one, other = claims[link.a], claims[link.b]
+    if link.relation is not Relation.REPEATS or one.stance.asserting is not other.stance.asserting:
+        return False
+    return link.judge != STORY or one.says_no is other.says_no
+
+
+@define
+class _Joined:
+    """Which claims are one so far, and which groups are held apart."""
+
+    parent: dict[str, str]
+    """By claim, another one of its group, nearer its root."""
+    apart: dict[str, set[str]]
+    """By root of a group, the roots of those that it must not be joined to."""
+
+    @classmethod
+    def of(cls, claims: Sequence[str]) -> _Joined:
+        """Give each claim alone."""
+        return cls({one: one for one in claims}, {one: set() for one in claims})
+
+    def root(self, one: str) -> str:
+        """Give the claim that stands for a claim's group."""
+        parent = self.parent
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    def hold_apart(self, a: str, b: str) -> None:
+        """Note that two claims must not become one; before any is joined."""
+        self.apart[a].add(b)
+        self.apart[b].add(a)
+
+    def apart_already(self, a: str, b: str) -> bool:
+        """Whether the groups of two claims are held apart."""
+        first, second = sorted((self.root(a), self.root(b)))
+        return second in self.apart[first]
+
+    def join(self, a: str, b: str) -> None:
+        """Make the groups of two claims one."""
+        first, second = sorted((self.root(a), self.root(b)))
+        if first == second:
+            return
+        self.parent[second] = first
+        for other in self.apart.pop(second):
+            self.apart[other].discard(second)
+            self.apart[other].add(first)
+            self.apart[first].add(other)
+        self.apart[first].discard(first)
 
 
 def _parts(members: Sequence[Claim], home: Mapping[str, str]) -> list[frozenset[str]]:
