@@ -82,6 +82,14 @@ def identity_of(table: str, key: str) -> str:
     return f"{LETTERS[table]}{int(key):013x}"
 
 
+def _decoded(raw: bytes, where: str) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise damaged(where, "the file contains bytes that are not UTF-8 text", line) from None
+
+
 def parse(raw: bytes, where: str, stock: bool = False) -> Tables:
     """Read the tables of a file that may hold anything, or raise LedgerError that says what is wrong in which line.
 
@@ -89,11 +97,7 @@ def parse(raw: bytes, where: str, stock: bool = False) -> Tables:
     """
     if not raw.strip():
         raise damaged(where, "the file is empty" if not raw else "the file contains only blanks")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise damaged(where, "the file contains bytes that are not UTF-8 text", line) from None
+    text = _decoded(raw, where)
     tables = _load(text, where)
     if not isinstance(tables, dict):
         raise damaged(where, "the file is JSON, but not a ledger")
@@ -105,10 +109,10 @@ def parse(raw: bytes, where: str, stock: bool = False) -> Tables:
     for name, documents in tables.items():
         if not isinstance(documents, dict):
             raise damaged(where, f"one of its tables is not made of documents{_known(name)}")
-        for key, document in documents.items():
-            if not is_sound("" if stock else name, key, document):
-                line = line_of(text, name, key)
-                raise damaged(where, f"a document has an id that is not its own{_known(name)}", line)
+        kind = "" if stock else name
+        wrong = next((key for key, document in documents.items() if not is_sound(kind, key, document)), None)
+        if wrong is not None:
+            raise damaged(where, f"a document has an id that is not its own{_known(name)}", line_of(text, name, wrong))
     return tables
 
 

@@ -91,9 +91,11 @@ def _documents(raw: bytes) -> Iterator[tuple[tuple[str, str], Document | None]]:
             for key, document in documents.items():
                 if name in LETTERS or name == LOG:
                     yield (name, key), document if _reads(name, key, document) else None
-        return
     except (ValueError, AttributeError, RecursionError):
-        pass  # not in one piece; line by line then
+        yield from _line_by_line(raw)  # it is not in one piece
+
+
+def _line_by_line(raw: bytes) -> Iterator[tuple[tuple[str, str], Document | None]]:
     table = ""
     for line in raw.split(b"\n"):
         named = _TABLE.match(line)

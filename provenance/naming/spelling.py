@@ -51,12 +51,12 @@ def alike(a: str, b: str) -> bool:
     heard = sound(a), sound(b)
     if heard[0][:1] != heard[1][:1]:
         return False  # no transliteration changes how a name begins
-    if heard[0] == heard[1]:
+    if heard[0] == heard[1] or (frame(a) == frame(b) and len(frame(a)) >= _SHORTEST_FRAME):
         return True
-    if frame(a) == frame(b) and len(frame(a)) >= _SHORTEST_FRAME:
-        return True
-    if min(len(a), len(b)) < _SHORTEST_SLIP:
-        return False
+    return min(len(a), len(b)) >= _SHORTEST_SLIP and _a_slip_apart(a, b)
+
+
+def _a_slip_apart(a: str, b: str) -> bool:
     # loaded where names are compared: `why` and `show` only print them
     from rapidfuzz.distance import DamerauLevenshtein
 

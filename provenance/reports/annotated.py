@@ -60,20 +60,17 @@ def verdict(held: Sequence[Held], findings: Sequence[Finding] = ()) -> str:
     if against:
         return "contradicted" if len(against) == len(held) else "disputed"
     challenges = {challenge for one in held for challenge in one.thread.challenges}
-    if {Challenge.DENIED, Challenge.GENERAL_DENIAL} & challenges:
-        return "denied"
-    if Challenge.DISPUTED in challenges:
-        return "disputed"
     support = {one.thread.support for one in held}
-    if Support.CORROBORATED in support:
-        return "supported"
-    if Support.RETRACTED in support:
-        return "retracted"
-    if any(one.gone for one in support):
-        return "dropped"
-    if support == {Support.UNATTRIBUTED}:
-        return "unattributed"
-    return "single source" if held else NOT_THERE
+    told = (
+        (bool({Challenge.DENIED, Challenge.GENERAL_DENIAL} & challenges), "denied"),
+        (Challenge.DISPUTED in challenges, "disputed"),
+        (Support.CORROBORATED in support, "supported"),
+        (Support.RETRACTED in support, "retracted"),
+        (any(one.gone for one in support), "dropped"),
+        (support == {Support.UNATTRIBUTED}, "unattributed"),
+        (bool(held), "single source"),
+    )
+    return next((word for holds, word in told if holds), NOT_THERE)
 
 
 def _numbered(claims: Sequence[Claim]) -> dict[str, int]:

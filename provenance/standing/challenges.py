@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from provenance.model import (
     Challenge,
@@ -82,14 +82,8 @@ def _ground(code: GroundCode, claim: Claim, view: View) -> Ground:
 
 def challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: View) -> Challenge | None:
     """Tell what one claim sets against a thread about some names; None for nothing."""
-    if claim.stance is Stance.DECLINES:
-        return Challenge.DECLINED
-    if claim.stance is Stance.NO_RESPONSE:
-        return Challenge.NO_RESPONSE
-    if claim.stance is Stance.NEUTRAL:
-        return None
-    if claim.stance is Stance.WITHDRAWN:
-        return Challenge.WITHDRAWN
+    if claim.stance in _WHOEVER_SAYS_SO:
+        return _WHOEVER_SAYS_SO[claim.stance]
     party = is_party(view.completed(claim), names, view)
     if claim.stance is Stance.DENIES:
         if claim.general:
@@ -98,6 +92,15 @@ def challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: View)
     if revises(claim, origins, names, view):
         return None
     return Challenge.DENIED if party else Challenge.DISPUTED
+
+
+_WHOEVER_SAYS_SO: Mapping[Stance, Challenge | None] = {
+    Stance.DECLINES: Challenge.DECLINED,
+    Stance.NO_RESPONSE: Challenge.NO_RESPONSE,
+    Stance.WITHDRAWN: Challenge.WITHDRAWN,
+    Stance.NEUTRAL: None,
+}
+"""What a stance sets against a thread, whether or not the thread is about who takes it."""
 
 
 def _holds_office(claim: Claim, names: frozenset[Key]) -> bool:

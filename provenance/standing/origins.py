@@ -79,7 +79,7 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
 
 
 def _record_or_seen(source: Source, ends: tuple[str, ...]) -> Origin:
-    """A document, or what an outlet's own people saw."""
+    """Give a document, or what an outlet's own people saw."""
     if source.kind is SourceKind.DOCUMENT and source.identified:
         key = naming.key(source.key or source.name)
         # "a regulatory filing", of which nobody says whose it is, may be anybody's
@@ -91,7 +91,7 @@ def _record_or_seen(source: Source, ends: tuple[str, ...]) -> Origin:
 
 
 def _nameless(claim: Claim, credit: Attribution, article: Article, distinct: str, interested: bool) -> Origin:
-    """Somebody without a name: whom the desk knows from others, whom another outlet heard, or the page's own outlet."""
+    """Give somebody without a name whom the desk tells from others, whom another outlet heard, or this one."""
     ends = (claim.id,)
     if distinct:
         known = "recorded as distinct" if distinct == claim.id else f"known to the desk as {distinct}"

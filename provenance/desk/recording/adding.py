@@ -87,19 +87,32 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
                     change.put(link)
                 made = sum(link.made for link in links)
                 added[at] = evolve(added[at], links=made, suggested=len(links) - made)
-            removed = [d for d in ledger.decisions.values() if d.kind is DecisionKind.REMOVE]
-            for decision in removed:
-                if decision.subject in {one.article.id for one in added}:
-                    change.remove(decision)  # whoever adds it again wants it back
-            added = [_back(one, {d.subject for d in removed}) for one in added]
+            removed = _wanted_again(added, ledger, change)
+            added = [_back(one, removed) for one in added]
             added = told_by_agencies(added, recorded, ledger, change)
-            collected = {(d.subject, d.value) for d in ledger.decisions.values() if d.kind is DecisionKind.IN_STORY}
-            for identity in {one.article.id for one in added} if story else ():
-                if (identity, story) not in collected:
-                    change.put(Decision(DecisionKind.IN_STORY, identity, by, why, ledger.moment(), story))
+            if story:
+                collected = Decision(DecisionKind.IN_STORY, "", by, why, ledger.moment(), story)
+                _collect(added, collected, ledger, change)
         if kept is not None:
             kept.write(*ledger.head)
     return added
+
+
+def _wanted_again(added: Sequence[Added], ledger: Ledger, change: Transaction) -> set[str]:
+    """Take back that articles were removed: whoever adds one again wants it back. Gives all that had been removed."""
+    removed = [one for one in ledger.decisions.values() if one.kind is DecisionKind.REMOVE]
+    here = {one.article.id for one in added}
+    for decision in removed:
+        if decision.subject in here:
+            change.remove(decision)
+    return {one.subject for one in removed}
+
+
+def _collect(added: Sequence[Added], how: Decision, ledger: Ledger, change: Transaction) -> None:
+    """Collect articles under the name of a story, where they are not yet; `how` is the decision but for its subject."""
+    there = {one.subject for one in ledger.decisions.values() if one.kind is how.kind and one.value == how.value}
+    for identity in {one.article.id for one in added} - there:
+        change.put(evolve(how, subject=identity))
 
 
 def ahead_of(found: Iterable[Reading | UnreadableError]) -> Callable[[Ledger], None]:
@@ -156,57 +169,80 @@ def _back(one: Added, removed: set[str]) -> Added:
 
 def caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, linking.Texts]:
     """The index over claims and texts, from the file beside the ledger as far as that has got."""
-    claims, articles = ledger.claims, ledger.articles
     if kept is None:
-        told = (entered(one, articles[one.claim.article]) for one in every_reading(ledger))
-        return linking.Index(one for one in told if one is not None), linking.Texts(articles.values())
-    later = amended(ledger)
-
-    def reading(identity: str) -> standing.Reading | None:
-        ident, _, since = identity.partition(" ")
-        if not since:
-            return standing.Reading(claims[ident]) if ident in claims else None
-        return next((one for one in later.get(ident, ()) if one.since == since), None)
-
-    def lookup(identity: str) -> Statement | None:
-        found = reading(identity)
-        if found is None or found.claim.article not in articles:
-            return None
-        return entered(found, articles[found.claim.article])
-
-    def ahead(identities: Iterable[str]) -> None:
-        wanted = {identity.partition(" ")[0] for identity in identities}
-        ledger.look_up(wanted)
-        ledger.look_up({claims[ident].article for ident in wanted if ident in claims})
-
+        told = (entered(one, ledger.articles[one.claim.article]) for one in every_reading(ledger))
+        return linking.Index(one for one in told if one is not None), linking.Texts(ledger.articles.values())
     changes = ledger.changed_since(kept.seen, kept.mark)
     if changes is None:
         kept.clear()
-    index, texts = linking.Index(postings=kept.words, lookup=lookup), linking.Texts(runs=kept.runs)
-    index.ahead = ahead
+    looked_up = _LookedUp(ledger, ledger.claims, ledger.articles, amended(ledger))
+    index = linking.Index(postings=kept.words, lookup=looked_up.statement)
+    index.ahead = looked_up.ahead
+    texts = linking.Texts(runs=kept.runs)
     if changes is None:
-        for one in every_reading(ledger):
-            told_as = entered(one, articles[one.claim.article])
-            if told_as is not None:
-                index.add(told_as)
-        for article in articles.values():
-            texts.add(article)
-            kept.ways.add(article.id, known_by(article))
-        return index, texts
-    ledger.look_up(change.id for change in changes)
+        _index_all(ledger, kept, index, texts)
+    else:
+        _index_changed(looked_up, kept, changes, index, texts)
+    return index, texts
+
+
+@frozen(eq=False)
+class _LookedUp:
+    """Statements by their names in the index, each read from the ledger when it is asked for."""
+
+    ledger: Ledger
+    claims: Mapping[str, Claim]
+    articles: Mapping[str, Article]
+    later: Mapping[str, Sequence[standing.Reading]]
+    """By claim, how people say that it is to be read."""
+
+    def statement(self, identity: str) -> Statement | None:
+        """Give what stands under a name; None where it is there no more."""
+        found = self._reading(identity)
+        if found is None or found.claim.article not in self.articles:
+            return None
+        return entered(found, self.articles[found.claim.article])
+
+    def ahead(self, identities: Iterable[str]) -> None:
+        """Read several at once, which are asked for next."""
+        wanted = {identity.partition(" ")[0] for identity in identities}
+        self.ledger.look_up(wanted)
+        self.ledger.look_up({self.claims[ident].article for ident in wanted if ident in self.claims})
+
+    def _reading(self, identity: str) -> standing.Reading | None:
+        ident, _, since = identity.partition(" ")
+        if not since:
+            return standing.Reading(self.claims[ident]) if ident in self.claims else None
+        return next((one for one in self.later.get(ident, ()) if one.since == since), None)
+
+
+def _index_all(ledger: Ledger, kept: WordIndex, index: linking.Index, texts: linking.Texts) -> None:
+    for one in every_reading(ledger):
+        told_as = entered(one, ledger.articles[one.claim.article])
+        if told_as is not None:
+            index.add(told_as)
+    for article in ledger.articles.values():
+        texts.add(article)
+        kept.ways.add(article.id, known_by(article))
+
+
+def _index_changed(
+    looked_up: _LookedUp, kept: WordIndex, changes: Sequence[Change], index: linking.Index, texts: linking.Texts
+) -> None:
+    articles = looked_up.articles
+    looked_up.ledger.look_up(change.id for change in changes)
     for change in changes:
         if change.table == "articles":
             kept.ways.remove(change.id)
-        if change.table == "articles" and change.id in articles:
-            texts.add(articles[change.id])
-            kept.ways.add(change.id, known_by(articles[change.id]))
+            if change.id in articles:
+                texts.add(articles[change.id])
+                kept.ways.add(change.id, known_by(articles[change.id]))
         for name in _entries(change):
-            told_as = lookup(name)
+            told_as = looked_up.statement(name)
             if told_as is None:
                 kept.words.remove(name)
             else:
                 index.add(told_as)
-    return index, texts
 
 
 def _entries(change: Change) -> Sequence[str]:

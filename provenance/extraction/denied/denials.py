@@ -400,7 +400,7 @@ class Setting:
         )  # fmt: skip
 
     def _between(self, denying: Denying, at: int, told: Told, here: int) -> Iterator[tuple[str, float]]:
-        """The signs that lie in how a denial and a claim stand to each other, in the order in which they are added."""
+        """Give the signs that lie in how a denial and a claim stand to each other, in the order in which they add up."""
         before = at < here
         distance = here - 1 - at if before else at - here
         near = 1 / (1 + distance / _FAR)
@@ -452,7 +452,7 @@ class Setting:
 
 
 def _things_of_both(denying: Denying, at: int, told: Told) -> Iterator[tuple[str, float]]:
-    """The signs that lie in what both speak of: a report, figures, names."""
+    """Give the signs that lie in what both speak of: a report, figures, names."""
     report, credit = "points at a report" in denying.about_itself, told.claim.attribution
     if report and credit and is_reported(credit):
         yield "the report that it points at", 1.0
@@ -523,7 +523,7 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
 
 
 def _of_what(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
-    """What it is that is denied, and whether it is called untrue."""
+    """Tell what it is that is denied, and whether it is called untrue."""
     classes = lexicon.words
     false = is_false(words, lexicon)
     if not wanted or claim.general or (false and len(wanted) < 3):
@@ -545,7 +545,7 @@ def _of_what(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon
 
 
 def _no_within(claim: Claim, words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Where its first "no" stands, and what it says no to."""
+    """Tell where its first "no" stands, and what it says no to."""
     classes, no = lexicon.words, first_no(words, lexicon)
     if no < 0:
         return
@@ -591,7 +591,7 @@ def _of_when(opening: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
 
 
 def _how_told(claim: Claim, words: Sequence[str]) -> Iterator[str]:
-    """How it stands on its page."""
+    """Tell how it stands on its page."""
     if claim.quoted == "all":
         yield "quoted"
     if claim.headline:
@@ -605,7 +605,7 @@ def _how_told(claim: Claim, words: Sequence[str]) -> Iterator[str]:
 
 
 def _by_whom(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
-    """Who denies."""
+    """Tell who denies."""
     source = claim.attribution.source if claim.attribution is not None else None
     if source is not None:
         yield f"said by {source.kind.value}"

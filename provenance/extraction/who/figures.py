@@ -198,7 +198,6 @@ def figures(
     cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], bodies: set[str], lexicon: Lexicon
 ) -> tuple[list[tuple[int, Figure]], list[Holder]]:
     """Fill a cast with those behind its names; give where bodies are named, and who holds an office of one."""
-    tokens = cast.words.tokens
     body: Figure | None = None  # named last
     named: list[tuple[int, Figure]] = []
     of_body: list[Holder] = []
@@ -206,83 +205,128 @@ def figures(
     persons = {name: _person_called(cast, name, bodies, lexicon) for name in set(printed)}
     titled_by = {name: len(name.split()) - len(full.split()) if full else 0 for name, full in persons.items()}
     for (first, last), printed_name in zip(found, printed, strict=True):
-        name = persons[printed_name]
-        person = bool(name)
-        if not person:
-            name = printed_name
-            if last - first > 1:
-                first, name = _without_label(tokens, first, name, lexicon)
-        key = name_key(name, lexicon)
-        if not key or (key not in cast.figures and len(cast.figures) >= _MOST_FIGURES):
+        mention = _mention(cast, (first, last), printed_name, persons[printed_name], lexicon)
+        if mention is None:
             continue
-        figure = cast.figures.get(key)
-        if figure is None:
-            figure = cast.figures[key] = Figure(name, person=person)
-            if not person:
-                _learn(cast, figure, key, tokens[first : last + 1], first, lexicon)
-        elif len(name) > len(figure.name) and person:
-            figure.name = name
-        titled = titled_by[printed_name]
-        titles = tokens[first : _named_from(tokens, first, last, titled)] if titled > 0 else ()
-        if titles and any(t.low in lexicon.sources["title-official"] for t in titles):
-            around = (*tokens[max(0, first - 1) : first], titles[0])
-            once = any(t.low in lexicon.sources["former"] for t in around)
-            figure.kind = figure.kind or "person" if once else "official"
-        if titles:
-            _learn(cast, figure, key, titles, first, lexicon)
-            if any(t.low in lexicon.sources["title-learned"] for t in titles):
-                learned.append(figure)
-        if person and not figure.gender:
-            figure.gender = gender.of_name(printed_name, lexicon)
-        before = _before(tokens, first, last) if first else ()
-        if before:
-            before = _in_paragraph(cast, before, first)
-        if lexicon.head_first and first and not before:
-            before = _titled_before(tokens, first)
-        if before:
-            _learn(cast, figure, key, before, first, lexicon, near=not person)
-        opens_aside = last + 1 < len(tokens) and tokens[last + 1].low in _OPENS_ASIDE
-        after = aside_at(tokens, _after_letters(tokens, last + 1, lexicon)) if opens_aside else ()
-        if after:
-            if after[0].low.split("-")[0] in lexicon.sources["party-letter"] and after[0].capital and person:
-                figure.kind = "official"
-            elif roles.witnesses(after, lexicon):
-                _raise(figure, "witness")
-            elif (who := next((i for i, t in enumerate(after) if t.who and i), 0)) and roles.witnesses(
-                after[who:], lexicon
-            ):
-                _learn(cast, figure, key, after[:who], first, lexicon)
-                _raise(figure, "witness")  # "a baker who was on the lift"
-            elif after[0].who and (
-                (after[1:] and after[1].low in lexicon.sources["studies"]) or roles.did_the_study(after, lexicon)
-            ):
-                _raise(figure, "expert")
-            elif not after[0].who:
-                _learn(cast, figure, key, after, first, lexicon)
-        if person:
-            _learn_told(cast, figure, key, (first, last), lexicon)
-        if person and not figure.gender:
-            figure.gender = gender.of_words(
-                (t.low for t in (*before, *(() if after[:1] and after[0].who else after))), lexicon
-            )
-        if person and last + 2 < len(tokens) and tokens[last + 1].low == "of" and not figure.kind:
-            place = tokens[last + 2 : last + 8]
-            if any(t.noun in lexicon.sources["learned-body"] for t in place):
-                figure.kind = "expert"
-        if name in cast.states or name.lower() in lexicon.sources["seat-of-power"]:
-            figure.kind = "official"
-        if person and tokens[last].low in lexicon.sources["parliament-member"]:
-            figure.kind = "official"
-        if not person:
+        titles = _learn_titles(cast, mention, titled_by[printed_name], lexicon)
+        if any(t.low in lexicon.sources["title-learned"] for t in titles):
+            learned.append(mention.figure)
+        if mention.person and not mention.figure.gender:
+            mention.figure.gender = gender.of_name(printed_name, lexicon)
+        before = _learn_before(cast, mention, lexicon)
+        after = _learn_aside(cast, mention, lexicon)
+        if mention.person:
+            _learn_told(cast, mention.figure, mention.key, (mention.first, last), lexicon)
+            if not mention.figure.gender:
+                beside = (*before, *(() if after[:1] and after[0].who else after))
+                mention.figure.gender = gender.of_words((t.low for t in beside), lexicon)
+        _learn_rank(cast, mention, lexicon)
+        if not mention.person:
+            figure = mention.figure
             body = figure if figure.kind in OF_BODIES else body
-            if figure.kind in OF_BODIES or (not figure.kind and (last > first or name in cast.inner)):
-                named.append((first, figure))
+            known = mention.last > mention.first or mention.name in cast.inner
+            if figure.kind in OF_BODIES or (not figure.kind and known):
+                named.append((mention.first, figure))
         elif _holds_office(before, lexicon) or _holds_office(after, lexicon):
-            of_body.append(Holder(figure, first - len(before), len(named), body))
+            of_body.append(Holder(mention.figure, mention.first - len(before), len(named), body))
     for figure in learned:
         figure.kind = figure.kind or "expert"  # "Dr Ana Ruiz", of whom nothing else is told
     cast.spoken_of = _spoken_of(cast)
     return named, of_body
+
+
+@frozen
+class _Mention:
+    """Where a person or a body is named."""
+
+    figure: Figure
+    key: Key
+    name: str
+    person: bool
+    first: int
+    last: int
+
+
+def _mention(cast: Cast, where: tuple[int, int], printed: str, full: str, lexicon: Lexicon) -> _Mention | None:
+    """Give whom a name calls, `full` being a person's name; None where it calls nobody, or too many are known."""
+    (first, last), person, name = where, bool(full), full or printed
+    tokens = cast.words.tokens
+    if not person and last - first > 1:
+        first, name = _without_label(tokens, first, name, lexicon)
+    key = name_key(name, lexicon)
+    if not key or (key not in cast.figures and len(cast.figures) >= _MOST_FIGURES):
+        return None
+    figure = cast.figures.get(key)
+    if figure is None:
+        figure = cast.figures[key] = Figure(name, person=person)
+        if not person:
+            _learn(cast, figure, key, tokens[first : last + 1], first, lexicon)
+    elif len(name) > len(figure.name) and person:
+        figure.name = name
+    return _Mention(figure, key, name, person, first, last)
+
+
+def _learn_titles(cast: Cast, mention: _Mention, titled: int, lexicon: Lexicon) -> Tokens:
+    """Learn what the words of a name before the name itself tell, and give them: the first of "Mayor Ana Ruiz".
+
+    `titled` is how many there are.
+    """
+    tokens, figure, first = cast.words.tokens, mention.figure, mention.first
+    titles = tokens[first : _named_from(tokens, first, mention.last, titled)] if titled > 0 else ()
+    if titles and any(t.low in lexicon.sources["title-official"] for t in titles):
+        around = (*tokens[max(0, first - 1) : first], titles[0])
+        once = any(t.low in lexicon.sources["former"] for t in around)
+        figure.kind = figure.kind or "person" if once else "official"
+    if titles:
+        _learn(cast, figure, mention.key, titles, first, lexicon)
+    return titles
+
+
+def _learn_before(cast: Cast, mention: _Mention, lexicon: Lexicon) -> Tokens:
+    """Learn what the words before a name tell, and give them: "the harbour master Ana Ruiz"."""
+    tokens, first = cast.words.tokens, mention.first
+    before = _before(tokens, first, mention.last) if first else ()
+    if before:
+        before = _in_paragraph(cast, before, first)
+    if lexicon.head_first and first and not before:
+        before = _titled_before(tokens, first)
+    if before:
+        _learn(cast, mention.figure, mention.key, before, first, lexicon, near=not mention.person)
+    return before
+
+
+def _learn_aside(cast: Cast, mention: _Mention, lexicon: Lexicon) -> Tokens:
+    """Learn what an aside behind a name tells, and give it: "Ana Ruiz, who led the study,"."""
+    tokens, figure, behind = cast.words.tokens, mention.figure, mention.last + 1
+    opens_aside = behind < len(tokens) and tokens[behind].low in _OPENS_ASIDE
+    after = aside_at(tokens, _after_letters(tokens, behind, lexicon)) if opens_aside else ()
+    if not after:
+        return after
+    if after[0].low.split("-")[0] in lexicon.sources["party-letter"] and after[0].capital and mention.person:
+        figure.kind = "official"
+    elif roles.witnesses(after, lexicon):
+        _raise(figure, "witness")
+    elif (who := next((i for i, t in enumerate(after) if t.who and i), 0)) and roles.witnesses(after[who:], lexicon):
+        _learn(cast, figure, mention.key, after[:who], mention.first, lexicon)
+        _raise(figure, "witness")  # "a baker who was on the lift"
+    elif after[0].who:
+        studies = after[1:] and after[1].low in lexicon.sources["studies"]
+        if studies or roles.did_the_study(after, lexicon):
+            _raise(figure, "expert")
+    else:
+        _learn(cast, figure, mention.key, after, mention.first, lexicon)
+    return after
+
+
+def _learn_rank(cast: Cast, mention: _Mention, lexicon: Lexicon) -> None:
+    """Learn what the name itself and the place behind "of" tell: a state, "Ruiz of Orla University", "MdB"."""
+    tokens, figure, last = cast.words.tokens, mention.figure, mention.last
+    of = mention.person and last + 2 < len(tokens) and tokens[last + 1].low == "of"
+    if of and not figure.kind and any(t.noun in lexicon.sources["learned-body"] for t in tokens[last + 2 : last + 8]):
+        figure.kind = "expert"
+    state = mention.name in cast.states or mention.name.lower() in lexicon.sources["seat-of-power"]
+    if state or (mention.person and tokens[last].low in lexicon.sources["parliament-member"]):
+        figure.kind = "official"
 
 
 def _person_called(cast: Cast, name: str, bodies: set[str], lexicon: Lexicon) -> str:
