@@ -400,7 +400,7 @@ class Setting:
         )  # fmt: skip
 
     def _between(self, denying: Denying, at: int, told: Told, here: int) -> Iterator[tuple[str, float]]:
-        """Give the signs that lie in how a denial and a claim stand to each other, in the order in which they add up."""
+        """Give the signs that lie in how a denial and a claim stand to each other, in the order in which they add."""
         before = at < here
         distance = here - 1 - at if before else at - here
         near = 1 / (1 + distance / _FAR)

@@ -19,7 +19,7 @@ def what_called(tokens: Tokens, group: Group) -> Credit | None:
         # "what archaeologists say is the oldest mill"
         end = next((i for i in range(begin + 1, n) if tokens[i].is_mark and tokens[i].low in ",.;"), n)
         return Credit((group.subject,), (group.start, group.end), ((begin + 1, end),), group.entry, "named")
-    if begin >= n or group.subject is None or group.entry.lemma not in _NAMES_IT:
+    if begin >= n or group.subject is None or "gives-a-name" not in group.entry.classes:
         return None
     if begin + 1 < n and tokens[begin].determiner and tokens[begin + 1].quotes:
         begin += 1
@@ -31,9 +31,6 @@ def what_called(tokens: Tokens, group: Group) -> Credit | None:
         return None  # "what they called a triumph": a name for it, in the outlet's own words
     what = group.subject[0] - 1
     return Credit((group.subject,), (group.start, group.end), ((what, what + 1), (begin, end)), group.entry, "named")
-
-
-_NAMES_IT = frozenset(("brand", "call", "describe", "dub", "label", "term"))
 
 
 def which_called(tokens: Tokens, group: Group) -> Credit | None:

@@ -41,7 +41,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if entry.lemma == "state" and entry.form in ("s", "base"):
         # "state Sen. Ana Ruiz said", "swing states this week", "two rust belt states Ohio and Orla"
         told = after is not None and (after.that or after.is_quote or after.quotes or after.low == ":" or after.pronoun)
-        told = told or (entry.form == "s" and (after is None or after.is_mark) and _paper_at(tokens, start))
+        told = told or ((after is None or after.is_mark) and _paper_at(tokens, start))
         return told and not (entry.form == "s" and start > 0 and _other_number(tokens, start))
     if start < at and tokens[at - 1].auxiliary:
         return entry.form != "s"  # not "There were calls for"

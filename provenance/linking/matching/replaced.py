@@ -84,10 +84,11 @@ def _harmless(pair: Pairing, here: list[int], there: list[int]) -> bool:
 def _near_figures(one: Figure, other: Figure) -> bool:
     """Whether two figures may be one, rounded; of two measures that differ another question is asked."""
     if one.unit != other.unit:
-        return not ({one.unit, other.unit} & {"percent"} or one.way != other.way)
+        return PERCENT not in (one.unit, other.unit) and one.way == other.way
     return abs(one.low - other.low) <= NEARLY * max(abs(one.low), abs(other.low))
 
 
+PERCENT = "percent"
 NEARLY = 0.15
 """Share by which two figures in one place differ that may be one figure, rounded."""
 
@@ -125,7 +126,7 @@ def _ranges(side: Analysis, place: int) -> bool:
         p for p, item in enumerate(side.items) if item.kind == "date" and p != place and abs(p - place) <= _TO_DATE
     ]
     between = [side.items[i].low for p in other for i in range(min(p, place) + 1, max(p, place))]
-    return not {"to", "and", "until", "till", "through"}.isdisjoint(between)
+    return not words("joinsdays.txt").isdisjoint(between)
 
 
 def _near(before: Iterator[str]) -> Iterator[str]:
