@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
+from functools import cache
 from itertools import pairwise
 
 from attrs import evolve
@@ -33,6 +34,7 @@ from provenance.extraction.denied.denials import (
     without,
 )
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.stance import pleads_lawful
 from provenance.model import Claim, ClaimType, Source, SourceKind, Stance
 
@@ -344,7 +346,7 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
         ranked = [o for o in ranked if "accuses" in o.signs or not deeds.isdisjoint(lowered(o.claim.text))]
     if denying.claim.general and pleads_lawful(denying.claim.text, setting.lexicon):
         ranked = [one for one in ranked if "accuses" in one.signs]  # "had broken no rule" answers a charge, or nothing
-    if denying.claim.general and lowered(denying.claim.text) in _pleas(setting.lexicon):
+    if denying.claim.general and lowered(denying.claim.text) in _pleas(setting.lexicon.language):
         # "He pleaded not guilty" answers a charge against him
         ranked = [one for one in ranked if {"accuses", "speaks of who denies"} & one.signs.keys()]
     if "label" in denying.about_itself:
@@ -380,8 +382,10 @@ def _told_first(one: Candidate) -> bool:
     return not {"accuses", "reported", "unnamed source", "lead"}.isdisjoint(one.signs)
 
 
-def _pleas(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(words.split()) for words in lexicon.stance["pleads"])
+@cache
+def _pleas(language: str) -> frozenset[tuple[str, ...]]:
+    """Give what is said of somebody who pleads, in words: "pleaded not guilty"."""
+    return frozenset(tuple(words.split()) for words in lexicon_of(language).stance["pleads"])
 
 
 def _grants_it(denying: Denying, lexicon: Lexicon) -> bool:
