@@ -62,6 +62,7 @@ def test_a_release_is_the_statement_of_its_sender_at_its_hour() -> None:
         ("No-Reply <a@halden.example>", ""),
         ("BBC News <a@halden.example>", "BBC News"),
         ("Ana Ruiz <a@halden.example>", "Ana Ruiz"),
+        ("Ana Ruiz <a@halden.example>, Bo Lee <b@halden.example>", "Ana Ruiz, Bo Lee"),
         ("a@halden.example", ""),
         ('"a@halden.example" <a@halden.example>', ""),
     ],

@@ -302,7 +302,7 @@ def _body(sender: str) -> str:
 
 def _named(sender: str) -> str:
     name = re.sub(r"\[mailto:[^\]]*\]|<[^<>]*>?", " ", sender)
-    name = " ".join(name.split()).strip(" \"'")
+    name = re.sub(r"\s+,", ",", " ".join(name.split())).strip(" \"',")  # "Ana Ruiz <a@b.example>, Bo Lee <c@d.example>"
     return "" if "@" in name else name
 
 
