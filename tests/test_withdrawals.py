@@ -259,3 +259,28 @@ def test_a_denial_stands_where_nobody_gives_it_up(later: tuple[str, str, str]) -
     denied = ("Bexley Post", "2031-03-04", f"Agron Works denied that {OFF}.")
     threads = told_by(told, denied, later)
     assert any({Challenge.DENIED, Challenge.DISPUTED} & set(one.challenges) for one in threads)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Lorne Gazette corrects its story of 2 May to remove a reference to a child being hurt.", "Lorne Gazette"),
+        ("The Lorne Gazette has corrected its report to delete a claim that a child being hurt.", "Lorne Gazette"),
+        ("This article was amended on 4 May to remove a reference to a child being hurt.", "This article"),
+    ],
+)
+def test_what_a_page_takes_out_of_itself_is_withdrawn(text: str, who: str) -> None:
+    assert read(text) == [("withdrawn", who, "a child being hurt")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The council edited the sign to remove a reference to dogs.", "The tax was cut to remove a burden on firms."],
+)
+def test_what_is_taken_out_of_no_report_is_not_withdrawn(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_withdrawal_joined_to_what_somebody_shows_is_no_part_of_it() -> None:
+    text = "The minutes of the college show that she was present, and we withdraw the claim."
+    assert ("asserts", "The minutes of the college", "that she was present") in read(text)

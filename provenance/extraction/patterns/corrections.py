@@ -40,7 +40,30 @@ def corrected(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list
             made = _own_version(tokens, at, made, lexicon)
         if token.low in lexicon.words["revises"]:
             made.extend(_revised(tokens, at, made, lexicon))
+        if token.low in lexicon.words["takes-out"] and at > 1 and tokens[at - 1].to:
+            made.extend(_taken_out(tokens, at, lexicon))
     return made
+
+
+def _taken_out(tokens: Tokens, at: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: SOURCE corrected its story to remove a reference to CONTENT; a claim that CONTENT."""
+    verb = next((i for i in range(at - 2, 0, -1) if tokens[i].low in lexicon.words["revises"]), 0)
+    ahead = range(at + 1, min(len(tokens) - 2, at + _FIGURE_WITHIN))
+    noun = next((i for i in ahead if tokens[i].low in lexicon.words["reference"]), 0)
+    link = tokens[noun + 1] if verb and noun else None
+    if link is None or not (link.that or link.preposition or link.to):
+        return
+    told = lexicon.words["withdrawn-thing"] | lexicon.words["this-page"]
+    if told.isdisjoint(token.low for token in tokens[:at]):
+        return  # "edited the sign to remove a reference to dogs"
+    opens = verb
+    while opens and (tokens[opens - 1].auxiliary or tokens[opens - 1].be or tokens[opens - 1].adverb):
+        opens -= 1
+    subject = subject_before(tokens, opens, 0, True, lexicon)
+    source = (subject,) if subject is not None else sentence_subject(tokens, verb, lexicon, outermost=True)
+    content = (noun + 2, strip_end(tokens, noun + 2, len(tokens)))
+    if source and content[1] > content[0]:
+        yield Credit(source, (verb, verb + 1), (content,), _withdraws(tokens[verb].low), "withdrawn")
 
 
 def _own_version(tokens: Tokens, at: int, found: list[Credit], lexicon: Lexicon) -> list[Credit]:

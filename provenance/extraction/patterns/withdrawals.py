@@ -28,7 +28,17 @@ def withdrawn(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list
         return list(found)
     made = [_innermost(tokens, one, found) for one in made]
     kept = [c for c in found if not any(_within(c, one) for one in made)]
-    return [*kept, *made]
+    return [*(_before_joined(tokens, c, made) for c in kept), *made]
+
+
+def _before_joined(tokens: Tokens, credit: Credit, made: Sequence[Credit]) -> Credit:
+    """Give a credit without the clause joined to it that takes something back: "shows that P, | and we withdraw it"."""
+    for one in made:
+        start, end = credit.content[-1] if credit.content else (0, 0)
+        opens = one.source[0][0] - 1 if one.source else 0
+        if start < opens - 1 and opens < end and tokens[opens].coordinator:
+            return evolve(credit, content=(*credit.content[:-1], (start, strip_end(tokens, start, opens))))
+    return credit
 
 
 def given_up(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
