@@ -296,3 +296,19 @@ def test_what_prosecutors_say_is_a_charge_that_a_lawyer_answers() -> None:
         "flat. Opening the defence case, lawyer Katja Brand said her client had never touched antifreeze."
     )
     assert tied(text)[-1][2] == ["Oskar Thiel poisoned his partner with antifreeze over nine months"]
+
+
+def test_a_clause_that_is_denied_for_itself_is_not_what_the_page_tells_before_it() -> None:
+    text = (
+        "Goalkeeper Marek Dusan will be back for the derby after a three-match ban. Dusan, 31, was sent off in "
+        "November for allegedly spitting at a linesman, something he has always denied."
+    )
+    assert [answers for *_, answers in tied(text)] == [[]]
+
+
+def test_who_has_no_knowledge_of_a_thing_does_not_deny_the_thing() -> None:
+    text = (
+        "Villagers say the mine's trucks have been dumping red sludge in the river. Fish began to die in August. "
+        "The director, Bo Lund, said that the mine had no knowledge of any dumping."
+    )
+    assert not [answers for *_, answers in tied(text) if answers]

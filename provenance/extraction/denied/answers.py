@@ -702,6 +702,8 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool) -> boo
         )  # "Hale defended it. “It costs nothing,” he said"
     if "names a deed" in itself and "no word shared" in signs and "same paragraph" not in signs:
         return bool(verdict)  # "had denied approving the invoices" is of no visit told a paragraph before
+    if {"outlet's own voice", "no word shared", "little of much shared"} <= signs.keys():
+        return bool(verdict)  # "was sent off for spitting, something he denies": not that he will play again
     return bool(verdict) or bool({"denied by the same elsewhere", "speaks of who denies"} & signs.keys())
 
 
