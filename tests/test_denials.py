@@ -312,3 +312,30 @@ def test_who_has_no_knowledge_of_a_thing_does_not_deny_the_thing() -> None:
         "The director, Bo Lund, said that the mine had no knowledge of any dumping."
     )
     assert not [answers for *_, answers in tied(text) if answers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The thieves got in through a pantry window on Friday. Det Insp Gail Moffat said nobody had been arrested.",
+        "The bank sold the shares, a clerk said. It was cold. The watchdog may fine it 15% of sales. Rain fell. The bank "
+        "denied any wrongdoing.",
+        "Police in Tarrow have denied that an officer was drunk. A video has been seen by many. Supt Moira Calder said the "
+        "officer had been breathalysed within the hour.",
+    ],
+)
+def test_a_no_is_not_hung_on_what_the_page_or_the_same_side_tells_beside_it(text: str) -> None:
+    beside = ("thieves", "watchdog", "breathalysed", "Rain")
+    assert not [told for *_, answers in tied(text) for told in answers if any(word in told for word in beside)]
+
+
+def test_a_lie_is_not_that_somebody_laughed_off_the_testimony() -> None:
+    text = (
+        "The president, Joaquin Estrello, met smugglers on a yacht, a trafficker told the court. Estrello, speaking to "
+        "reporters hours later, laughed off the testimony. “It is a lie told to shorten a sentence,” he said."
+    )
+    assert not [told for *_, answers in tied(text) for told in answers if "laughed" in told]
+
+
+def test_who_could_not_yet_say_says_nothing() -> None:
+    assert [one.stance for one in read("Ana Ruiz said she could not yet say who was behind it.")] == [Stance.NEUTRAL]

@@ -338,6 +338,7 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
     ranked = setting.ranked(denying, touching=surely and not (_POINTING & denying.about_itself.keys()))
     if not surely:
         ranked = [one for one in ranked if not _of_something_else(denying, one)]
+    ranked = [o for o in ranked if "near after" not in o.signs or not _both_official(denying.claim, o.claim)]
     thing = _thing_denied(denying, setting.lexicon)
     if thing:
         ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
@@ -345,16 +346,24 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
         deeds = setting.lexicon.words["grants-its-object"]
         ranked = [o for o in ranked if "accuses" in o.signs or not deeds.isdisjoint(lowered(o.claim.text))]
     if denying.claim.general and pleads_lawful(denying.claim.text, setting.lexicon):
-        ranked = [one for one in ranked if "accuses" in one.signs]  # "had broken no rule" answers a charge, or nothing
+        ranked = [one for one in ranked if _ACCUSING in one.signs]  # "had broken no rule" answers a charge, or nothing
+    if denying.claim.general:
+        # "denied any wrongdoing" is set against what somebody tells, or the page of whoever denies
+        ranked = [one for one in ranked if one.claim.attribution is not None or _OF_HIM & one.signs.keys()]
     if denying.claim.general and lowered(denying.claim.text) in _pleas(setting.lexicon.language):
         # "He pleaded not guilty" answers a charge against him
-        ranked = [one for one in ranked if {"accuses", "speaks of who denies"} & one.signs.keys()]
+        ranked = [one for one in ranked if _OF_HIM & one.signs.keys()]
     if "label" in denying.about_itself:
         ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
-    if "label" in denying.about_itself and not denying.claim.general:
+    if {"label", "begins by calling it untrue"} & denying.about_itself.keys() and not denying.claim.general:
         ranked = _without_the_scene(denying, ranked)
     return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
+
+
+_ACCUSING = "accuses"
+_OF_HIM = frozenset((_ACCUSING, "speaks of who denies"))
+"""Signs of a claim that is told against, or of, whoever denies."""
 
 
 def _without_the_scene(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:
@@ -379,7 +388,7 @@ _SCENE = 9
 
 def _told_first(one: Candidate) -> bool:
     """Whether a claim is one that somebody would call a lie: it accuses, was reported, or is in the lead."""
-    return not {"accuses", "reported", "unnamed source", "lead"}.isdisjoint(one.signs)
+    return not {_ACCUSING, "reported", "unnamed source", "lead"}.isdisjoint(one.signs)
 
 
 @cache
@@ -412,7 +421,9 @@ def _told_next(denying: Denying, setting: Setting) -> list[Claim]:
     claim = denying.claim
     here = bisect_right(setting.starts, claim.spans[0][0])
     following = [c for c in setting.asserting[here : here + _NEXT] if c.attribution is not None]
-    others = [c for c in following if not (_may_be(denying.source, c) or _overlaps(c, claim))]
+    others = [
+        c for c in following if not (_may_be(denying.source, c) or _overlaps(c, claim) or _both_official(claim, c))
+    ]
     if others and _by_office(denying.source, setting.lexicon) and _of_himself(others[0], setting.lexicon):
         # "The mayor has denied it. “I had one sherry,” said Ana Ruiz": she is the mayor
         others = [one for one in others if one.attribution.source.key != others[0].attribution.source.key]  # type: ignore[union-attr]
@@ -433,6 +444,12 @@ def _concerns(denying: Denying, other: Claim, setting: Setting) -> bool:
 def _may_be(source: Source | None, claim: Claim) -> bool:
     """Whether who denies may be who claims something: "the firm" is the one that was named before."""
     return same_source(source, claim) or (claim.attribution is not None and claim.attribution.source.generic)
+
+
+def _both_official(denial: Claim, told: Claim) -> bool:
+    """Whether who denies and who tells something speak for the state, and maybe for one body: police and Supt Hale."""
+    kinds = {one.attribution.source.kind for one in (denial, told) if one.attribution is not None}
+    return kinds == {SourceKind.OFFICIAL}
 
 
 def _by_office(source: Source | None, lexicon: Lexicon) -> bool:

@@ -571,8 +571,17 @@ def _is_bare_no(first: Sequence[str], no: int, word: str, lexicon: Lexicon) -> b
     if no > 0 or not first[1:2]:
         return True
     subject = not _EMPTY & lexicon.classes_of(first[1])
-    nobody_did = word in lexicon.words["no-thing"] and _did(first[1], lexicon)
+    nobody = word in lexicon.words["no-thing"]
+    # "Nobody had been arrested", and not "Nobody did"
+    had_been = (
+        word in lexicon.words["nobody"] and "auxiliary" in lexicon.classes_of(first[1]) and len(first) > _NOBODY_DID
+    )
+    nobody_did = nobody and (_did(first[1], lexicon) or had_been)
     return not (nobody_did or (subject and any("auxiliary" in lexicon.classes_of(w) for w in first[2:])))
+
+
+_NOBODY_DID = 2
+"""Words of "Nobody did"."""
 
 
 def _of_when(opening: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
