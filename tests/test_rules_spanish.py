@@ -77,6 +77,11 @@ def rules(draft: str, *records: str, **details: str) -> set[str]:
             "«No está a la venta», dijo una funcionaria.",
         ),
         (
+            "PV107",
+            "La naviera Salar declinó hacer comentarios. Un directivo de Salar dijo que el barco se venderá.",
+            "La naviera Salar declinó hacer comentarios. Mara Quill, directiva de Salar, dijo que el barco se venderá.",
+        ),
+        (
             "PV106",
             "Fuentes dijeron que la curtiduría cerrará en mayo. La fuente dijo que la junta lo había votado.",
             "Una fuente dijo que la curtiduría cerrará en mayo. La fuente dijo que la junta lo había votado.",

@@ -10,7 +10,7 @@ from provenance.extraction import extract
 from provenance.extraction.lexicon import languages, lexicon
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
-from provenance.model import Article
+from provenance.model import Article, Claim
 
 
 def told(text: str) -> list[tuple[str, str, str, str]]:
@@ -277,3 +277,164 @@ def test_a_body_of_the_state_is_known_by_its_whole_name() -> None:
 def test_whose_mayor_somebody_is_does_not_become_one() -> None:
     text = "El alcalde de Torla, Ivo Sal, dimitió. Torla vende miel. El alcalde dijo que volverá."
     assert "Ivo Sal" in [name for name, cue, *_ in told(text) if cue]
+
+
+def claims(text: str) -> list[Claim]:
+    return extract(Article.of(text, outlet="El Faro", language="es"), "es")
+
+
+def answers(text: str) -> list[tuple[str, str, list[str]]]:
+    """Who denies or will not speak, with which words, and which claims that answers."""
+    found = claims(text)
+    words = {claim.id: claim.text for claim in found}
+    return [
+        (claim.attribution.source.name, claim.text, [words[one] for one in claim.answers])
+        for claim in found
+        if claim.attribution is not None and claim.stance.value in ("denies", "declines", "no-response")
+    ]
+
+
+PAID = "La constructora Ferral pagó sobornos"
+
+
+@pytest.mark.parametrize(
+    ("denial", "who", "what"),
+    [
+        # what is meant stands before the verb
+        ("La empresa lo niega.", "Ferral", "lo"),
+        ("Lo negó ayer la compañía.", "Ferral", "Lo"),
+        ("Ferral lo ha desmentido de inmediato.", "Ferral", "lo"),
+        ("Ferral lo desmiente: «Nunca hubo obra».", "Ferral", "lo"),
+        # what it is called, and what it points at
+        ("Ferral tachó la acusación de infundada.", "Ferral", "la acusación de infundada"),
+        ("Ferral calificó esas palabras de «mentira malintencionada».", "Ferral", "esas palabras de «mentira malintencionada»"),
+        ("Ferral rechazó esa hipótesis.", "Ferral", "esa hipótesis"),
+        ("Ferral negó haber pagado sobornos.", "Ferral", "haber pagado sobornos"),
+        ("La empresa no quiso confirmar ni desmentir la información.", "Ferral", "no quiso confirmar ni desmentir la información"),
+    ],
+)  # fmt: skip
+def test_what_a_spanish_denial_points_at_is_what_was_told(denial: str, who: str, what: str) -> None:
+    assert (who, what, [PAID]) in answers(f"{PAID}, según un antiguo contable. {denial}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El club lo fichó en mayo.",
+        "La policía los detuvo ayer.",
+    ],
+)
+def test_a_pronoun_before_a_verb_is_denied_only_where_somebody_denies(text: str) -> None:
+    assert all(targets == [] for _, _, targets in answers(f"{PAID}, según un antiguo contable. {text}"))
+
+
+def test_it_is_not_true_that_denies_in_spanish() -> None:
+    (claim,) = claims("No es cierto que falte dinero, aseguró el concejal.")
+    assert (claim.stance.value, claim.proposition) == ("denies", "falte dinero")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La naviera Coral se hunde. La compañía dijo que el barco flota.", "Coral"),
+        ("El Grupo Coral se hunde. La empresa dijo que el barco flota.", "Grupo Coral"),
+        ("Coral, una naviera, se hunde. La empresa dijo que el barco flota.", "Coral"),
+        # another one than whom it accuses
+        ("La asociación acusó al matadero Olmedo de engañar.", "La asociación"),
+    ],
+)
+def test_la_empresa_is_the_one_that_was_named(text: str, name: str) -> None:
+    last = claims(text)[-1]
+    assert last.attribution is not None
+    assert last.attribution.source.name == name
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "kind"),
+    [
+        ("El Ayuntamiento de Vellín", "Ayuntamiento de Vellín", "official"),
+        ("La Policía Local de Vellín", "Policía Local de Vellín", "official"),
+        ("La Gaceta del Mar", "Gaceta del Mar", "outlet"),
+        ("El Teatro San Vito", "Teatro San Vito", "organisation"),
+        ("El jefe de bomberos, Aurelio Mont,", "Aurelio Mont", "official"),
+        ("La presidenta de la cofradía, Carmen Vol,", "Carmen Vol", "person"),
+        ("Fuentes policiales", "Fuentes policiales", "official"),
+        ("Fuentes de la investigación", "Fuentes de la investigación", "person"),
+    ],
+)
+def test_a_person_is_no_body_and_a_body_keeps_its_name_in_spanish(subject: str, name: str, kind: str) -> None:
+    verb = "dijeron" if subject.startswith("Fuentes") else "dijo"
+    (said, *_) = claims(f"{subject} {verb} que el barco flota.")
+    assert said.attribution is not None
+    source = said.attribution.source
+    assert (source.name, source.kind.value) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # whoever spoke last goes on, be it a body
+        ("La naviera Coral admitió el fallo. Antes había dicho que no lo hubo.", "Coral"),
+        # what stands before the commas does not speak
+        ("La naviera Coral admitió el fallo. El capitán, señaló, estaba sobrio.", "Coral"),
+        ("Ana Ruiz llegó tarde. «Es falso», respondió ella.", "Ana Ruiz"),
+        # nobody named fits, and least of all the public prosecutor
+        ("De acuerdo con la fiscalía, el barco flota. «Es falso», respondió él.", "él"),
+        ("De acuerdo con la fiscalía, Ruiz pagó el barco.", "la fiscalía"),
+        ("Ruiz, a quien la fiscalía acusa de fraude, niega haber cobrado.", "Ruiz"),
+        # of another gender than the one who was named
+        ("La diputada Nuria Cas acusó al alcalde de mentir. El regidor negó la acusación.", "El regidor"),
+    ],
+)
+def test_who_goes_on_speaking_in_spanish(text: str, name: str) -> None:
+    last = claims(text)[-1]
+    assert last.attribution is not None
+    assert last.attribution.source.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("El ministro negó las informaciones según las cuales falta dinero.", ("El ministro", "denies", "las informaciones según las cuales falta dinero")),
+        ("El entrenador Milo Ras descartó dimitir.", ("Milo Ras", "denies", "dimitir")),
+        ("Tres personas hablaron de contactos con un fondo.", ("Tres personas", "asserts", "contactos con un fondo")),
+        ("Sal tachó el plan de «bofetada».", ("Sal", "asserts", "el plan de «bofetada»")),
+    ],
+)  # fmt: skip
+def test_orders_of_words_that_were_added_to_spanish(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in credited(text)
+
+
+def test_who_only_has_spoken_is_not_what_a_denial_answers() -> None:
+    text = (
+        "La cantante Rocío Sol ha hablado.\n\nSu exmarido dijo que él pagó las deudas de Sol.\n\n"
+        "Sol negó que él pagara sus deudas."
+    )
+    (_, _, targets), *_ = answers(text)
+    assert targets == ["que él pagó las deudas de Sol"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz pidió auxilio. Nadie acudió, añadió.", ("Ana Ruiz", "asserts", "Nadie acudió")),
+        ("Ana Ruiz pidió calma. No hay heridos, según indicó.", ("Ana Ruiz", "asserts", "No hay heridos")),
+        ("Ana Ruiz lo desmiente: nadie llamó a la puerta.", ("Ana Ruiz", "asserts", "nadie llamó a la puerta")),
+        ("El Banco Central lo había descartado.", ("Banco Central", "denies", "lo")),
+        ("Ana Ruiz descartó un traspaso.", ("Ana Ruiz", "denies", "un traspaso")),
+        ("El tribunal vio probado el robo. Este había negado los hechos.", ("este", "denies", "los hechos")),
+        ("La alcaldesa Ana Ruiz admitió la fuga. Hace tres semanas negó conocerla.", ("Ana Ruiz", "denies", "conocerla")),
+    ],
+)  # fmt: skip
+def test_more_orders_of_words_that_were_added_to_spanish(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in credited(text)
+
+
+def test_who_is_left_out_of_a_team_is_not_denied() -> None:
+    assert all(stance != "denies" for _, stance, _ in credited("El técnico descartó a Hale para el partido."))
+
+
+def test_the_voice_of_a_body_of_the_state_speaks_for_the_one_that_spoke_last() -> None:
+    last = claims("Exteriores confirmó el secuestro. El portavoz dijo que hay dos rehenes.")[-1]
+    assert last.attribution is not None
+    assert last.attribution.source.kind.value == "official"

@@ -390,8 +390,10 @@ def _source(article: Article, crediting: Crediting, people: Cast, lexicon: Lexic
     if crediting.order == "untrue" and not crediting.source and article.outlet:
         return Source(article.outlet, SourceKind.OUTLET, True, key=name_key(article.outlet, lexicon))
     dropped = source is NOBODY and lexicon.drops_subject and crediting.order not in ("reply", "label", "passage")
-    if dropped and people.last_person:
-        return people.last_person  # "Añadió que ...": whoever spoke last goes on
+    if dropped:
+        goes_on = _goes_on(article.text, crediting, people, lexicon)
+        if goes_on is not None:
+            return goes_on
     if crediting.order == "reply" and people.last_other_body is not None and crediting.source:
         asked = source.kind is SourceKind.OUTLET or not source.identified
         if asked and article.text[slice(*crediting.source[-1])].lower() in ("it", "they"):
@@ -403,6 +405,27 @@ def _source(article: Article, crediting: Crediting, people: Cast, lexicon: Lexic
         if _has_no_other_trade(source, people, lexicon):
             return evolve(source, kind=SourceKind.OUTLET)
     return source
+
+
+def _goes_on(text: str, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Source | None:
+    """Give who is meant by a verb without its subject: "Añadió que": whoever spoke last, one or several as it ends."""
+    last = people.credited
+    if not crediting.cue:
+        return people.last_person
+    before = lowered(text[max(0, crediting.cue[0][0] - _LATTER) : crediting.cue[0][0]])[-1:]
+    if before and before[0] in lexicon.words.get("latter", ()):
+        return Source(before[0], SourceKind.PERSON, False)  # "Este había negado"
+    if last is None:
+        return people.last_person
+    several = lowered(text[slice(*crediting.cue[0])])[:1]
+    plural = bool(several) and several[0].endswith(tuple(lexicon.words.get("plural-ending", ())) or "\0")
+    if plural and last is not people.last_group:
+        return people.last_group or last
+    return people.last_person if last is people.last_group and not plural else last
+
+
+_LATTER = 8
+"""Characters before a verb in which a word for who was told of last stands."""
 
 
 def _has_article(phrase: str, source: Source, lexicon: Lexicon) -> bool:

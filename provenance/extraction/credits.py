@@ -199,6 +199,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
         end = phrases.source_after(tokens, begin, lexicon, according=True, leading=leading)
         end = _leading_end(tokens, begin, end) if leading else end
         if end <= begin:
+            found.extend(() if leading else _as_indicated(tokens, (i, i + size, begin), lexicon))
             i += size
             continue
         content: tuple[Range, ...]
@@ -228,6 +229,18 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             found.append(Credit(((begin, end),), (i, begin), content, ACCORDING, "according"))
         i = end
     return found
+
+
+def _as_indicated(tokens: Tokens, places: tuple[int, int, int], lexicon: Lexicon) -> list[Credit]:
+    """Read: CONTENT, as indicated, where whoever spoke before goes on: "No hay heridos, según indicó".
+
+    `places`: where the phrase begins, where it ends, and where the words behind its verb begin.
+    """
+    at, verb, end = places
+    if not lexicon.drops_subject or end <= verb or tokens[at - 1].low != ",":
+        return []
+    content = content_before(tokens, at, [], 0, lexicon)
+    return [Credit((), (at, end), content, ACCORDING, "according")] if content else []
 
 
 def _said_that(tokens: Tokens, at: int) -> bool:
@@ -307,9 +320,12 @@ def _denied_with(tokens: Tokens, found: Sequence[Credit]) -> list[Credit]:
     """Credit whoever denies something with the quotation behind a colon: "She denied the claim: “We paid.”"."""
     made = []
     for credit in found:
-        colon = credit.content[-1][1] if credit.content else len(tokens)
+        # "lo desmiente: «...»": what is denied may stand before its verb
+        colon = max(credit.content[-1][1], credit.cue[1]) if credit.content else len(tokens)
         denies = credit.entry.stance is Stance.DENIES and credit.order == "source first"
-        if denies and colon + 1 < len(tokens) and tokens[colon].low == ":" and tokens[colon + 1].is_quote:
+        before = bool(credit.content) and credit.content[-1][0] < credit.cue[1]
+        follows = denies and colon + 1 < len(tokens) and tokens[colon].low == ":"
+        if follows and (before or tokens[colon + 1].is_quote):
             said = (colon + 1, strip_end(tokens, colon + 1, len(tokens)))
             made.append(evolve(credit, cue=(colon, colon + 1), content=(said,), entry=COLON, order="colon"))
     return made
@@ -539,6 +555,8 @@ def _shares(tokens: Tokens, earlier: Credit, later: Credit) -> bool:
     if not earlier.source or earlier.cue[0] >= later.cue[0]:
         return False
     start, end = earlier.source[0]
+    if start > 1 and tokens[start - 1].who and tokens[start - 2].to:
+        return False  # "Ruiz, a quien la fiscalía acusa, niega"
     return not (end - start == 1 and tokens[start].low in ("who", "which", "that"))
 
 

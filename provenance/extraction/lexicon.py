@@ -112,6 +112,14 @@ class Lexicon:
     past_endings: tuple[str, ...]
     expert_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
+    genders: Mapping[str, str]
+    """Where things are "he" and "she" too: for an article, the pronoun that stands for what it opens."""
+    in_compound: Mapping[str, str]
+    """The kind of source that a noun names at the end of a longer one, where it is another one than alone."""
+    oblique: Mapping[str, str]
+    """For a pronoun in another case than a subject's, the one that does its work: "ihm zufolge"."""
+    person_articles: Mapping[str, str]
+    """The same, of a person whom an article and a noun tell of."""
     objects_before: frozenset[str]
     """Pronouns that stand before their verb and are what it is about, so that what follows is its subject."""
     reflexive: frozenset[str]
@@ -251,6 +259,10 @@ def lexicon(language: str = "en") -> Lexicon:
         infinitive_endings=tuple(sorted(words["infinitive-ending"])),
         expert_endings=tuple(sorted(words["expert-ending"])),
         participle_endings=tuple(sorted(words.get("participle-ending", ()))),
+        genders=dict(pair.split(" ") for pair in sorted(words.get("article-gender", ()))),
+        in_compound=dict(pair.split(" ") for pair in sorted(words.get("kind-in-compound", ()))),
+        oblique=dict(pair.split(" ") for pair in sorted(words.get("oblique-pronoun", ()))),
+        person_articles=dict(pair.split(" ") for pair in sorted(words.get("person-article", ()))),
         objects_before=words.get("object-before-verb", _NONE),
         reflexive=words.get("reflexive", _NONE),
         abbreviations=dict.fromkeys(words.get("begins-often", _NONE), "begins")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import pairwise
 
+from provenance.extraction.denied.denials import lowered
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.who import gender
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import clean, name_key
+from provenance.extraction.who.sources import gender_of
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = ("''", "``", "“", "”", "„", "«", "»", '"')
@@ -25,7 +30,7 @@ _FLAG = re.compile(
     r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
+_SUBJECTS = ("he", "she", "they", "it", "we", "i")
 _CLITIC = re.compile(r"['’][^\W\d_]+")
 _REPORTS_THAT = re.compile(
     r"(?:[\w’'-]+ ){0,4}"
@@ -92,7 +97,7 @@ def proposition(
         plain = _without_report(plain)
     named = source is not None and source.name
     if source is not None and named:
-        plain = _with_subject(plain, source, means_source)
+        plain = _with_subject(plain, source, means_source, lexicon)
     if denies and source is not None and named:
         did = _GERUND.match(plain) and _GERUND.match(_after(_LEADING, _without_marks(words).strip()))
         if did and not lexicon.verb_second:
@@ -123,18 +128,34 @@ def _after(opening: re.Pattern[str], words: str) -> str:
     return words[found.end() :] if found else words
 
 
-def _with_subject(plain: str, source: Source, means_source: bool) -> str:
+@cache
+def _subjects(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Give what finds a pronoun that a claim of a language begins with, and the English one that does its work."""
+    function = lexicon_of(language).function
+    spelled = {word: name for word, name in function.items() if name in _SUBJECTS}
+    named = spelled or dict(zip(_SUBJECTS, _SUBJECTS, strict=True))
+    return re.compile(rf"({'|'.join(named)})\b(?='|’|\s)", re.IGNORECASE), named
+
+
+def _subject(words: str, lexicon: Lexicon) -> tuple[re.Match[str], str] | None:
+    """Give the pronoun that some words begin with, and the English one that does its work; None where there is none."""
+    found, named = _subjects(lexicon.language)
+    subject = found.match(words)
+    return None if subject is None else (subject, named[subject.group(1).lower()])
+
+
+def _with_subject(plain: str, source: Source, means_source: bool, lexicon: Lexicon) -> str:
     """A claim that begins with a pronoun, with whom it stands for where that is known, or that it is not clear."""
-    subject = _SUBJECT.match(plain)
-    if subject is None:
+    found = _subject(plain, lexicon)
+    if found is None:
         return plain
-    pronoun = subject.group(1).lower()
+    subject, pronoun = found
     rest = plain[subject.end() :]
     clitic = _CLITIC.match(rest)
     joined = clitic.group() if clitic is not None else ""
     if pronoun in ("we", "i"):
-        # the first person keeps its verb: "We [Orla Shipping] have asked"
-        if not source.identified:
+        # the first person keeps its verb: "We [Orla Shipping] have asked"; "hieß es aus dem Rathaus" has no name to add
+        if not source.identified or (lexicon.genders and source.name[:1].islower()):
             return plain
         said = f"{subject.group(1)}{joined}"  # "I'm [Ana Ruiz] not sure"
         return f"{said} [{source.body if pronoun == 'we' and source.body else source.name}]{rest[len(joined) :]}"
@@ -213,17 +234,47 @@ def means_source(content: Span, words: str, source: Source, cast: Cast, lexicon:
     if not source.identified or not source.name or source.kind is SourceKind.OUTLET:
         return False
     words = _after(_LEADING, _without_report(words))
-    subject = _SUBJECT.match(words)
-    if subject is None:
+    found = _subject(words, lexicon)
+    place = (content[0], content[0] + found[0].end()) if found is not None else content
+    if found is None or (lexicon.genders and not _agrees(place, found[1], source, cast, lexicon)):
         return False
-    pronoun = subject.group(1).lower()
-    if pronoun == "it":
-        return _is_body(source, cast, content) and _does_as_bodies(words[subject.end() :], lexicon)
+    subject, pronoun = found
+    if (lexicon.genders or pronoun == "it") and _is_body(source, cast, content):
+        # "Die Reederei teilte mit, sie habe ..."; an "es" may stand for nothing at all
+        return pronoun != "it" if lexicon.genders else _does_as_bodies(words[subject.end() :], lexicon)
     if pronoun not in ("he", "she") or source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT):
         return False
     if (source.body and source.key == source.body_key) or _FOR_OTHERS.search(source.role.lower()):
         return False
     return _is_one_person(source, cast, lexicon) and not _others_meant(content[0], pronoun, source, cast, lexicon)
+
+
+def _agrees(place: Span, pronoun: str, source: Source, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a pronoun can only be a source's where things are "he" and "she" too: "Er habe es gewusst, sagte Ott".
+
+    A body goes by the gender of its noun, and only right behind its credit ("teilte mit, sie habe"). Anybody's pronoun
+    at the head of a sentence may be that of a thing told of before: of one with an article of that gender.
+    """
+    at, end = place
+    within = cast.text[at : at + 1].islower()
+    follows = lowered(cast.text[end : end + _NEXT_WORD])[:1]
+    several = pronoun == "she" and bool(follows) and follows[0].endswith(tuple(lexicon.words.get("plural-ending", ())))
+    figure = cast.figures.get(source.key)
+    if figure is None or not figure.person:
+        return within and not several and cast.genders.get(source.key or source.name) == pronoun
+    if several or not gender.agree(gender_of(source, cast, lexicon), pronoun):
+        return False  # "sie hätten"; "Grünen-Chefin Marr: Er helfe niemandem"
+    opens = max(0, at - _BESIDE, cast.text.rfind("\n", 0, at) + 1)
+    before = cast.words.tokens[cast.words.between(opens, at)]
+    own = source.name.lower().split()
+    return within or not any(
+        lexicon.genders.get(token.spelled) == pronoun and after.upper and after.low not in own and not after.capital
+        for token, after in pairwise(before)
+    )
+
+
+_NEXT_WORD = 24
+"""Characters in which the word behind a pronoun ends."""
 
 
 def _is_one_person(source: Source, cast: Cast, lexicon: Lexicon) -> bool:

@@ -159,6 +159,8 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     start, end = credit.content[0]
     if tokens[start].low in OPENING_QUOTES:  # "rechazó «de plano» las acusaciones"
         start = next((at for at in range(start + 1, min(end - 1, start + 8)) if tokens[at].low in _CLOSING), start)
+    if lexicon.verb_second and start and (tokens[start - 1].that or tokens[start - 1].low == ","):
+        return True  # "bestritt, dass das Schiff leck war": a clause
     first = tokens[start:end][:12]
     head = [t.low for t in first]
     until = next((i for i, t in enumerate(first) if t.preposition or t.clause_opener), len(head))
@@ -170,9 +172,10 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     ):
         until = next((i for i in range(until + 1, len(first)) if first[i].preposition), len(head))
     nouns = head[: max(until, 1)]
-    if head and (head[0] in ("that", "whether") or tokens[start].is_quote):
+    if head and (head[0] in ("that", "whether") or tokens[start].is_quote or tokens[start].infinitive):
         return True
-    if any(noun in lexicon.stance["not-speech-object"] for noun in nouns):
+    somebody = lexicon.drops_subject and tokens[start].to  # "descartó a Hale"
+    if somebody or any(noun in lexicon.stance["not-speech-object"] for noun in nouns):
         return False
     if credit.entry.lemma in lexicon.words["denies-all"]:
         told = head and head[0] in ("him", "her", "them", "us") and len(head) > 1

@@ -319,7 +319,7 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     if theirs:
         # "rejected what passengers say about the doors" is set against what these say
         return [one.claim for one in setting.ranked(denying) if theirs & set(_called(one.claim))][:_MOST]
-    tied = [one for one in _fitting(denying, setting, surely) if _tied(denying, one, surely)]
+    tied = [one for one in _fitting(denying, setting, surely) if _tied(denying, one, surely, setting.lexicon)]
     ranked = _charges(denying, _of_who_denies(denying, tied, setting.lexicon))
     if not ranked:
         # only what is called a denial: a plain no that opens a story tells something of its own
@@ -508,7 +508,7 @@ _MUCH = 0.5
 """Share of the words of what is called a denial, weighed, by which it answers a claim at any distance."""
 
 
-def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
+def _tied(denying: Denying, one: Candidate, surely: bool, lexicon: Lexicon) -> bool:
     """Whether anything but nearness ties a denial to a claim: shared words, or words that point back to it.
 
     A denial that names what it denies in other words than the claim's is left untied, and asked in `review`.
@@ -525,7 +525,7 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
         return False  # who has denied one thing goes on about that, and not about a rule that the page tells
     if denying.figures and "figure shared" not in signs and tells_digits(one.claim):
         return False  # "denied that 34 were killed" is not of the 19
-    return _by_words(signs, itself, surely) or _by_place(denying, signs, surely)
+    return _by_words(signs, itself, surely) or _by_place(denying, signs, surely, lexicon)
 
 
 def _by_words(signs: Mapping[str, float], itself: Mapping[str, float], surely: bool) -> bool:
@@ -691,23 +691,29 @@ def _of_a_report(one: Candidate, lexicon: Lexicon) -> bool:
 
 def _brings_in(one: Candidate, lexicon: Lexicon) -> bool:
     """Whether a claim only brings in whoever speaks next, in the outlet's own voice: "Ruiz's lawyer was scathing"."""
+    words = lowered(one.claim.text)
+    spoke = words[-1:] and words[-1] in lexicon.words.get("breaks-silence", ())
+    if one.claim.attribution is None and spoke and len(words) <= _SPOKE:
+        return True  # "Ana Ruiz ha hablado"
     if one.claim.attribution is not None or "right before" not in one.signs or "words shared" in one.signs:
         return False
-    words = lowered(one.claim.text)
     last = words[-1] if words else ""
     plain = not last.endswith(lexicon.past_endings) and not last[:1].isdecimal()
     return len(words) > 2 and plain and "be" in lexicon.classes_of(words[-2])
 
 
+_SPOKE = 6
+"""Words of a sentence that only tells that somebody spoke."""
 _SAYS_WHAT = 10
 """Words of a denial within which "that" opens what the report said."""
 
 
-def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool) -> bool:
+def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool, lexicon: Lexicon) -> bool:
     """Whether a denial points back ("the report", "this is false"), or answers what was told right before."""
     itself = denying.about_itself.keys()
     # "a report in the Post that it had failed" says itself what it was
-    points = "label" in itself or ("points at a report" in itself and "that" not in denying.words[2:_SAYS_WHAT])
+    told = any(word in lexicon.that for word in denying.words[2:_SAYS_WHAT])
+    points = "label" in itself or ("points at a report" in itself and not told)
     if points or ("tells figures, which are denied" in signs and not surely):
         return "near before" in signs or bool({"in the headline", "opens the story"} & itself)
     if "right before" not in signs:
@@ -836,7 +842,7 @@ def _without_verdict(claim: Claim, lexicon: Lexicon) -> str:
 
 def _only_points(claim: Claim, lexicon: Lexicon) -> bool:
     words = lowered(claim.text)
-    if words[:1] == ("that",) and len(words) > _LEAST_CLAUSE:
+    if words[:1] and words[0] in lexicon.that and len(words) > _LEAST_CLAUSE:
         words = words[1:]  # "that the pumps had failed" points at nothing
     if not _named(claim.text, lexicon) or points_at_report(words, lexicon):
         return len(words) <= _SHORT_LABEL

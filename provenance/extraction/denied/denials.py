@@ -16,6 +16,7 @@ from math import fsum
 
 from attrs import frozen
 
+from provenance.extraction import nouns
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.remembered import Remembered
@@ -250,7 +251,7 @@ class Told:
         return frozenset(_NAME.findall(self.claim.text))
 
 
-def _told_beside(denying: Denying, other: Claim, text: str) -> bool:
+def _told_beside(denying: Denying, other: Claim, text: str, lexicon: Lexicon) -> bool:
     """Whether the outlet tells something beside a denial in one sentence: "The captain, who denies it, resigned".
 
     Only "it" can point to what stands before it: "Ruiz sank the ferry, but he denies it".
@@ -260,10 +261,9 @@ def _told_beside(denying: Denying, other: Claim, text: str) -> bool:
     gap = text[other.spans[0][1] : start] if before else text[end : other.spans[0][0]]
     if len(gap) > _SENTENCE or _STOP.search(gap):
         return False
-    return not (before and " ".join(denying.words) in _IT)
+    return not (before and " ".join(denying.words) in lexicon.words["it-alone"])
 
 
-_IT = frozenset(("it", "that", "this"))
 _SENTENCE = 300
 """Characters between two claims of one sentence, at most."""
 _STOP = re.compile(r"[.?!…][”\"’)]*\s")
@@ -360,7 +360,7 @@ class Setting:
         for at, other in self.around(claim):
             if touching and not self._touches(denying, at, here):
                 continue
-            if other.attribution is None and _told_beside(denying, other, self.text):
+            if other.attribution is None and _told_beside(denying, other, self.text, self.lexicon):
                 continue
             if other is not claim and not same_source(source, other) and not _overlap(claim, other):
                 told = self._told_at(at)
@@ -505,8 +505,10 @@ def _of_its_words(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
 
 def points_at_report(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a denial names what is reported and not what it says: "the report", "the agency's account of how"."""
+    if lexicon.that_relates and words and words[0] in lexicon.that:
+        return False  # "que hubiera nombres en la información": a clause
     at = next((i for i, word in enumerate(words[:6]) if word in lexicon.words["told-thing"]), None)
-    return at is not None and words[at + 1 : at + 2] != ("that",)
+    return at is not None and (at + 1 == len(words) or words[at + 1] not in lexicon.that)
 
 
 _FIRST_WORD = 24
@@ -587,7 +589,9 @@ _NOBODY_DID = 2
 def _of_when(opening: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     """Whether it begins with what may be or was, with who speaks, or with what somebody knows."""
     classes = lexicon.words
-    if not (classes["modal"].isdisjoint(opening) and classes["future"].isdisjoint(opening)):
+    will = tuple(classes.get("future-ending", ())) or "\0"
+    may = not (classes["modal"].isdisjoint(opening) and classes["future"].isdisjoint(opening))
+    if may or any(word.endswith(will) for word in opening):
         yield "of what may or will be"
     if not classes["was-so"].isdisjoint(opening):
         yield "of what was"
@@ -735,12 +739,37 @@ def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _stems(language: str) -> Remembered[tuple[str, ...]]:
-    """Give the stems in what stands between two blanks."""
-    table = lexicon_of(language).words
+    """Give the stems in what stands between two blanks; a compound has those of its two parts."""
+    lexicon = lexicon_of(language)
+    table = lexicon.words
     common, endings = table["common"], tuple(sorted(table["stem-ending"], key=lambda one: (-len(one), one)))
-    return Remembered(
-        lambda part: tuple([_stem(word, endings) for word in _LONG_WORD.findall(part.lower()) if word not in common])
-    )
+    beginnings = tuple(sorted(table.get("stem-beginning", ())))
+    letters = str.maketrans(dict(pair.split(" ") for pair in table.get("stem-letter", ())))
+    endings = tuple(ending.translate(letters) for ending in endings)
+    if not (lexicon.nouns or letters or beginnings):
+        return Remembered(
+            lambda part: tuple(
+                [_stem(word, endings) for word in _LONG_WORD.findall(part.lower()) if word not in common]
+            )
+        )
+
+    def found(part: str) -> tuple[str, ...]:
+        words: list[str] = []
+        for word in _LONG_WORD.findall(part):
+            low = word.lower()
+            if low in common:
+                continue
+            split = nouns.parts(low, lexicon) if word[0].isupper() and lexicon.nouns else (low,)
+            if word == low and low.startswith(beginnings) and low.endswith(lexicon.participle_endings):
+                split = (next(low.removeprefix(one) for one in beginnings if low.startswith(one)),)
+            words.extend(_stem(one.translate(letters), endings) for one in split if len(one) >= _SHORTEST_PART)
+        return tuple(words)
+
+    return Remembered(found)
+
+
+_SHORTEST_PART = 4
+"""Letters of a part of a compound that is compared."""
 
 
 def _stem(word: str, endings: tuple[str, ...]) -> str:

@@ -174,7 +174,8 @@ def _verdict_verb(lows: Sequence[str], that: int, lexicon: Lexicon) -> int:
 def _verdict_at(lows: Sequence[str], first: int, lexicon: Lexicon) -> int:
     """Where the words begin at the end of others that call these untrue; 0 where none do."""
     at = next((at for at in range(len(lows) - 1, first - 1, -1) if is_false(tuple(lows[at:]), lexicon)), 0)
-    return at - 1 if at > first and lows[at - 1] in ("a", "an", "as") else at
+    before = {"a", "an", "as"}.union(lexicon.words.get("called-as", ()))  # "el informe | de falso"
+    return at - 1 if at > first and lows[at - 1] in before else at
 
 
 def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:

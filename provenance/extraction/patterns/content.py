@@ -215,5 +215,7 @@ def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> 
         if tokens[i].opens_according and phrases.according(tokens, i, lexicon):
             if i == start + 1 and tokens[start].that:
                 continue  # "said that according to its count, six drowned"
+            if lexicon.that_relates and i + 2 < end and tokens[i + 1].determiner and tokens[i + 2].low == "which":
+                continue  # "las informaciones según las cuales falta dinero"
             return strip_end(tokens, start, i)
     return end

@@ -38,7 +38,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None
     if after.low in lexicon.words["answer-word"] and strip_end(tokens, begin + 1, n) == begin + 1:
         return None  # "The mayor, Ana Ruiz, said no."
-    if not after.is_word or "not-who-speaks" in after.classes or (after.preposition or after.day):
+    told = lexicon.subject_after and after.pronoun and "personal" in after.classes  # "respondió ella"
+    if not after.is_word or ("not-who-speaks" in after.classes and not told) or (after.preposition or after.day):
         return None
     if after.low in ("this", "these") and begin + 1 < n and tokens[begin + 1].is_mark:
         return None  # "tweeted this: ..."

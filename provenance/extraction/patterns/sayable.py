@@ -63,6 +63,17 @@ def _named_as(tokens: Tokens) -> bool:
     return False
 
 
+def _called_of(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a thing and what it is called stand here, with a word between them: "el plan de absurdo"."""
+    between = lexicon.words.get("called-as", frozenset())
+    for at in range(1, len(tokens) - 1):
+        after = tokens[at + 1]
+        named = after.determiner or after.possessive or after.capital or after.timely or after.number or after.role
+        if tokens[at].low in between and after.is_word and not named:
+            return True
+    return False
+
+
 def _judged(tokens: Tokens) -> bool:
     """Whether a thing and how it is judged stand here: "the complaint opportunistic and wrong"."""
     if not (tokens[0].determiner or tokens[0].possessive or tokens[0].owns) or tokens[0].low in ("a", "an"):
@@ -174,7 +185,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return "i" in frames and at + 1 < limit
     if low == "to" and "r" in frames:
         return True  # "instó al Gobierno a bajar el impuesto"
-    if low == "to" or (low == "of" and entry.stance is Stance.ALLEGES and lexicon.drops_subject):
+    charges = entry.stance is Stance.ALLEGES or entry.lemma in lexicon.words["calling"]
+    if low == "to" or (low == "of" and charges and lexicon.drops_subject):
         return "o" in frames  # "acusó a la ministra", "culpó del retraso a la ministra"
     told = tokens[at + 1] if token.negation and at + 1 < limit else token  # "dijo no saber"
     if told.infinitive and frames & frozenset("io"):
@@ -242,6 +254,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             or _named_as(tokens[at : at + 7])
             or (entry.lemma == "call" and _called_so(tokens[at:limit]))
             or _one_of_several(tokens[at:limit])
+            or _called_of(tokens[at:limit], lexicon)
         )
     if "a" in frames:
         return _as_what(tokens, at, limit)
@@ -253,6 +266,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return _gives_figure(tokens, at, limit, entry, lexicon)
     if "s" in frames:
         return _keeps_to(tokens, at, lexicon)
+    if lexicon.drops_subject and low == "as" and entry.stance is Stance.ASSERTS:
+        return False  # "declaró como testigo"
     if "o" in frames and not (limit == at + 1 and "how-often" in token.classes):
         return not (token.preposition or token.coordinator) or low in ("as", "for", "on")
     return False

@@ -55,6 +55,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if begins_behind_which(tokens, group):
         # "The strike, which Ruiz said would cost millions, was called off"
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
+    if lexicon.subject_after and _to_whom(tokens, group):
+        # "Ruiz, a quien la fiscalía acusa de fraude, niega haber cobrado"
+        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     frames = group.entry.frames
     begin = group.end
     if "r" in frames:
@@ -258,6 +261,16 @@ def begins_behind_which(tokens: Tokens, group: Group) -> bool:
     return start > 1 and tokens[start - 1].low in ("which", "who", "whom") and tokens[start - 2].low == ","
 
 
+def _to_whom(tokens: Tokens, group: Group) -> bool:
+    """Whether a verb's subject stands behind ", a quien", which is of whom it is told."""
+    start = group.subject[0] if group.subject is not None else 0
+    return start > _BEFORE_WHOM and tokens[start - 1].who and tokens[start - 2].to and tokens[start - 3].low == ","
+
+
+_BEFORE_WHOM = 3
+"""Words and marks before such a subject: the noun, the comma, "a" and "quien" make more."""
+
+
 def _behind_thing(tokens: Tokens, begin: int, limit: int, entry: Cue, lexicon: Lexicon) -> int:
     """Where the words begin that only a thing leads to: "celebró el fichaje: «Es un día feliz»"."""
     if "s" in entry.frames:
@@ -281,7 +294,8 @@ def _own_denial(tokens: Tokens, begin: int, limit: int, lexicon: Lexicon) -> Ran
 
 def _charged(tokens: Tokens, begin: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether who is charged or urged, or with what, follows: "acusó a Ruiz de mentir", "culpó de todo a Ruiz"."""
-    charge = lexicon.drops_subject and ("r" in entry.frames or (entry.stance is Stance.ALLEGES and "o" in entry.frames))
+    charges = entry.stance is Stance.ALLEGES or entry.lemma in lexicon.words["calling"]  # "tachó de falsa la noticia"
+    charge = lexicon.drops_subject and ("r" in entry.frames or (charges and "o" in entry.frames))
     named = charge and begin < len(tokens) and (tokens[begin].to or tokens[begin].low == "of")
     return named and not _that_before_a_verb(tokens[begin:])
 

@@ -253,6 +253,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     if denier is not None and not passive and _ends_there(tokens, end):
         return Group(start, end, entry, denier[1:], denier[0], negated, disowns=True)
     subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
+    if subject is not None and tokens[subject[0]].text.lower() in lexicon.words.get("ago", ()):
+        subject = None  # "Hace tres semanas negó"
     if subject is not None and (_whatever(tokens, subject) or (entry.form == "base" and _let(tokens, subject))):
         return None
     return Group(

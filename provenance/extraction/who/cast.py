@@ -22,7 +22,7 @@ from provenance.extraction.who.names import (
     without_nickname,
 )
 from provenance.extraction.who.owners import settle_offices
-from provenance.extraction.who.surnames import surnames
+from provenance.extraction.who.surnames import behind_offices, surnames
 from provenance.model import Article, Key, Source, SourceKind, Span
 
 
@@ -64,6 +64,7 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
         if tokens[last].owns and _governed(tokens, last, lexicon)
     )
     made.surnames = surnames(made, found, printed, certain | made.states, lexicon)
+    made.in_office = behind_offices(made, found, printed, certain, lexicon)
     settle_offices(made, *figures(made, found, printed, certain, lexicon), lexicon)
     outlets = {name: outlet for name in set(printed) if (outlet := outlet_in(name, lexicon))}
     named = list(zip(made.names, printed, strict=True))
@@ -111,6 +112,8 @@ _TITLED = 2
 
 def _is_body_by_name(parts: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a name's own words say that it is a company or a body."""
+    if lexicon.head_first and parts[0].lower() in lexicon.sources["company-word"]:
+        return True  # "Seguros Orla"
     last = parts[-1].lower()
     return last in lexicon.sources["company-word"] or last in lexicon.sources["body-suffix"]
 
@@ -152,6 +155,7 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
 
 
 _PEOPLE = ("person", "expert", "witness")
+_SOMEBODY = (*_PEOPLE, "official")
 _NEVER_SHORT = 4
 """Times that a name with a known first name stands whole, and never by its last word: "Charles Moreland" the shop."""
 
@@ -188,12 +192,16 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
             at -= 1
         # not "a spokesman for the board, Piers Toland", "a nurse at Orla Clinic, Jon Reed", "the baker, Ana Ruiz"
         placed = tokens[at].preposition or (at > 0 and tokens[at - 1].preposition)
+        # "die Chefin der Stadtwerke, Ana Ruiz": whose chief she is
+        placed = placed or (lexicon.genitive_after and at > 0 and tokens[at - 1].source_kind in _SOMEBODY)
         placed = placed or tells_where(tokens, at, last)
         if not (placed or _goes_by(tokens[first], tokens[first - 2], lexicon)):
             return tokens[first - 2].low
     if first and tokens[first - 1].low in nouns:
         joined = f"{tokens[first - 2].low}-{tokens[first - 1].low}" if first > 1 else ""
         of_person = lexicon.kinds.get(joined) == "person" or _goes_by(tokens[first], tokens[first - 1], lexicon)
+        # "Stadtrat Jan Ott": the noun is for a council as well
+        of_person = of_person or (lexicon.nouns_capital and last > first and _given(tokens[first].spelled, lexicon))
         return "" if of_person else tokens[first - 1].low  # "shop owner Ana Ruiz"
     if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:
         stop = next(
@@ -233,6 +241,11 @@ def _is_body_by_place(tokens: Sequence[Token], first: int, last: int, lexicon: L
     classes = lexicon.sources
     before = _noun_before(tokens, first, lexicon)
     following = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    settled = lexicon.nouns_capital or lexicon.head_first
+    if settled and last > first and _given(tokens[first].spelled, lexicon):
+        return False  # "Stadtrat Jan Ott", "el presidente del club Juan Ott": a noun for a body stands before a person
+    if lexicon.nouns_capital and last > first and first and tokens[first - 1].definite:
+        return True  # "die Caritas Nordmark": persons have no article
     if following in classes["spokesman"] or following in classes["body-noun-after"] or before in classes["body-noun"]:
         return True
     if before in classes["speaks-for"] and first > 1:
@@ -262,7 +275,9 @@ def _explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         if not token.is_word or token.preposition or token.relative:
             return False
         if token.low in lexicon.sources["body-noun"]:
-            return not speaks_next(tokens, i + 1)
+            # "Según El Eco, la naviera Orla": where nouns come first, that is another one
+            another = lexicon.head_first and i + 1 < len(tokens) and tokens[i + 1].capital
+            return not (another or speaks_next(tokens, i + 1))
     return False
 
 

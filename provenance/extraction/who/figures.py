@@ -9,10 +9,11 @@ from functools import lru_cache
 from attrs import Factory, define, frozen
 
 from provenance.extraction.lexicon import Lexicon, by_first_word
+from provenance.extraction.nouns import opens_name
 from provenance.extraction.stance import Hedge
 from provenance.extraction.tokens import NO_WORDS, Tokens, Words
 from provenance.extraction.who import gender, roles
-from provenance.extraction.who.names import bare_name, clean, letters, name_key, without_nickname
+from provenance.extraction.who.names import bare_name, clean, letters, name_key, without_case, without_nickname
 from provenance.model import Key, Source, Span
 
 
@@ -88,6 +89,8 @@ class Cast:
     """A full name without its nickname -> with it: "Ivo Lund" -> "Ivo “Chip” Lund"."""
     surnames: frozenset[str] = frozenset()
     """Single names that the article shows to be persons'."""
+    in_office: frozenset[str] = frozenset()
+    """Full names behind what somebody is, where all nouns have capitals: persons, whatever their words mean."""
     states: frozenset[str] = frozenset()
     """Names of countries: they have governments and ministries."""
     public: dict[str, list[tuple[int, str]]] | None = None
@@ -97,6 +100,12 @@ class Cast:
     last_spokesman: Source | None = None
     last_group: Source | None = None
     """Several people without names, credited last: "three engineers"."""
+    genders: dict[str, str] = Factory(dict)
+    """Where things are "he" and "she" too: by the key of who was credited, or what it is called, the pronoun for it."""
+    credited: Source | None = None
+    """Who was credited last, whoever it was: for a verb without its subject."""
+    credited_end: int = -1
+    """Where the words for them end."""
     spoke: tuple[int, Source] | None = None
     """The body credited last, and where the words for it end: for "It said" in the sentence after."""
     first_called: dict[str, int] = Factory(dict)
@@ -154,7 +163,7 @@ def of_that_sort(head: str, body: str, lexicon: Lexicon) -> bool:
     sorts, own = lexicon.sources["sort-in-name"], body.lower().split()
     if head in sorts:
         return not sorts.isdisjoint(own)
-    return own[-1] not in sorts or head not in lexicon.sources["business-noun"]
+    return own[0 if lexicon.head_first else -1] not in sorts or head not in lexicon.sources["business-noun"]
 
 
 def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> tuple[list[int], list[str]]:
@@ -170,7 +179,8 @@ def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> 
     leaders: list[str] = []
     for start, name in bodies:
         parts = name.lower().split()
-        if (parts[-1] != kind) if kind else (parts[-1] in public):
+        noun = parts[0 if lexicon.head_first else -1]
+        if (noun != kind) if kind else (noun in public):
             continue
         if name not in counts:
             # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
@@ -220,6 +230,9 @@ def figures(
             if not mention.figure.gender:
                 beside = (*before, *(() if after[:1] and after[0].who else after))
                 mention.figure.gender = gender.of_words((t.low for t in beside), lexicon)
+            if not mention.figure.gender and before:
+                # "la diputada Nuria Ott"
+                mention.figure.gender = lexicon.person_articles.get(before[0].spelled, "")
         _learn_rank(cast, mention, lexicon)
         if not mention.person:
             figure = mention.figure
@@ -253,6 +266,7 @@ def _mention(cast: Cast, where: tuple[int, int], printed: str, full: str, lexico
     tokens = cast.words.tokens
     if not person and last - first > 1:
         first, name = _without_label(tokens, first, name, lexicon)
+    name = name if person else without_case(name, lexicon)
     key = name_key(name, lexicon)
     if not key or (key not in cast.figures and len(cast.figures) >= _MOST_FIGURES):
         return None
@@ -289,7 +303,7 @@ def _learn_before(cast: Cast, mention: _Mention, lexicon: Lexicon) -> Tokens:
     if before:
         before = _in_paragraph(cast, before, first)
     if lexicon.head_first and first and not before:
-        before = _titled_before(tokens, first)
+        before = _titled_before(tokens, first, mention.last)
     if before:
         _learn(cast, mention.figure, mention.key, before, first, lexicon, near=not mention.person)
     return before
@@ -336,7 +350,8 @@ def _person_called(cast: Cast, name: str, bodies: set[str], lexicon: Lexicon) ->
     full = cast.nicknamed.get(full, full)
     if not full and parts[-1:] and parts[-1] in cast.surnames:
         full = parts[-1]
-    person = not (name in bodies or full in bodies) and (full in cast.surnames or is_person(full, lexicon))
+    shown = full in cast.surnames or full in cast.in_office
+    person = not (name in bodies or full in bodies) and (shown or is_person(full, lexicon))
     return full if person else ""
 
 
@@ -394,7 +409,9 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         return False  # "Hadley Street"
     if name.lower() in lexicon.sources["seat-of-power"] or (parts[0] in lexicon.kinds and parts[1] == "of"):
         return False  # "Mayor of Sele", in a headline
-    if any(p in lexicon.words["preposition"] or p in lexicon.words["possessive"] for p in parts) and not any(
+    given = bool(lexicon.function) and any(parts[0] in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
+    within = parts[1:] if given else parts  # "Per Lode"
+    if any(p in lexicon.words["preposition"] or p in lexicon.words["possessive"] for p in within) and not any(
         p in lexicon.sources["name-particle"] for p in parts
     ):
         return False  # "Bread Without Borders", "Save Our Stations"
@@ -422,7 +439,8 @@ def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
 def _without_label(tokens: Tokens, first: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
     """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
     joined = tokens[first + 1].preposition  # "Ministry of Peat"
-    if joined or tokens[first].noun not in lexicon.sources["body-noun-any"]:
+    joined = joined or (lexicon.head_first and first > 0 and tokens[first - 1].is_word)  # "la Policía Local"
+    if joined or opens_name(tokens[first].low, lexicon) or tokens[first].noun not in lexicon.sources["body-noun-any"]:
         return first, name
     return first + 1, clean(name.split(" ", 1)[1])
 
@@ -559,7 +577,7 @@ def _in_paragraph(cast: Cast, before: Tokens, first: int) -> Tokens:
     return before if line < 0 else cast.words.tokens[bisect_left(starts, line, begin, last) : last]
 
 
-def _titled_before(tokens: Tokens, first: int) -> Tokens:
+def _titled_before(tokens: Tokens, first: int, last: int) -> Tokens:
     """Give the words before a name that are a title with whose it is: "el ministro de Agricultura, Ana Ruiz"."""
     at = first - (tokens[first - 1].low == ",")
     begin = at
@@ -572,6 +590,8 @@ def _titled_before(tokens: Tokens, first: int) -> Tokens:
         if (token.determiner or token.possessive) and not (begin and tokens[begin - 1].low == "of"):
             break
     phrase = tokens[begin:at]
+    if at < first and tells_where(tokens, begin, last):
+        return ()  # "De acuerdo con la fiscalía, Ruiz pagó"
     titled = len(phrase) > 1 and (phrase[0].determiner or phrase[0].possessive) and phrase[1].role
     return phrase if titled and phrase[-1].low != "of" else ()  # "el alcalde de Orla": whose it is, and no title
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.nouns import opens_name
 from provenance.extraction.tokens import Token, Tokens, Words, words_of
 from provenance.model import Key, Span
 from provenance.naming import key
@@ -19,6 +20,8 @@ def name_key(name: str, lexicon: Lexicon) -> Key:
     """The key of a name (`naming.key`), less the titles and offices that only this language's tables know."""
     # a nickname stays: "Ivo “Chip” Lund" may be Ivo Lund and may be Chip Lund, and neither is another origin than he
     plain = _PART.findall(name.replace("’", "'"))
+    if len(plain) > 1:
+        plain[0] = opens_name(plain[0].lower(), lexicon) or plain[0]  # "des Klinikums Orla"
     parts = [w.removesuffix("'s").removesuffix("'S").strip("'").rstrip(".") for w in plain]
     parts = [p for p in parts if p and p.lower() not in lexicon.sources["article"]]
     while len(parts) > 1 and parts[-1].lower() in lexicon.sources["body-suffix"]:
@@ -32,6 +35,13 @@ _NICKNAME = re.compile(r"(?<=[\w.] )\(?[“\"‘'«][^”\"’'»]{1,40}[”\"�
 def without_nickname(name: str) -> str:
     """Give a name without what stands in quotation marks in its middle: "Ivo Lund" of "Ivo “Chip” Lund"."""
     return _NICKNAME.sub("", name)
+
+
+def without_case(name: str, lexicon: Lexicon) -> str:
+    """Give a body's name without the case of the noun that it begins with: "Klinikum Orla" of "Klinikums Orla"."""
+    first, blank, rest = name.partition(" ")
+    noun = opens_name(first.lower(), lexicon) if blank else ""
+    return f"{noun.capitalize()} {rest}" if noun else name
 
 
 @lru_cache(_KEPT)
@@ -270,6 +280,7 @@ def outlet_in(name: str, lexicon: Lexicon) -> str:
             return head
     if low.endswith(tuple(lexicon.sources["public-name"])):
         return ""  # "the Environment Agency"
-    if len(parts) >= 2 and parts[-1].lower() in lexicon.sources["outlet-word"] and parts[-1][0].isupper():
-        return name
+    word = parts[0 if lexicon.head_first else -1]
+    if len(parts) >= 2 and word.lower() in lexicon.sources["outlet-word"] and word[0].isupper():
+        return name  # "La Gaceta del Mar"
     return ""

@@ -14,7 +14,7 @@ from provenance.extraction.tokens import Token, Tokens
 from provenance.extraction.who import gender, roles
 from provenance.extraction.who.figures import Cast, Figure, is_person, of_that_sort
 from provenance.extraction.who.known import BODILY, OWNERS, after_preposition, belongs_to, from_figure, places_of
-from provenance.extraction.who.names import clean, name_key, outlet_in, untitled
+from provenance.extraction.who.names import clean, name_key, outlet_in, untitled, without_case
 from provenance.model import Key, Source, SourceKind, Span
 from provenance.naming import JOINT, may_be_one
 
@@ -43,7 +43,9 @@ def body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lex
     kind = lexicon.kinds.get(head, "organisation")
     wanted = head if head in lexicon.sources["public-body"] or opposition else ""
     body = cast.body_before(start, lexicon, wanted)
-    if not body and (kind in BODILY or kind == "official"):  # "the auditor" is nobody's that the page names later
+    # "the auditor" is nobody's that the page names later; "la asociación acusó a Orla": another one than Orla
+    later = not lexicon.head_first or head in lexicon.sources["generic"]
+    if not body and later and (kind in BODILY or kind == "official"):
         body = cast.body_before(1 << 60, lexicon, wanted)
     if body and not of_that_sort(head, body, lexicon):
         body = cast.body_of_sort(head, start, lexicon)
@@ -178,7 +180,7 @@ def person_named(text: str, start: int, found: Sequence[Span], cast: Cast, lexic
         if (
             len(named) > 1
             and not titled
-            and s <= start + 4
+            and (s <= start + 4 or lexicon.nouns_capital)
             and before[-1:]
             and before[-1] in lexicon.sources["article"]
         ):
@@ -190,7 +192,8 @@ def person_named(text: str, start: int, found: Sequence[Span], cast: Cast, lexic
         full = cast.full.get(named[-1].lower(), "") if len(named) == 1 else " ".join(named)
         full = cast.nicknamed.get(full, full)
         figure = cast.figures.get(name_key(full or name, lexicon))
-        if full and is_person(full, lexicon) and (figure is None or figure.person):
+        shown = full in cast.in_office or is_person(full, lexicon)
+        if full and shown and (figure is None or figure.person):
             if len(named) > 1 and figure is None and not titled:
                 continue
             if len(named) == 1 and cast.figures.get(name_key(named[0], lexicon), Figure("")).nouns:
@@ -246,7 +249,7 @@ def named_person(
     if speaks and not of_person:
         body = _body_of(tokens, person, start, cast, lexicon)
     elif not of_person and _leads(tokens, lexicon):
-        body = _named_beside(tokens, person, start, cast)  # who leads a body speaks for it
+        body = _named_beside(tokens, person, start, cast, lexicon)  # who leads a body speaks for it
     body = told or body
     role = _role(base.name, person).lstrip("., ")
     made = Source(
@@ -282,19 +285,19 @@ def _leads(tokens: Tokens, lexicon: Lexicon) -> bool:
     return bool(nouns & lexicon.sources["leads"]) and not nouns & lexicon.sources["former"]
 
 
-def _named_beside(tokens: Tokens, person: str, start: int, cast: Cast) -> str:
+def _named_beside(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
     """Another name in the phrase that names a person: that of the body in "Ludo Venn, director of Orla"."""
     at = bisect_left(cast.words.starts, start)
     for s, e in cast.names_within(start, cast.words.ends[at + len(tokens) - 1]):
         name = clean(cast.text[s:e])
         if name and name not in person and person.split()[-1] not in name:
-            return name
+            return without_case(name, lexicon)
     return ""
 
 
 def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
     """The organisation that a named person speaks for: named beside the person, or the one the article is about."""
-    beside = _named_beside(tokens, person, start, cast)
+    beside = _named_beside(tokens, person, start, cast, lexicon)
     if beside or _for_others(tokens, lexicon):
         return beside
     body = cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
@@ -363,6 +366,8 @@ def speaker_for(
     owner = next((i for i, t in enumerate(tokens[:at]) if t.owns), None)
     whose = tokens[owner : owner + 1] if owner is not None else tokens[max(0, at - 1) : at]
     of = next((i for i, t in enumerate(tokens) if t.low in ("for", "of") and i > at), None)
+    if of is None and lexicon.genitive_after and at + 2 < len(tokens) and tokens[at + 1].determiner:
+        of = at + 1  # "ein Sprecher der Bundespolizei"
     if of is not None:
         rest = tokens[of + 1 :]
         inner = max(0, roles.head_at(rest, lexicon))
@@ -383,6 +388,7 @@ def speaker_for(
         made = Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon)) if body else None
         if lexicon.nouns_capital:
             made = _body_beside(start, cast, lexicon) or made
+        made = _state_credited(start, cast, lexicon) or made
     if made is None or plural:
         kind = roles.kind_of(tokens, lexicon)
         if plural and any(t.noun in lexicon.sources["private-word"] for t in tokens):
@@ -399,6 +405,22 @@ def _spoke_here(start: int, cast: Cast) -> str:
         return ""
     at, source = cast.spoke
     return source.name if source.identified and cast.text.find("\n", at, start) < 0 <= start - at else ""
+
+
+def _state_credited(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the body of the state credited last in the paragraph: "Exteriores lo confirmó. El portavoz evitó"."""
+    last = cast.credited
+    if (
+        not lexicon.function
+        or last is None
+        or last.kind is not SourceKind.OFFICIAL
+        or not (last.identified and last.key)
+    ):
+        return None
+    figure = cast.figures.get(last.key)
+    near = start >= cast.credited_end and cast.text.find("\n", cast.credited_end, start) < 0
+    body = last.role in lexicon.sources["body-noun-any"] or not last.role
+    return last if near and body and not (figure is not None and figure.person) else None
 
 
 def _body_beside(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:

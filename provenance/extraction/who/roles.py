@@ -76,17 +76,24 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
     group = tokens[: at + 1]
     role = tokens[at].source_kind
     pair = tokens[at : at + 2] if lexicon.head_first else tokens[max(0, at - 1) : at + 1]
-    if joined := lexicon.kinds.get("-".join([token.noun for token in pair])):
+    alone = len(pair) == 1 and lexicon.nouns  # of "Polizeichef" the end alone says less
+    if not alone and (joined := lexicon.kinds.get("-".join([token.noun for token in pair]))):
         return joined  # "charge sheet", "consejera delegada": two words that are something else together
     if not role or role == "person":
         # "government sources", "a police spokesman", "security officials": the words before the noun
         kin = tokens[at].noun in lexicon.sources["of-another"]  # not "the mayor's wife", who holds no office
         others = [(token.source_kind, token.owns) for token in group[:-1] if not (kin and token.owns)]
+        if tokens[at].noun in lexicon.sources.get("heard-from", ()):
+            # "fuentes policiales", "fuentes de la fiscalía": of a language whose nouns come first
+            others.extend((token.source_kind, False) for token in _up_to_aside(tokens)[at + 1 :])
         role = next((r for r, owns in others if r in ("official", "expert") or (r == "witness" and not owns)), role)
     if tokens[at].noun in lexicon.sources["serves"] and _serves_official(tokens, at, lexicon):
         return "official"  # "an aide to the minister"
     if role == "official" and _trades_as(tokens, at, lexicon):
         return "organisation"
+    owned = at + 1 < len(tokens) and tokens[at + 1].determiner and lexicon.genitive_after
+    if owned and tokens[at].noun in lexicon.in_compound:
+        return lexicon.in_compound[tokens[at].noun]  # "der Bund der Imker"
     if role == "official" and any(token.low in lexicon.sources["former"] for token in group):
         return "person"  # "a former minister" holds no office any more
     if role == "expert" and any(t.noun in lexicon.sources["place-owner"] for t in group if t.owns):

@@ -9,6 +9,7 @@ from itertools import islice
 
 from attrs import evolve
 
+from provenance.extraction import nouns
 from provenance.extraction.lexicon import Lexicon, by_first_word
 from provenance.extraction.tokens import Token, Tokens, Words
 from provenance.extraction.who import gender, roles
@@ -57,9 +58,23 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     _remember(made, tokens, cast, lexicon)
     if len(cast.persons) > known:
         cast.person_end = end
+    if lexicon.genders and tokens[0].spelled in lexicon.genders and not _oblique(cast, start, end, lexicon):
+        cast.genders[made.key or made.name] = lexicon.genders[tokens[0].spelled]
+    if made.name and not tokens[0].relative:
+        cast.credited, cast.credited_end = made, end
     if made.identified and (made.kind in _BODIES or _a_body(made, cast, lexicon)):
         cast.spoke = (end, made)
     return made
+
+
+def _oblique(cast: Cast, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a source stands in another case than a subject's, where its article tells another gender: "laut der"."""
+    part = cast.words.between(start, end)
+    tokens = cast.words.tokens
+    before = tokens[part.start - 1] if part.start else None
+    after = tokens[part.stop] if part.stop < len(tokens) else None
+    owned = before is not None and before.is_word and (before.preposition or before.upper or before.opens_according)
+    return owned or (after is not None and after.spelled in lexicon.words["after-source"])
 
 
 def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
@@ -156,8 +171,9 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     head = tokens[at].noun
     role = "document" if _in_a_journal(tokens, at, lexicon) else tokens[at].source_kind
     words = _WORD.findall(low)
+    told = head if role and not (lexicon.function and tokens[at].small) else ""  # no role: "Diese", as tokens have it
     base = Source(
-        phrase, SourceKind.PERSON, False, count=_count(tokens, lexicon), role=head if role else "",
+        phrase, SourceKind.PERSON, False, count=_count(tokens, lexicon), role=told,
         basis=_words_from(low, words, lexicon.sources["basis"]),
         reason=_words_from(low, words, lexicon.sources["reason"]),
     )  # fmt: skip
@@ -316,6 +332,8 @@ def _which(tokens: Tokens, head: str, lexicon: Lexicon) -> bool:
     at = next((i for i, t in enumerate(tokens[1:], 1) if t.noun == head), 1)
     if lexicon.genitive_after and any(t.upper for t in tokens[at + 1 :]):
         return True  # "der Verband der Binnenschiffer"
+    if lexicon.nouns and at < len(tokens) and len(nouns.parts(tokens[at].low, lexicon)) > 1:
+        return True  # "der Brauerbund", "die Rohrtalbahn"
     return any(t.is_word and not (t.determiner or t.adverb or t.low in lexicon.sources["vague"]) for t in tokens[1:at])
 
 
@@ -344,16 +362,19 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
     if any(t.who for t in tokens):
         return None
     if not keys and lexicon.nouns_capital and tokens[0].definite and at == 1:
-        return _called_otherwise(tokens[0], tokens[at], start, cast, lexicon)
+        # "der Vater eines Jungen": another one than those told of
+        alone = not any(t.is_word for t in tokens[at + 1 :])
+        return _called_otherwise(tokens[0], tokens[at], start, cast, lexicon) if alone else None
     person = tokens[at].source_kind == "person" or noun in lexicon.sources.get("stands-for", ())
     if not keys and tokens[0].definite and at == 1 and person:
         # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with. An office or a body
         # that is met for the first time is not this person: "Tom Hale was fined. The council said"
-        if noun in lexicon.sources["anonymous"] or noun in lexicon.sources["of-another"]:
+        unnamed = noun in lexicon.sources["anonymous"] and noun not in lexicon.sources.get("known-by", ())
+        if unnamed or noun in lexicon.sources["of-another"]:
             return None
         found = _subject_before(article, gender.HE, start, cast, lexicon)
-        told = gender.of_words((noun,), lexicon)
-        return found if found is None or gender.agree(told, _gender_of(found, cast, lexicon)) else None
+        told = gender.of_words((noun,), lexicon) or lexicon.person_articles.get(tokens[0].spelled, "")
+        return found if found is None or gender.agree(told, gender_of(found, cast, lexicon)) else None
     return from_figure(keys[-1], cast.figures[keys[-1]], lexicon) if keys else None
 
 
@@ -363,7 +384,9 @@ def _called_otherwise(article: Token, noun: Token, start: int, cast: Cast, lexic
     if not aged and (noun.role not in ("person", "expert") or noun.noun in lexicon.sources["anonymous"]):
         return None
     she = article.spelled in lexicon.words["she-article"] or gender.of_words((noun.noun,), lexicon) == gender.SHE
-    return _person_before(gender.SHE if she else gender.HE, start, cast, lexicon)
+    found = _person_before(gender.SHE if she else gender.HE, start, cast, lexicon)
+    # "die Angeklagte" is no "Kollegin" without a name, though "die 67-Jährige" may be
+    return found if found is not None and (found.identified or aged) else None
 
 
 _WHOSE = {"his": "he", "its": "it", "their": "they"}
@@ -371,11 +394,13 @@ _WHOSE = {"his": "he", "its": "it", "their": "they"}
 
 
 def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Lexicon) -> Source:
-    low = _WHOSE.get(token.low, token.low)
+    low = lexicon.oblique.get(token.spelled) or _WHOSE.get(token.low, token.low)
     if token.relative:
         return _antecedent(article, low, start, cast, lexicon)
     personal = low in lexicon.words["personal"]
-    known = None
+    known = _body_by_gender(low, start, cast) if lexicon.genders else None
+    if known is not None:
+        return known
     if low in ("it", "they"):
         known = _spoke_before(start, cast, lexicon) or _subject_before(article, low, start, cast, lexicon)
     elif personal:
@@ -386,7 +411,24 @@ def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Le
         known = cast.last_group or cast.last_body
     elif known is None and low == "it":
         known = _latest(cast.last_body, cast.last_document)
-    return known or Source(token.spelled if lexicon.verb_second else low, SourceKind.PERSON, False)
+    return known or Source(token.spelled if lexicon.function else low, SourceKind.PERSON, False)
+
+
+def _body_by_gender(low: str, start: int, cast: Cast) -> Source | None:
+    """Give the body credited last for which a pronoun stands by the gender of its noun: "Die Reederei ... Sie"."""
+    last = cast.credited
+    if last is None or last.name.lower() in _ALL or cast.genders.get(last.key or last.name) != low:
+        return None
+    figure = cast.figures.get(last.key)
+    bodily = last.kind in _BODIES or (last.kind is SourceKind.OFFICIAL and figure is None)
+    if not bodily or last.kind is SourceKind.OUTLET or (figure is not None and figure.person):
+        return None
+    return last if cast.text.count("\n", max(0, cast.credited_end), start) < _BREAKS else None
+
+
+_ALL = frozenset(("he", "she", "it", "they"))
+_BREAKS = 3
+"""Line breaks between a body and a pronoun for it: the next paragraph at most."""
 
 
 def spoken_of(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
@@ -437,7 +479,7 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
     last = None
     for one in reversed(cast.persons[-_PERSONS:]):
         if _can_be(one, low, cast, lexicon) and not _a_body(one, cast, lexicon):
-            if _gender_of(one, cast, lexicon):
+            if gender_of(one, cast, lexicon):
                 return one
             surer, others = _surer(one, low, start, cast, lexicon)
             last = surer or (None if others else one)
@@ -538,16 +580,21 @@ def _can_be(source: Source, low: str, cast: Cast, lexicon: Lexicon) -> bool:
     name = source.name.lower()
     if name in lexicon.words["personal"]:
         return name == low  # "he" is nobody else's "she"
-    return _can_be_called(_gender_of(source, cast, lexicon), low)
+    return _can_be_called(gender_of(source, cast, lexicon), low)
 
 
-def _gender_of(source: Source, cast: Cast, lexicon: Lexicon) -> str:
+def gender_of(source: Source, cast: Cast, lexicon: Lexicon) -> str:
     """Whether "he" or "she" stands for somebody; empty where the article does not tell."""
     figure = cast.figures.get(source.key)
     if figure is not None and figure.gender:
         return figure.gender
+    if not source.identified and (told := lexicon.genders.get(source.name.lower().partition(" ")[0])):
+        return told  # "ein Fahrgast" is no "sie"
+    called = _NAME_WORD.findall(source.role)
+    if lexicon.nouns:
+        called = [nouns.known(word, word.lower(), lexicon)[0] for word in called]  # "Grünen-Chefin", "Klinikchef"
     return gender.of_words(_NAME_WORD.findall(source.name.lower()), lexicon) or (
-        gender.of_words(_NAME_WORD.findall(source.role.lower()), lexicon) if source.identified else ""
+        gender.of_words(map(str.lower, called), lexicon) if source.identified else ""
     )
 
 

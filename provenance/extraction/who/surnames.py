@@ -43,6 +43,27 @@ def surnames(
     return frozenset(name for name in shown - other if name.lower() not in cast.full)
 
 
+def behind_offices(
+    cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], bodies: set[str], lexicon: Lexicon
+) -> frozenset[str]:
+    """Find the full names behind a noun for what somebody is, where nouns have capitals: "Kassiererin Dorte Heim".
+
+    They are persons', although words of them may be nouns for bodies as well.
+    """
+    if not lexicon.nouns_capital:
+        return frozenset()
+    tokens = cast.words.tokens
+    return frozenset(
+        name
+        for (first, last), name in zip(found, printed, strict=True)
+        if first
+        and last - first == 1
+        and tokens[first - 1].source_kind in _PERSONS
+        and not (tokens[first].role or tokens[first].noun in lexicon.nouns)
+        and name not in bodies
+    )
+
+
 def _given(name: str, lexicon: Lexicon) -> bool:
     """Whether a name begins with a first name."""
     first = name.split()[0].lower()
