@@ -139,7 +139,9 @@ def _with_chain(one: _Told, beside: Sequence[_Told]) -> Claim:
             continue
         nested = _holds(other.crediting, one.crediting.cue[0]) or _holds(one.crediting, other.crediting.cue[0])
         source = other.claim.attribution.source
-        if nested and source.name and source.name not in known:
+        # "One guard has threatened to leave, Ruiz said": what the guard did, and not whom she had it from
+        deed = not other.shown and other.claim.text.startswith("to ")
+        if nested and source.name and source.name not in known and not deed:
             return evolve(one.claim, attribution=evolve(credit, via=(*credit.via, source)))
     return one.claim
 
@@ -622,10 +624,31 @@ def _via(
     said_here = [r for r in relays if r.name in line]
     if said_here:
         return (said_here[0],)
+    first = _said_first(article, sentence.end, crediting, people, lexicon)
+    if first is not None:
+        return (first,)
     if not source.identified and len(relays) == 1 and source.kind is not SourceKind.OUTLET:
         heard_here = bool(article.outlet) and _tells(line, article.outlet, lexicon)
         return () if heard_here or people.place(relays[0].name) > sentence.end else (relays[0],)
     return ()
+
+
+def _said_first(article: Article, end: int, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Source | None:
+    """Give whom the next sentence names as having said so before, of words that are said again: "Ochs had said so"."""
+    again = lexicon.sources.get("says-again", ())
+    if not any(article.text[s:e].lower() in again for s, e in crediting.cue):
+        return None
+    for name in people.names_within(end, end + _NEXT_NAMED)[:1]:
+        after = people.words.tokens[people.words.between(name[1], name[1] + _NEXT_NAMED)][:3]
+        said = len(after) > 2 and after[0].auxiliary and after[1].cue is not None and after[2].low in _SO
+        if said and not article.text[end : name[0]].strip(" .\n"):
+            return describe(article, [name], people, lexicon)
+    return None
+
+
+_NEXT_NAMED = 40
+"""Characters behind a sentence within which the next one begins with a name, and says what that one did."""
+_SO = ("so", "it", "this")
 
 
 def _tells(line: str, outlet: str, lexicon: Lexicon) -> bool:

@@ -60,9 +60,9 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         told = {c.content for c in found}
         found.extend(c for c in told_by_nouns(tokens, lexicon) if c.content not in told)
     if traits & MAY_HOLD:
-        found.extend(
-            c for c in constructed(tokens, sentence.signs, lexicon) if not any(_crosses(c, other) for other in found)
-        )
+        held = constructed(tokens, sentence.signs, lexicon)
+        held = [c for c in held if not any(_crosses(c, other) or _within(c, other) for other in found)]
+        found.extend(held)
     found = _citing(tokens, found, lexicon) if traits & MAY_CITE else found
     found.extend(_denied_with(tokens, found))
     if traits & MAY_BE_DONE:
@@ -136,6 +136,11 @@ def _others(tokens: Tokens, found: Sequence[Credit]) -> list[Credit]:
 def _crosses(credit: Credit, other: Credit) -> bool:
     """Whether two credits have a word of their cues in common."""
     return credit.cue[0] < other.cue[1] and other.cue[0] < credit.cue[1]
+
+
+def _within(credit: Credit, other: Credit) -> bool:
+    """Whether a credit of nobody stands in what somebody says: "Hale is said to be ill, his aunt told the Post"."""
+    return bool(other.source and not credit.source) and any(s <= credit.cue[0] < e for s, e in other.content)
 
 
 def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:

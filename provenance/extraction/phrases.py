@@ -373,6 +373,11 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 i = next(j for j in range(i, i + 6) if tokens[j].low == ")") + 1
                 continue
             break
+        if leading and i > start and tokens[i - 1].comes_out and (token.timely or token.preposition):
+            told = _told_of_paper(tokens, i)
+            if told:
+                i = aside = told  # "According to a study published today in Orla Letters, the kiln was cold"
+                continue
         if i > start:
             often = i > 0 and tokens[i - 1].low in ("each", "every")  # "who makes the crossing every week"
             if (
@@ -431,6 +436,17 @@ def _who_says(tokens: Tokens, at: int) -> bool:
         tokens[verb + 1].that or tokens[verb + 1].is_quote or tokens[verb + 1].low == ":"
     )
     return cue is not None and opens and not cue.frames.isdisjoint("ctq")
+
+
+def _told_of_paper(tokens: Tokens, at: int) -> int:
+    """Where what tells when, where or by whom a paper came out ends: at a comma without a verb before it; else 0."""
+    for end in range(at, len(tokens)):
+        token = tokens[end]
+        if token.low == ",":
+            return end
+        if token.finite or token.auxiliary or token.pronoun or token.relative or token.is_quote:
+            return 0
+    return 0
 
 
 def rests_on(tokens: Tokens, at: int) -> int:

@@ -320,7 +320,11 @@ def _others_meant(at: int, pronoun: str, source: Source, cast: Cast, lexicon: Le
         figure = cast.figures.get(name_key(full, lexicon))
         if figure is not None and figure.person and gender.agree(figure.gender, wanted):
             return True
-    return False
+    known = cast.figures.get(source.key)
+    if known is not None and known.gender:
+        return False
+    # "A girl was pulled out. Inspector Brisk said she was breathing": whether Brisk is "she" is not told
+    return any(gender.of_words((t.low,), lexicon) == wanted for t in cast.words.tokens[cast.words.between(opens, at)])
 
 
 _BESIDE = 300

@@ -96,7 +96,10 @@ def _is_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _about_a_name(tokens: Tokens, at: int) -> bool:
     """Whether somebody only would not be named: "declined to be identified"."""
-    return at + 1 < len(tokens) and tokens[at].be and "name-him" in tokens[at + 1].classes
+    if at + 1 >= len(tokens):
+        return False
+    given = tokens[at].possessive and tokens[at + 1].low == "name"  # "did not give his name"
+    return given or (tokens[at].be and "name-him" in tokens[at + 1].classes)
 
 
 @cache

@@ -109,6 +109,8 @@ class Token:
     number: bool = False
     small: bool = False
     """It is no name although it begins with a capital."""
+    given: bool = False
+    """It is small, and a first name too ("Will", "May")."""
     determiner: bool = False
     definite: bool = False
     """It points to one that is known ("the")."""
@@ -307,6 +309,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
     made.past_only = low.endswith(lexicon.past_endings)
     if lexicon.nouns_capital and _AGED.fullmatch(spelling):
         made.role = "person"
+    made.given = capital and made.small and made.timely is made.month and bool(gender.of_name(low, lexicon))
     made.verb = "past" in classes or form in lexicon.verb_heads
     made.adjective = "not-finite" in classes
     if lexicon.verb_second:
@@ -495,6 +498,8 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         token = tokens[at]
         if token.timely and token.capital and not token.month and _names_with_time(tokens, at):
             tokens[at] = _in_name(token)
+        elif token.given and _first_name(tokens, at):
+            tokens[at] = _of_a_person(token)
     joined = [at for at in noted if tokens[at].joined]
     for at in reversed(joined):
         # "he's said": a subject and its verb
@@ -532,6 +537,41 @@ def _names_with_time(tokens: Sequence[Token], at: int) -> bool:
 def _in_name(when: Token) -> Token:
     """Give a word for a day or a time as one of a name, that tells no time."""
     return evolve(when, day=False, timely=False, small=False, adverb=False, opener=False)
+
+
+def _first_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word is somebody's first name: "the baker, Per Lund, said"; not "The shop Will Close in May"."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    last = at + 1
+    while last < len(tokens) and tokens[last].capital and not tokens[last].small:
+        last += 1
+    if not 1 < last - at <= _NAMED or last == len(tokens):
+        return False
+    opens = before is None or not before.is_word
+    dated = token.month and before is not None and (before.preposition or before.number or before.determiner)
+    other = before is not None and before.is_word and (before.capital or before.low == "as") and not before.timely
+    if dated or (other and not token.adverb):
+        return False
+    if opens and tokens[last].low == "of":
+        last = next((k for k in range(last + 1, len(tokens)) if not tokens[k].capital), last)
+        last += last + 1 < len(tokens) and tokens[last].low == ","  # "Per Lund of Orla, said"
+    after = tokens[last]
+    speaks = after.finite or (after.cue is not None and after.cue.form in ("ed", "s"))
+    if opens and (before is None or before.low not in (",", "(")):
+        return speaks and not token.adverb  # "Will Lund said"; not "Will Lund speak?", "Even Lund said"
+    return speaks or after.is_mark or (not token.month and not token.auxiliary)
+
+
+_NAMED = 4
+"""Words of a name that begins with a small word, and one more."""
+
+
+def _of_a_person(word: Token) -> Token:
+    """Give a small word as a first name."""
+    return evolve(
+        _in_name(word), month=False, auxiliary=False, modal=False, future=False, finite=False, preposition=False,
+        conjunction=False, opens_according=False, cue=None, opens_cue=False, of_person=True,
+    )  # fmt: skip
 
 
 @frozen

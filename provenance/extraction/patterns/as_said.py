@@ -21,6 +21,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     As Ruiz said on Monday, the kiln was cold. -> [the kiln was cold] <- Ruiz
     The kiln was cold, as Ruiz has said. -> [The kiln was cold] <- Ruiz
     The kiln, as Ruiz notes, was cold. -> [The kiln was cold] <- Ruiz
+    The sale was, as Ruiz put it, “the best of days”. -> [The sale was “the best of days”] <- Ruiz
     The kiln was cold, as Ruiz has said, because it rained. -> [The kiln was cold because it rained] <- Ruiz
     not: The crowd roared as Ruiz replied.
     """
@@ -47,8 +48,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     else:
         content = content_before(tokens, opening, groups, at, lexicon)
         earlier = groups[at - 1] if at else None
-        if earlier is not None and earlier.end < opening and tokens[earlier.end].that:
-            content = ((earlier.end + 1, strip_end(tokens, earlier.end + 1, opening)),)  # "denied that P, as Ruiz said"
+        content = content if earlier is None else _behind_earlier(tokens, earlier, content, (opening, after))
         parted = after + 2 < n and tokens[after].low in (",", "—", "–")
         if parted and content and content[-1][1] - content[-1][0] == 1 and tokens[content[-1][0]].conjunction:
             # "She left because, as one put it, “it leaked”"
@@ -59,12 +59,27 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
             rest = (after + 1, strip_end(tokens, after + 1, n))
             verb = tokens[after + 1].finite or tokens[after + 1].auxiliary
             content = (*content, rest) if verb else (rest,)
-        elif parted and content and tokens[after + 1].is_word and not _another(tokens, after + 1):
+        elif parted and content and _goes_on(tokens, opening, after + 1):
             # "The sale fell through, as the house has said, because nobody paid"
             content = (*content, (after + 1, strip_end(tokens, after + 1, n)))
     return (
         Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
     )
+
+
+def _behind_earlier(
+    tokens: Tokens, earlier: Group, content: tuple[Range, ...], where: tuple[int, int]
+) -> tuple[Range, ...]:
+    """Give what was said behind another verb that credits, where that tells of it; else the content as it is.
+
+    "denied that P, as Ruiz said"; "Lund said, as Ruiz had said before her, that P".
+    `where`: the place of "as", and that behind who said it.
+    """
+    opening, after = where
+    if earlier.end < opening and tokens[earlier.end].that:
+        return ((earlier.end + 1, strip_end(tokens, earlier.end + 1, opening)),)
+    both = bool(content) and content[-1][1] == earlier.end and after + 1 < len(tokens) and tokens[after + 1].that
+    return ((after + 1, strip_end(tokens, after + 1, len(tokens))),) if both else content
 
 
 def _behind_cue(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:
@@ -93,6 +108,14 @@ def _fact_before(tokens: Tokens, opening: int) -> Range | None:
 """Nouns whose clause may be what somebody said: "the fact that it leaks, as Ruiz said"."""
 
 
+def _goes_on(tokens: Tokens, opening: int, at: int) -> bool:
+    """Whether what was said goes on at a place, behind "as" and who said it: "The sale was, as she put it, “a joy”"."""
+    if tokens[at].is_quote or tokens[at].quotes:
+        last = tokens[opening - 2]
+        return last.be or last.auxiliary or last.preposition or last.determiner
+    return tokens[at].is_word and not _another(tokens, at)
+
+
 def _another(tokens: Tokens, at: int) -> bool:
     """Whether a clause of its own goes on behind an aside: "and the board agreed", "which Ruiz denies"."""
     return tokens[at].coordinator or tokens[at].joins or tokens[at].relative or tokens[at].ing
@@ -103,5 +126,6 @@ def _opens_as(tokens: Tokens, at: int) -> bool:
     before = tokens[at - 1] if at else None
     if tokens[at].low == "as":
         # "The crowd roared as he replied": while he did
-        return before is None or before.is_mark or before.conjunction or before.that
+        quoted = before is not None and before.is_quote and before.ends == ","  # "“It leaks,” as Ruiz put it"
+        return before is None or before.is_mark or before.conjunction or before.that or quoted
     return tokens[at].low == "so" and before is not None and (before.is_mark or before.low == "or") and at > 2

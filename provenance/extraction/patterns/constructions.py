@@ -163,7 +163,7 @@ def _is_said(tokens: Tokens, cue: int, lexicon: Lexicon) -> Iterator[Credit]:
     verb = cue
     while verb and (tokens[verb - 1].adverb or tokens[verb - 1].ly or tokens[verb - 1].auxiliary):
         verb -= 1
-        if tokens[verb].negation or tokens[verb].modal:
+        if tokens[verb].negation or tokens[verb].modal or tokens[verb].low in lexicon.words["wrongly"]:
             return
     if verb in (0, cue) or not any(t.be for t in tokens[verb:cue]):
         return

@@ -28,6 +28,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> 
         begin, end = 0, strip_end(tokens, 0, (earlier.subject or (earlier.start, 0))[0])
     elif not any(t.finite or t.ing for t in tokens[begin:end]):
         begin = 0
+    elif (subject := groups[at - 1].subject) is not None and any(t.to for t in tokens[begin:end]):
+        # "The foreman had told them to leave it standing, which the firm denies": that he had
+        begin = begin if any(t.finite for t in tokens[begin:end]) else subject[0]
     begin = phrases.skip_openers(tokens, begin, end, lexicon) if not begin else begin + tokens[begin].that
     things = [at for at in range(begin, end) if tokens[at].low in lexicon.stance["denied-thing"]]
     told = next((at + 2 for at in things if at + 1 < end and tokens[at + 1].that), begin)
@@ -37,8 +40,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> 
         begin = end - 1  # "Prosecutors brought charges, which Hale denies": the charges
     elif end - begin < _LEAST_DENIED or not (things or any(t.finite or t.ing for t in tokens[begin:end])):
         return None  # "a loan, which the bank denied"
-    if any(t.low in lexicon.stance["not-speech-object"] for t in tokens[begin:end]):
-        return None  # "He sought bail, which the judge denied"
+    sought = (i for i in range(begin, end) if tokens[i].low in lexicon.stance["not-speech-object"])
+    if any(i == 0 or not tokens[i - 1].to for i in sought):
+        return None  # "He sought bail, which the judge denied"; not "told them to leave, which the judge denied"
     cue = (group.start, group.end)
     return Credit((group.subject,), cue, ((begin, end),), group.entry, "disowned", group.negated)
 

@@ -65,7 +65,11 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if entry.form == "s" and "n" in entry.frames and _after_quantity(tokens, start):
         return False  # "several Western states that": a noun
     if before.is_word:
-        if (before.determiner or before.possessive) and "alone-before-verb" not in before.classes:
+        if (
+            (before.determiner or before.possessive)
+            and "alone-before-verb" not in before.classes
+            and not _of_his(tokens, start)
+        ):
             return False
         if before.preposition and entry.form != "ing":
             return False
@@ -138,6 +142,11 @@ def _paper_at(tokens: Tokens, start: int) -> bool:
 def _names(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
     """Whether one of some words stands among the three at a place."""
     return any(token.low in words for token in tokens[at : at + 3])
+
+
+def _of_his(tokens: Tokens, at: int) -> bool:
+    """Whether "of his" ends before a place, so that no noun follows: "a friend of his | said"."""
+    return at > 1 and tokens[at - 2].low == "of" and tokens[at - 1].possessive
 
 
 _WHOM = frozenset(("who", "whom"))

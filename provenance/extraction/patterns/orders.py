@@ -14,6 +14,7 @@ from provenance.extraction.patterns import (
     fronted,
     inverted,
     passive,
+    said_again,
     source_first,
     subject_behind,
 )
@@ -36,6 +37,9 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         behind = next(filter(None, (order(tokens, groups, at, lexicon) for order in subject_behind.ORDERS)), None)
         if behind is not None:
             return evolve(behind, negated=group.negated)
+    again = said_again.read(tokens, group)
+    if again is not None:
+        return again
     for read in (fronted.read, as_said.read, inverted.read, content_first.read, source_first.read):
         found = read(tokens, groups, at, lexicon, spoken_before)
         if found is not None:

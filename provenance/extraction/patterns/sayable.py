@@ -161,6 +161,12 @@ def _keeps_to(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return any(t.low in lexicon.words["kept-to"] for t in tokens[at + 1 : at + 4])
 
 
+def _only_when(tokens: Tokens) -> bool:
+    """Whether words only tell when, where or to whom: "on Monday", "in an interview", "to reporters"."""
+    first = tokens[0]
+    return (first.timely or first.preposition or first.to) and not any(t.finite or t.auxiliary for t in tokens)
+
+
 def _another_clause(token: Token) -> bool:
     """Whether a word or mark ends the first clause behind a verb."""
     return token.coordinator or token.joins or token.low in (",", "when", "before", "after", "as")
@@ -200,6 +206,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
     spoken = "q" in frames and "o" not in frames
     if spoken and low in ("as", "before") and at + 2 < limit and tokens[at + 1].pronoun:
         return False  # "said as he entered the hall": when it was said
+    if spoken and low == "so" and at + 1 < limit and _only_when(tokens[at + 1 : limit]):
+        return False  # "had said so on Monday": what was said stands elsewhere
     if token.clause_opener:
         return bool(frames & frozenset("ct")) or "o" in frames
     if "c" in frames and "q" in frames and (token.number or low in lexicon.numbers) and limit - at <= _NUMBER_ALONE:

@@ -22,7 +22,7 @@ from provenance.extraction.patterns.hearers import after_interruption, recipient
 from provenance.extraction.patterns.noun_or_verb import that_ahead
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.sayable import content_like
-from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.patterns.verbs import Group, end_of_who
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
@@ -52,6 +52,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         # "While the companies have denied it, sources say": the first clause ends with its comma
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     limit = min(limit, _dash_after(tokens, group), _main_verb(tokens, group), _behind_who(tokens, group))
+    limit = min(limit, end_of_who(tokens, group) or n)
     if begins_behind_which(tokens, group):
         # "The strike, which Ruiz said would cost millions, was called off"
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
@@ -91,6 +92,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     recorded = _record_shows(tokens, group, lexicon)
     if group.entry.lemma == "show" and not recorded and not _opens_telling(tokens[begin]):
         return None  # "The crew had shown “great courage”", "She showed great courage in the final"
+    if group.entry.lemma == "show" and not recorded and _handed(tokens, begin, limit):
+        return None  # "showed the Courier a letter"
     shown = limit - begin >= 3 and tokens[begin].is_word and recorded
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None
@@ -125,16 +128,46 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
 
 
 def _of_which(tokens: Tokens, group: Group, begin: int) -> tuple[Range, ...]:
-    """Give the noun of which is told by who stands behind ", which": "The strike, which Ruiz said | would end"."""
+    """Give the noun of which is told by who stands behind ", which": "The strike, which Ruiz said | would end".
+
+    Of several within each other it is the widest with which the verb agrees: "pictures of | the hut, which Ruiz said
+    was hers".
+    """
     verb = tokens[begin].auxiliary or tokens[begin].finite or tokens[begin].low.endswith("s")
     stop = group.subject[0] - 2 if group.subject is not None else 0
-    opens = range(stop - 1, max(-1, stop - _OF_NOUN), -1)
-    first = next((at for at in opens if tokens[at].determiner or tokens[at].possessive), stop)
-    clean = all(t.is_word and not (t.finite or t.conjunction or t.preposition) for t in tokens[first:stop])
-    return ((first, stop),) if verb and clean and first < stop else ()
+    opens: list[int] = []
+    at = stop - 1
+    while at >= max(0, stop - _OF_NOUN) and _of_noun(tokens[at]):
+        placed = at > 0 and tokens[at - 1].preposition
+        if tokens[at].determiner or tokens[at].possessive or tokens[at].number:
+            opens.append(at)
+            if not placed:
+                break
+        elif placed is False and (at == 0 or not _of_noun(tokens[at - 1])) and opens:
+            opens.append(at)  # "saw | pictures of the hut"
+        at -= 1
+    if not (verb and opens):
+        return ()
+    agree = (first for first in reversed(opens) if _agrees(tokens, first, stop, tokens[begin]))
+    return ((next(agree, opens[0]), stop),)
 
 
-_OF_NOUN = 6
+def _of_noun(token: Token) -> bool:
+    """Whether a word can stand within a noun phrase."""
+    return token.is_word and not (token.finite or token.auxiliary or token.conjunction or token.relative or token.that)
+
+
+def _agrees(tokens: Tokens, first: int, stop: int, verb: Token) -> bool:
+    """Whether the head of a noun phrase is one where its verb is one's, and several where that is several's."""
+    head = tokens[next((at for at in range(first + 1, stop) if tokens[at].preposition), stop) - 1]
+    several = head.many or (head.low.endswith("s") and not head.low.endswith("ss"))
+    return not (several if verb.low in _OF_ONE else not several if verb.low in _OF_SEVERAL else False)
+
+
+_OF_ONE, _OF_SEVERAL = frozenset(("has", "is", "was")), frozenset(("are", "have", "were"))
+
+
+_OF_NOUN = 8
 """Words of the noun before ", which"."""
 
 
@@ -239,6 +272,23 @@ def _opens_telling(token: Token) -> bool:
     """Whether what a person shows can be told: a clause, or something that is named."""
     named = token.determiner or token.possessive or token.pronoun or token.capital or token.number
     return named or token.that or token.clause_opener
+
+
+def _handed(tokens: Tokens, begin: int, limit: int) -> bool:
+    """Whether who is shown something and the thing stand here: "the Courier | a letter", "her | the bill"."""
+    for at in range(begin + 1, min(limit - 1, begin + _RECEIVER)):
+        before, token = tokens[at - 1], tokens[at]
+        if not token.is_word or token.finite or token.preposition or token.that or token.coordinator:
+            return False
+        if token.determiner or token.possessive:
+            # "an entry by which he left"
+            told = any((t.finite or t.auxiliary) and not (t.comes_out or t.month) for t in tokens[at:limit])
+            return not (before.determiner or told)
+    return False
+
+
+_RECEIVER = 5
+"""Words of whoever is shown something."""
 
 
 def _quotation_is_all(tokens: Tokens, at: int) -> bool:
@@ -363,7 +413,8 @@ def opening_of(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> in
     if first.is_mark and later.opens + 1 < len(tokens):
         first = tokens[later.opens + 1]
     opening = tokens[start + 1] if tokens[start].that and start + 1 < len(tokens) else tokens[start]
-    waits = opening.preposition or opening.conjunction or tokens[later.opens].low in ("—", "–", "-")
+    waits = opening.conjunction or (opening.preposition and not opening.to)
+    waits = waits or tokens[later.opens].low in ("—", "–", "-")
     waits = waits or (tokens[start].that and opening is not tokens[start])
     if waits and not (first.coordinator or first.ing):
         return later.opens if phrases.any_finite(tokens, start, later.opens, lexicon) else None

@@ -161,6 +161,37 @@ def _paper_dated(tokens: Tokens, comma: int) -> bool:
 _WHOSE = frozenset(("which", "who", "whose"))
 
 
+def with_first(tokens: Tokens, subject: Range | None, floor: int) -> Range | None:
+    """Give a subject from the first of two on where an aside stands behind that one: "Ana Lund, 41, and | Bo Lee said".
+
+    So it is where the sentence, or what follows a quotation, begins with the first one's name.
+    """
+    begin = subject[0] if subject is not None else 0
+    if (
+        subject is None
+        or begin < floor + _TWO
+        or not tokens[begin - 1].joins
+        or tokens[begin - 2].low not in (",", ")")
+    ):
+        return subject
+    want = "(" if tokens[begin - 2].low == ")" else ","
+    near = range(begin - 3, max(floor, begin - _SHORT_TOLD) - 1, -1)
+    opens = next((at for at in near if tokens[at].low == want), 0)
+    told = tokens[opens + 1 : begin - 2]
+    first = opens
+    while first > floor and tokens[first - 1].capital and not tokens[first - 1].small:
+        first -= 1
+    age = len(told) == 1 and (told[0].number or told[0].low.isdecimal())
+    plain = not any(t.preposition or t.finite or t.relative or t.is_mark for t in told)
+    short = bool(told) and (want == "(" or (plain and (age or told[0].determiner)))
+    starts = first == 0 or tokens[first - 1].is_quote
+    return (first, subject[1]) if short and starts and opens - first > 1 else subject
+
+
+_TWO, _SHORT_TOLD = 5, 9
+"""Words and marks of "Ana Lund, 41, and", at least; of what stands behind the first one's name, at most."""
+
+
 def with_who(tokens: Tokens, subject: Range | None, floor: int, lexicon: Lexicon) -> Range | None:
     """Give a subject from its head on where it begins behind "who": "A person who works at the mill, ..., said"."""
     if subject is None or subject[0] <= floor + 1:

@@ -10,7 +10,7 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.noun_or_verb import asked_of_somebody, is_verb
 from provenance.extraction.patterns.places import SHORT_ASIDE, Range
-from provenance.extraction.patterns.subjects import LONGEST_ASIDE, opens_at, subject_before, with_who
+from provenance.extraction.patterns.subjects import LONGEST_ASIDE, opens_at, subject_before, with_first, with_who
 from provenance.extraction.tokens import CLOSING_ONLY, OPENING_ONLY, Token, Tokens
 from provenance.model import Stance
 
@@ -138,9 +138,26 @@ def _in_aside(tokens: Tokens, group: Group) -> bool:
         return False
     start, end = group.subject
     if end - start != 1 or tokens[start].low not in ("who", "which"):
-        return False
+        return end_of_who(tokens, group) > 0
     # "An official, who asked not to be named, said"; "One of them, a teacher who asked not to be named, said"
     return any(token.low == "," for token in tokens[max(0, start - SHORT_ASIDE) : start])
+
+
+def end_of_who(tokens: Tokens, group: Group) -> int:
+    """Give the comma at the end of an aside with "who" in which a verb stands, whose noun waits for its own; else 0.
+
+    "A docker, who hid because he feared for his job, | said"; "Ana Ruiz, whose brother says so, | told the inquest".
+    """
+    start = group.subject[0] if group.subject is not None else 0
+    comma = next((at for at in range(start - 1, max(0, start - LONGEST_ASIDE), -1) if tokens[at].is_mark), 0)
+    if not comma or tokens[comma].low != "," or tokens[comma + 1].low not in ("who", "whose"):
+        return 0
+    closing = next((at for at in range(group.end, len(tokens) - 1) if tokens[at].is_mark or tokens[at].is_quote), 0)
+    if not closing or tokens[closing].low != "," or any(t.finite or t.auxiliary for t in tokens[:comma]):
+        return 0
+    after = tokens[closing + 1]
+    goes_on = after.finite or after.auxiliary or (after.cue is not None and after.cue.form in ("ed", "s"))
+    return closing if goes_on else 0
 
 
 def _inserted(tokens: Tokens, group: Group) -> bool:
@@ -255,6 +272,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
     if subject is not None and tokens[subject[0]].text.lower() in lexicon.words.get("ago", ()):
         subject = None  # "Hace tres semanas negó"
+    subject = with_first(tokens, subject, floor)
     if subject is not None and (_whatever(tokens, subject) or (entry.form == "base" and _let(tokens, subject))):
         return None
     return Group(

@@ -22,7 +22,7 @@ from provenance.extraction.who.names import (
     without_nickname,
 )
 from provenance.extraction.who.owners import settle_offices
-from provenance.extraction.who.surnames import behind_offices, surnames
+from provenance.extraction.who.surnames import behind_offices, surnames, told_as_person
 from provenance.model import Article, Key, Source, SourceKind, Span
 
 
@@ -69,9 +69,10 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     outlets = {name: outlet for name in set(printed) if (outlet := outlet_in(name, lexicon))}
     named = list(zip(made.names, printed, strict=True))
     # a body once told by its surroundings is one wherever its name stands
-    made.bodies = tuple((start, name) for (start, _), name in named if name in certain and name not in outlets)[
-        :_MOST_BODIES
-    ]
+    own = name_key(article.outlet, lexicon)
+    papers = {own, *(key for key, figure in made.figures.items() if figure.kind == "outlet")}
+    bodies = {name for name in certain if name not in outlets and name_key(name, lexicon) not in papers}
+    made.bodies = tuple((start, name) for (start, _), name in named if name in bodies)[:_MOST_BODIES]
     made.relays = _relays(article, [(span, outlets[name]) for span, name in named if name in outlets], lexicon)
     return made
 
@@ -151,7 +152,13 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
             titled = len(bare_name(name, lexicon)) < len(parts)
             if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
                 bodies.add(name)
-    return bodies
+    return {name for name in bodies if name not in counts or not _does_as_person(cast, name, found, printed)}
+
+
+def _does_as_person(cast: Cast, name: str, found: Sequence[tuple[int, int]], printed: Sequence[str]) -> bool:
+    """Whether somewhere what a name does tells that it is a person's: "Ana Lund denied that she knew"."""
+    places = (place for place, one in zip(found, printed, strict=True) if one == name)
+    return any(told_as_person(*_in_paragraph(cast, first, last)) for first, last in places)
 
 
 _PEOPLE = ("person", "expert", "witness")
@@ -188,6 +195,7 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
         at = first - 2
         while at > 0 and tokens[at].is_word and not tokens[at].preposition:
             if tokens[at].determiner or tokens[at].possessive or tokens[at].owns:
+                at -= tokens[at].owns and tokens[at - 1].determiner  # "the head of | the pilots' union"
                 break
             at -= 1
         # not "a spokesman for the board, Piers Toland", "a nurse at Orla Clinic, Jon Reed", "the baker, Ana Ruiz"

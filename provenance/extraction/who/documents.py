@@ -58,9 +58,16 @@ def relayed_by(
         relay = cast.relays[0] if len(cast.relays) == 1 else None
         return relay or Source(phrase, SourceKind.OUTLET, False)
     outlets = [o for o in (outlet_in(clean(text[s:e]), lexicon) for s, e in found) if o]
-    if outlets and _speaks_as_outlet(head, low, outlets[0], lexicon):
+    if outlets and _speaks_as_outlet(head, low, outlets[0], lexicon) and not _had_by(low, outlets[0], lexicon):
         return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
     return None
+
+
+def _had_by(low: str, outlet: str, lexicon: Lexicon) -> bool:
+    """Whether an outlet only had a paper before it: "a laboratory report obtained by the Echo"."""
+    words = low[: low.find(outlet.lower())].split()
+    by = "by" in words[-2:]
+    return by and any(word in lexicon.sources.get("had-by", ()) for word in words[-3:-1])
 
 
 def own_people(article: Article, low: str, head: Token, lexicon: Lexicon) -> Source | None:

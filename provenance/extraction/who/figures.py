@@ -161,6 +161,9 @@ class Cast:
 def of_that_sort(head: str, body: str, lexicon: Lexicon) -> bool:
     """Whether a noun can mean a body by its name: "the hospital" no Orla Works, "the company" no Orla Hospital."""
     sorts, own = lexicon.sources["sort-in-name"], body.lower().split()
+    forces = lexicon.sources.get("force", frozenset())
+    if head in forces:
+        return "police" in own or not forces.isdisjoint(own)
     if head in sorts:
         return not sorts.isdisjoint(own)
     return own[0 if lexicon.head_first else -1] not in sorts or head not in lexicon.sources["business-noun"]
@@ -226,7 +229,7 @@ def figures(
         before = _learn_before(cast, mention, lexicon)
         after = _learn_aside(cast, mention, lexicon)
         if mention.person:
-            _learn_told(cast, mention.figure, mention.key, (mention.first, last), lexicon)
+            _learn_deeds(cast, mention, lexicon)
             if not mention.figure.gender:
                 beside = (*before, *(() if after[:1] and after[0].who else after))
                 mention.figure.gender = gender.of_words((t.low for t in beside), lexicon)
@@ -242,6 +245,7 @@ def figures(
                 named.append((mention.first, figure))
         elif _holds_office(before, lexicon) or _holds_office(after, lexicon):
             of_body.append(Holder(mention.figure, mention.first - len(before), len(named), body))
+    _learn_of_pronouns(cast, found, [persons[name] for name in printed], lexicon)
     for figure in learned:
         figure.kind = figure.kind or "expert"  # "Dr Ana Ruiz", of whom nothing else is told
     cast.spoken_of = _spoken_of(cast)
@@ -404,12 +408,16 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
     if (
         last in sources["company-word"]
         or last in sources["place-end"]
+        # "Velling City"
+        or (last in sources["public-word"] and last in lexicon.kinds and not gender.of_name(parts[0], lexicon))
         or last.replace(".", "") in sources["body-suffix"]
     ):
         return False  # "Hadley Street"
     if name.lower() in lexicon.sources["seat-of-power"] or (parts[0] in lexicon.kinds and parts[1] == "of"):
         return False  # "Mayor of Sele", in a headline
-    given = bool(lexicon.function) and any(parts[0] in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
+    given = bool(gender.of_name(parts[0], lexicon)) or (
+        bool(lexicon.function) and any(parts[0] in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
+    )
     within = parts[1:] if given else parts  # "Per Lode"
     if any(p in lexicon.words["preposition"] or p in lexicon.words["possessive"] for p in within) and not any(
         p in lexicon.sources["name-particle"] for p in parts
@@ -445,28 +453,130 @@ def _without_label(tokens: Tokens, first: int, name: str, lexicon: Lexicon) -> t
     return first + 1, clean(name.split(" ", 1)[1])
 
 
-def _learn_told(cast: Cast, figure: Figure, key: Key, place: tuple[int, int], lexicon: Lexicon) -> None:
-    """Take in what a sentence of its own says that somebody is, or for whom: "Ruiz is a lawyer for Bo Lee"."""
-    tokens, (first, last) = cast.words.tokens, place
-    verb = last + 1
+def _learn_of_pronouns(cast: Cast, found: Sequence[tuple[int, int]], called: Sequence[str], lexicon: Lexicon) -> None:
+    """Take in what "He is the engineer" or "She heads Orla Works" tells of the one person named in the sentence before.
+
+    `called`: for each name, the full one of the person whom it calls, or nothing.
+    """
+    tokens = cast.words.tokens
+    firsts: list[int] = []
+    for at in [at for at in cast.words.noted if tokens[at].low in _HE]:
+        if not at or not tokens[at - 1].is_mark or not _tells_who(tokens, at + 1, lexicon):
+            continue
+        token = tokens[at]
+        firsts = firsts or [first for first, _ in found]
+        ends = (i for i in range(at - 2, max(0, at - _SENTENCE), -1) if tokens[i].low in _STOPS)
+        begin = next((i for i in ends if not tokens[i - 1].abbreviation), max(0, at - _SENTENCE))
+        near = slice(bisect_left(firsts, begin), bisect_left(firsts, at))
+        keys = {name_key(name, lexicon) for name in called[near] if name}
+        figure = cast.figures.get(keys.pop()) if len(keys) == 1 else None
+        if figure is not None and gender.agree(figure.gender, token.low):
+            _learn_told(cast, figure, name_key(figure.name, lexicon), at, lexicon)
+
+
+_HE = (gender.HE, gender.SHE)
+_SENTENCE = 60
+"""Words and marks within which the sentence before a pronoun begins."""
+_STOPS = frozenset((".", "!", "?"))
+
+
+def _tells_who(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells what its subject is, or for whom: "is the", "represents", "speaks for", "heads"."""
+    told = tokens[verb : verb + _SHORTEST_TOLD]
+    if len(told) < _SHORTEST_TOLD or not told[0].is_word:
+        return False
+    sources, low = lexicon.sources, told[0].low
+    if low in sources.get("represents", ()) or low in sources.get("heads", ()):
+        return True
+    noun = told[1].determiner or told[1].possessive or told[1].owns or told[2].owns
+    return (low in sources.get("speaks-for", ()) and told[1].low == "for") or (told[0].be and noun)
+
+
+def _learn_deeds(cast: Cast, mention: _Mention, lexicon: Lexicon) -> None:
+    """Take in what the words behind a person's name tell of him: what he is, for whom he speaks, where he is heard."""
+    figure, first, last = mention.figure, mention.first, mention.last
+    tokens = cast.words.tokens
+    if not (first and tokens[first - 1].is_word):
+        _learn_told(cast, figure, mention.key, last, lexicon)
+    figure.body = figure.body or _on_behalf(cast, first, last)
+    if _testifies(tokens, last + 1, lexicon):
+        figure.nouns.add("witness")
+        cast.by_noun.setdefault("witness", []).append((cast.words.starts[first], mention.key))
+
+
+def _learn_told(cast: Cast, figure: Figure, key: Key, last: int, lexicon: Lexicon) -> None:
+    """Take in what a sentence of its own says that somebody is, or for whom: "Ruiz is a lawyer for Bo Lee".
+
+    `last`: where the words for them end that the sentence begins with.
+    """
+    tokens, verb = cast.words.tokens, last + 1
+    if not _tells_who(tokens, verb, lexicon):
+        return
     told = tokens[verb : verb + _LONGEST_TOLD]
-    if len(told) < _SHORTEST_TOLD or not told[0].is_word or (first and tokens[first - 1].is_word):
-        return
-    represents = told[0].low in lexicon.sources.get("represents", ())
-    stands = told[0].low in lexicon.sources.get("speaks-for", ()) and told[1].low == "for"
-    if not (represents or stands or (told[0].be and told[1].low in ("a", "an", "the"))):
-        return
     end = next((i for i, t in enumerate(told) if i and (not t.is_word or t.finite or t.relative or t.conjunction)), 0)
     words = tokens[verb + 1 : verb + end] if end else ()
     if not words:
         return
-    speaks = represents or stands or any(t.noun in lexicon.sources["spokesman"] for t in words)
-    if not (represents or stands):
+    named = cast.names_within(cast.words.starts[verb + 1], cast.words.ends[verb + end - 1])
+    names = [cast.text[s:e].strip() for s, e in named]
+    body = next((name for name in names if name not in figure.name), "")
+    if told[0].low in lexicon.sources.get("heads", ()):
+        kind = cast.figures.get(name_key(body, lexicon), Figure("")).kind if body else ""
+        if body:
+            figure.body, figure.role = figure.body or body, figure.role or f"head of {body}"
+            _raise(figure, "official" if kind == "official" else "person")
+        return
+    if told[0].be:
         _learn(cast, figure, key, words, verb + 1, lexicon)
-    if speaks:
-        named = cast.names_within(cast.words.starts[verb + 1], cast.words.ends[verb + end - 1])
-        names = [cast.text[s:e].strip() for s, e in named]
-        figure.body = next((name for name in names if name not in figure.name), figure.body)
+        if not any(t.noun in lexicon.sources["spokesman"] for t in words):
+            return
+    if not body and told[end].low == "," and words[-1].noun in lexicon.sources["of-another"]:
+        body = _name_at(cast, verb + end + 1)  # "the lawyer of his widow, Ana Ruiz"
+    figure.body = body or figure.body
+
+
+def _testifies(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells that somebody is heard in court: "gave evidence", "told the jury"."""
+    known = lexicon.sources.get("testifies", ())
+    ahead = tokens[verb : verb + _TESTIFIES]
+    return (
+        bool(ahead) and ahead[0].low in _HEARD and any(" ".join(t.low for t in ahead).startswith(one) for one in known)
+    )
+
+
+_TESTIFIES = 3
+"""Words of "told the jury"."""
+_HEARD = ("gave", "testified", "told", "took")
+
+
+def _on_behalf(cast: Cast, first: int, last: int) -> str:
+    """Give the name for which somebody speaks: "Ruiz said on behalf of Orla that", "On behalf of Orla, Ruiz said"."""
+    tokens = cast.words.tokens
+    after = tokens[last + 1 : last + 6]
+    if len(after) > _BEHALF and after[2].low == "behalf" and (after[0].cue is not None or after[0].low == ","):
+        at = last + 5
+    elif first > _BEHALF and tokens[first - 1].low == ",":
+        near = range(first - 3, max(0, first - 9), -1)
+        at = next((i + 2 for i in near if tokens[i].low == "behalf" and tokens[i + 1].low == "of"), 0)
+    else:
+        return ""
+    at += bool(at) and tokens[at].determiner
+    return _name_at(cast, at) if at and at < len(tokens) else ""
+
+
+_BEHALF = 4
+"""Words of "said on behalf of"."""
+
+
+def _name_at(cast: Cast, at: int) -> str:
+    """Give the name that begins with a token; empty where none does."""
+    start = cast.words.starts[at]
+    found = cast.names_within(start, start + _LONGEST_NAME)
+    return cast.text[slice(*found[0])].strip() if found and found[0][0] == start else ""
+
+
+_LONGEST_NAME = 60
+"""Characters."""
 
 
 _LONGEST_TOLD, _SHORTEST_TOLD = 14, 3
@@ -529,7 +639,8 @@ def _before(tokens: Tokens, first: int, last: int) -> Tokens:
         if token.determiner or token.possessive or token.owns:
             break
     if comma and begin > 1 and tokens[begin - 1].low == "of":
-        begin = _head_of(tokens, begin - 1)  # "the coxswain of the Orla station, Ana Ruiz"
+        head = _head_of(tokens, begin - 1)  # "the coxswain of the Orla station, Ana Ruiz"
+        begin = head if head != begin else _whole_of(tokens, begin, at)
     phrase = tokens[begin:at]
     if comma and not (phrase and (phrase[0].determiner or phrase[0].possessive or phrase[0].owns)):
         return ()
@@ -549,6 +660,25 @@ def _head_of(tokens: Tokens, of: int) -> int:
         if token.determiner or token.possessive:
             return at
     return of + 1
+
+
+def _whole_of(tokens: Tokens, begin: int, end: int) -> int:
+    """Where a noun phrase begins that ends in a thing of which somebody is told: "the man in charge of | the site"."""
+    thing = tokens[end - 1]
+    if begin < _IN_PHRASE or not tokens[begin - 1].preposition or thing.source_kind in _PERSONAL:
+        return begin
+    for first in range(begin - 2, max(-1, begin - _IN_PHRASE - 4), -1):
+        token = tokens[first]
+        if not token.is_word or token.finite or token.pronoun or token.conjunction:
+            return begin
+        if token.determiner:
+            return first if tokens[first + 1].source_kind in _PERSONAL else begin
+    return begin
+
+
+_IN_PHRASE = 3
+"""Words of "the head of", at least."""
+_PERSONAL = ("person", "official", "expert", "witness")
 
 
 def tells_where(tokens: Tokens, begin: int, last: int) -> bool:

@@ -63,7 +63,8 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     for i, p in enumerate(parts[:-1]):
         low = p.lower().rstrip(".")
         learned = len(low) > _LEARNED and low.endswith(lexicon.expert_endings)
-        if low in lexicon.sources["title"] or (len(parts) - i > 2 and (learned or lexicon.kinds.get(low) in roles)):
+        trade = learned or lexicon.kinds.get(low) in roles or _trade(low, lexicon) in roles
+        if low in lexicon.sources["title"] or (len(parts) - i > 2 and trade):
             last = i
     rest = parts[last + 1 :]
     place = "preposition" in lexicon.classes_of(rest[0].lower()) if last >= 0 and rest else False
@@ -74,11 +75,28 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
         last < 0
         or not rest
         or not rest[0].lstrip("“\"‘'«(")[:1].isalpha()
-        or "preposition" in lexicon.classes_of(rest[0].lower())  # "Port Agency of Lorne"
+        or _joins_name(rest[0].lower(), lexicon)  # "Port Agency of Lorne"
         or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet")
     ):
         return parts
     return rest
+
+
+@lru_cache(_KEPT)
+def _trade(low: str, lexicon: Lexicon) -> str:
+    """Give the kind of source that a word names by its end: "shipowner", "dog-walker"; empty where it names none."""
+    ends = (low[at:].lstrip("-") for at in range(_TRADE_HEAD, len(low) - _TRADE_END + 1))
+    return next((kind for end in ends if len(end) >= _TRADE_END and (kind := lexicon.kinds.get(end, ""))), "")
+
+
+_TRADE_HEAD, _TRADE_END = 3, 5
+"""Letters of "bee" and of "keeper", at least."""
+
+
+def _joins_name(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word ties what stands behind it to a name, and is no first name ("Per Lund")."""
+    given = any(low in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
+    return not given and "preposition" in lexicon.classes_of(low)
 
 
 _PLACED = 3
@@ -203,6 +221,15 @@ def _is_persons(name: str, lexicon: Lexicon) -> bool:
     return titled or any(plain[0].lower() in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
 
 
+def _called_so(tokens: Tokens, first: int) -> bool:
+    """Whether a noun for a person stands right before a name: "director | Ida Lund of Orla Marine"."""
+    before = tokens[first - 1] if first else None
+    return before is not None and before.source_kind in _PERSONS and not (before.capital or before.owns)
+
+
+_PERSONS = ("person", "expert", "official", "witness")
+
+
 def _of_one_body(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether the "and" at a place joins two words in the name of one body: "Food and Drug Administration"."""
     tokens = words.tokens
@@ -229,8 +256,14 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
             break
         joined = not token.capital and "-" in token.low and _PARTICLE_JOINED.match(text, starts[at], ends[at])
         if token.capital or joined or (token.number and starts[at] == ends[last] + 1):
+            if token.number and _is_persons(text[starts[first] : ends[last]], lexicon):
+                break  # "Ana Lund had 40 per cent and Tom Hale 38"
             last = at
-        elif token.low == "of" and last > first and _is_persons(text[starts[first] : ends[last]], lexicon):
+        elif (
+            token.low == "of"
+            and last > first
+            and (_is_persons(text[starts[first] : ends[last]], lexicon) or _called_so(tokens, first))
+        ):
             break  # "Prof. Ana Lund of Merrow University"
         elif token.low == "." and at == last + 1 and starts[at] == ends[last]:
             stops = not (tokens[last].abbreviation or len(tokens[last].low) == 1)

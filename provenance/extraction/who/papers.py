@@ -26,10 +26,19 @@ def paper_read(sentence: Sentence, content: Sequence[Span]) -> Span | None:
                 first = at
                 while first and at - first < _OPENING and _opens(sentence, first - 1):
                     first -= 1
-                return sentence.span((first, paper + 1))
+                return sentence.span((first, _copied(sentence, paper) + 1))
             if tokens[paper].is_mark or tokens[paper].that:
                 break
     return None
+
+
+def _copied(sentence: Sentence, paper: int) -> int:
+    """Where the paper stands of which one is a copy: "a copy of | the report"; the place itself of any other."""
+    ahead = sentence.tokens[paper + 1 : paper + 1 + _TO_PAPER]
+    if not ahead or ahead[0].low != "of":
+        return paper
+    stop = next((i for i, t in enumerate(ahead) if t.is_mark or t.that or t.finite), len(ahead))
+    return next((paper + 1 + i for i in range(stop) if ahead[i].role == "document"), paper)
 
 
 def _opens(sentence: Sentence, at: int) -> bool:

@@ -74,6 +74,12 @@ def named_body(
     first = found[0]
     named = text[first[0] : first[1]]
     # "Police at Orla School": a capital that only begins a sentence
+    alone = len(found) == 1 and text[: first[0]].endswith(", ") and base.name.endswith(clean(named))
+    if alone and tokens[0].definite and lexicon.kinds.get(head) in BODILY and not base.name.startswith(named):
+        # "the quarry firm, Bexley Stone"
+        called = base.name.removesuffix(clean(named)).strip(" ,").lower().removeprefix("the ")
+        body = SourceKind(lexicon.kinds[head])
+        return Source(clean(named), body, True, key=name_key(clean(named), lexicon), role=called)
     begins = at == 0 and any(t.preposition and t.low not in lexicon.sources["name-particle"] for t in tokens[1:2])
     lowered = (begins or not tokens[at].capital) and head not in named.lower()
     if lowered and not belongs_to(text, first[0], lexicon) and first[0] <= text.find(head, first[0]):
@@ -99,7 +105,8 @@ def named_body(
     if clean(named) in cast.states:
         kind = "official"
     if kind in ("", "person", "witness"):
-        kind = "organisation"
+        # "Ana Lund's warning that": her own, whatever she is not called
+        kind = "person" if figure is not None and figure.person and base.name == clean(named) else "organisation"
     if figure is not None and name == clean(named):
         name, key = figure.name, name_key(figure.name, lexicon)
     relay = next((r for r in cast.relays if key and may_be_one(key, r.key)), None)
@@ -122,7 +129,7 @@ def spoken_together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexic
     for (_, end), (start, _) in pairwise(found):
         between = cast.words.tokens[cast.words.between(end, start)]
         joined = any(token.coordinator for token in between)
-        if not between or not all(token.coordinator or token.determiner or token.low == "," for token in between):
+        if not between or not (_joins_two(between) or _joins_with_aside(between)):
             return None
     persons = [person_named(text, span[0], [span], cast, lexicon) for span in found]
     if not joined:
@@ -135,13 +142,37 @@ def spoken_together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexic
             persons[0] = persons[0] or name
         figure = cast.figures.get(name_key(name, lexicon))
         keys[name_key(figure.name if figure is not None else name, lexicon)] = figure
-    name = clean(text[found[0][0] : found[-1][1]])
+    named = persons[0] if persons[0] and text[: found[0][1]].endswith(persons[0]) else ""
+    name = clean(text[found[0][1] - len(named) if named else found[0][0] : found[-1][1]])  # less "Neighbours" before it
+    told = cast.words.tokens[cast.words.between(found[0][1], found[-1][0])]
+    if len(found) == _TWO and len(told) > 1 and persons[0] and persons[-1]:
+        name = f"{persons[0]} {next(t.text for t in told if t.coordinator)} {persons[-1]}"  # less ", 41," between them
     kinds = {figure.kind if figure is not None else "" for figure in keys.values()}
     alike = kinds.pop() if len(kinds) == 1 else ""
-    kind = alike if alike in _TOGETHER else "person" if persons[0] is not None else "organisation"
+    kind = alike if alike in _TOGETHER else "person" if persons[0] or persons[-1] else "organisation"
     return Source(name, SourceKind(kind), True, key=JOINT.join(keys))
 
 
+def _joins_two(between: Tokens) -> bool:
+    """Whether nothing but "and", a comma and what both are stands between two names: "and the nurse"."""
+    behind = next((i for i, t in enumerate(between) if t.coordinator), len(between))
+    said = all(t.determiner or t.low == "," for t in between[:behind])
+    rest = between[behind + 1 :]
+    return said and all(t.determiner or (t.source_kind in _SOMEBODY and not t.capital) for t in rest)
+
+
+def _joins_with_aside(between: Tokens) -> bool:
+    """Whether "and" stands between two names behind a short aside about the first: ", 41, and", " (left) and"."""
+    behind = next((i for i, t in enumerate(between) if t.coordinator), 0)
+    aside = between[1 : behind - 1]
+    marks = behind > 1 and (between[0].low, between[behind - 1].low) in ((",", ","), ("(", ")"))
+    plain = not any(t.finite or t.preposition or t.relative for t in aside) or between[0].low == "("
+    return marks and 0 < len(aside) <= _SHORT_ASIDE and plain and _joins_two(between[behind:])
+
+
+_SHORT_ASIDE = 5
+_TWO = 2
+_SOMEBODY = ("person", "official", "expert", "witness")
 _SPEAK_TOGETHER = 4
 """Those who are taken to speak with one voice; a longer list names something else."""
 
@@ -185,12 +216,19 @@ def person_named(text: str, start: int, found: Sequence[Span], cast: Cast, lexic
             and before[-1] in lexicon.sources["article"]
         ):
             continue  # "the Stonebrook Grange"
-        if before[-1:] and before[-1] in lexicon.sources["article"] and not titled and _goes_on(cast, e):
-            continue  # "the Halvern striker"
-        if len(named) == 1 and not titled and _body_came_first(named[0], s, cast):
+        whose = bool(before[-1:]) and before[-1] in lexicon.sources["article"] and not titled
+        if (whose or e < found[-1][0]) and _goes_on(cast, e):
+            continue  # "the Halvern striker", "the former Halvern Town striker Ana Ruiz"
+        if (
+            len(named) == 1
+            and not titled
+            and (_body_came_first(named[0], s, cast) or _goes_by_it(named[0], (s, e), cast, lexicon))
+        ):
             continue
         full = cast.full.get(named[-1].lower(), "") if len(named) == 1 else " ".join(named)
-        full = cast.nicknamed.get(full, full)
+        full = cast.nicknamed.get(full, full) or _by_first_name(named[0], e, cast, lexicon)
+        if titled and len(named) == 1 and full:
+            full = _by_title(name, full, cast, lexicon)
         figure = cast.figures.get(name_key(full or name, lexicon))
         shown = full in cast.in_office or is_person(full, lexicon)
         if full and shown and (figure is None or figure.person):
@@ -210,11 +248,59 @@ def person_named(text: str, start: int, found: Sequence[Span], cast: Cast, lexic
     return None
 
 
+def _by_title(name: str, full: str, cast: Cast, lexicon: Lexicon) -> str:
+    """Give of those with one surname the one whom a title fits: "Mrs Lund" is Ana Lund, and not Bo Lund.
+
+    Nobody where it fits none; the one given where nothing tells otherwise.
+    """
+    told = gender.of_name(name, lexicon)
+    figure = cast.figures.get(name_key(full, lexicon))
+    if not told or figure is None or gender.agree(figure.gender, told):
+        return full
+    last = f" {full.split()[-1]}"
+    others = [one.name for one in cast.figures.values() if one.person and one.name.endswith(last)]
+    fit = [one for one in others if gender.agree(cast.figures[name_key(one, lexicon)].gender, told)]
+    return fit[0] if len(fit) == 1 else ""
+
+
+def _by_first_name(word: str, end: int, cast: Cast, lexicon: Lexicon) -> str:
+    """Give the one person whom a page names in full, and here by a first name that is known: "Hugh said"."""
+    if not gender.of_name(word, lexicon) or _goes_on(cast, end) or cast.text[end : end + 2] in OWNERS:
+        return ""
+    known = {full for full in cast.full.values() if full.startswith(f"{word} ")}
+    figure = cast.figures.get(name_key(full, lexicon)) if len(known) == 1 and (full := min(known)) else None
+    body = any(name == word or name.startswith(f"{word} ") for _, name in cast.bodies)
+    return full if figure is not None and figure.person and not body else ""
+
+
 def _body_came_first(word: str, start: int, cast: Cast) -> bool:
     """Whether a name is the short form of a body named before anybody of that surname: "Orla Foods ... Orla"."""
     full = cast.full.get(word.lower(), "")
     body = next((at for at, name in cast.bodies if name.startswith(f"{word} ")), start)
     return bool(full) and body < start and body < cast.place(full)
+
+
+def _goes_by_it(word: str, place: Span, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a surname that is also the first word of a body's name is the body's: "Orla said it had no plans".
+
+    So it is where "it" or "which" follows before anything else is told, or where the sentence tells of the person by
+    the whole name: "Ana Orla voted for the deal, Orla said".
+    """
+    full = cast.full.get(word.lower(), "")
+    if not full or not any(name.startswith(f"{word} ") for _, name in cast.bodies):
+        return False
+    start, end = place
+    behind = cast.words.tokens[cast.words.between(end, end + _ITSELF_WITHIN)]
+    stop = next((i for i, t in enumerate(behind) if t.low in (".", ";") or t.low in lexicon.words["personal"]), None)
+    subject = next((t for t in behind[:stop] if t.pronoun or t.low == "which" or (t.capital and not t.timely)), None)
+    if subject is not None and subject.low in ("it", "which"):
+        return True
+    said = cast.text[max(cast.text.rfind(". ", 0, start), cast.text.rfind("\n", 0, start)) + 1 : start]
+    return full in said and said.rstrip().endswith(",")
+
+
+_ITSELF_WITHIN = 60
+"""Characters behind a name within which "it" stands for it: "said in a statement on Tuesday that it"."""
 
 
 def _goes_on(cast: Cast, end: int) -> bool:
@@ -288,11 +374,20 @@ def _leads(tokens: Tokens, lexicon: Lexicon) -> bool:
 def _named_beside(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
     """Another name in the phrase that names a person: that of the body in "Ludo Venn, director of Orla"."""
     at = bisect_left(cast.words.starts, start)
+    opens = ""
     for s, e in cast.names_within(start, cast.words.ends[at + len(tokens) - 1]):
         name = clean(cast.text[s:e])
         if name and name not in person and person.split()[-1] not in name:
-            return without_case(name, lexicon)
-    return ""
+            if s > start or len(name.split()) > 1 or cast.text[e : e + 1] == "’":
+                return without_case(name, lexicon)
+            # "Orla director Ludo Venn", and "Finance director Ludo Venn": a capital that may only open the sentence
+            opens = name if name in cast.inner or not _opens_office(tokens, lexicon) else ""
+    return without_case(opens, lexicon) if opens else ""
+
+
+def _opens_office(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a phrase begins with a common word of what an office is called: "Finance director", "Chief executive"."""
+    return tokens[0].low in lexicon.sources.get("opens-office", ()) or tokens[0].role in ("organisation", "person")
 
 
 def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
@@ -302,6 +397,9 @@ def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexic
         return beside
     body = cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
     owner = next((t.noun for t in tokens if t.owns), "")
+    here = _spoke_here(start, cast) if owner else ""
+    if here and of_that_sort(owner, here, lexicon):
+        return here  # "Castellan denied it. “It is false,” the company's spokeswoman, Ana Ruiz, said"
     if body and owner and not of_that_sort(owner, body, lexicon):
         return cast.body_of_sort(owner, start, lexicon)  # "the company's spokeswoman" is no hospital's
     return body
@@ -320,14 +418,19 @@ def _for_others(tokens: Tokens, lexicon: Lexicon) -> bool:
     return whose is not None and not whose.capital and whose.noun not in lexicon.sources["body-noun-any"]
 
 
+_ARTICLES = ("a", "an", "the")
 LONGEST_ROLE = 80
 """Characters of what is said of a person that are kept; more is a sentence of its own."""
 
 
 def _role(phrase: str, person: str) -> str:
     """What is said of a person beside the name."""
-    rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$", "", phrase.replace(person, " ").strip(" ,"))
-    rest = " ".join(rest.split()).replace(" ,", ",").strip(" ,")
+    first, _, last = person.rpartition(" ")  # "Lund, in a post", "Ana, who left", who are Ana Lund
+    named = next((name for name in (person, last, first) if name and name in phrase), person)
+    rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$", "", phrase.replace(named, " ").strip(" ,"))
+    rest = " ".join(rest.split())
+    rest = re.sub(r"(?: ?,)+", ",", rest).strip(" ,")
+    rest = "" if rest.lower() in _ARTICLES else rest
     if len(rest) > LONGEST_ROLE:
         rest = rest[: LONGEST_ROLE + 1].rpartition(" ")[0].rstrip(" ,") + "…"
     return "" if person.endswith(rest) else rest

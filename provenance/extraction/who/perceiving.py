@@ -52,7 +52,7 @@ def _perceived(claim: Claim, lexicon: Lexicon) -> bool:
     verbs, aside = lexicon.sources["perceived"], lexicon.sources["perceived-after"]
     if claim.quoted != "all":
         subject = lexicon.words["personal"]
-        if bool(words) and words[0] in subject and _next_verb(words, 1, aside) in verbs:
+        if bool(words) and words[0] in subject and _next_verb(words, 1, aside) in verbs and not _by_hearsay(words):
             return True
     if claim.quoted == "none":
         return False
@@ -60,6 +60,12 @@ def _perceived(claim: Claim, lexicon: Lexicon) -> bool:
     if not subject:
         return any(word in verbs for word in words)  # where the verb says alone that it was "I": "vi", "oímos"
     return any(word in subject and _next_verb(words, at + 1, aside) in verbs for at, word in enumerate(words))
+
+
+def _by_hearsay(words: Sequence[str]) -> bool:
+    """Whether what was heard is what somebody told: "he had heard from Ruiz that"."""
+    heard = next((at for at, word in enumerate(words[:4]) if word == "heard"), len(words))
+    return next(iter(words[heard + 1 : heard + 2]), "") in ("about", "from", "of", "that")
 
 
 def _next_verb(words: Sequence[str], at: int, aside: frozenset[str]) -> str:

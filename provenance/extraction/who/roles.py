@@ -29,7 +29,7 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
             token.preposition
             or token.relative
             or token.pronoun
-            or (token.past_only and tokens[head].role and not token.role)
+            or ((token.past_only or token.comes_out) and tokens[head].role and not token.role)
             or (token.conjunction and not token.joins)
             or token.low in lexicon.sources["described-by"]
         ):

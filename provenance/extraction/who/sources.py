@@ -35,7 +35,7 @@ from provenance.extraction.who.parties import (
     spoken_together,
 )
 from provenance.model import Article, Attribution, Detail, Key, Source, SourceKind, Span
-from provenance.naming import DESCRIBED, may_be_one
+from provenance.naming import DESCRIBED, JOINT, may_be_one
 
 
 def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source:
@@ -62,7 +62,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         cast.genders[made.key or made.name] = lexicon.genders[tokens[0].spelled]
     if made.name and not tokens[0].relative:
         cast.credited, cast.credited_end = made, end
-    if made.identified and (made.kind in _BODIES or _a_body(made, cast, lexicon)):
+    if (made.identified and _a_body(made, cast, lexicon)) or made.kind in _BODIES:
         cast.spoke = (end, made)
     return made
 
@@ -95,6 +95,9 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
     )
     if told_in:
         return words.starts[part.start + told_in], end  # "In its report | the commission"
+    sent = _statement_from(tokens, lexicon)
+    if sent:
+        return words.starts[part.start + sent], end  # "a statement from | Ana Lund"
     words_of_body = _body_stated(tokens, lexicon)
     if words_of_body is not None:
         first, last = words_of_body
@@ -110,6 +113,21 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
 def _says_where(token: Token) -> bool:
     """Whether a noun is for that in which something is said: "in its report", "at a hearing on Monday"."""
     return token.statement_noun or token.role == "document" or token.timely
+
+
+def _statement_from(tokens: Tokens, lexicon: Lexicon) -> int:
+    """Give where whoever made a statement is named in it: "a brief statement from | the board"; 0 where nobody is."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].low in _FROM and tokens[at - 1].low in lexicon.sources["statement-of"]:
+            first = tokens[at + 1]
+            named = first.capital or any(t.role or t.capital for t in tokens[at + 2 : at + 4])
+            return at + 1 if named and first.is_word else 0
+        if tokens[at].is_mark or tokens[at].relative or tokens[at].capital:
+            break
+    return 0
+
+
+_FROM = frozenset(("by", "from"))
 
 
 def _body_stated(tokens: Tokens, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -133,6 +151,8 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
     head = tokens[max(0, roles.head_at(tokens, lexicon))]
     if source.kind is SourceKind.DOCUMENT:
         cast.last_document = source
+    elif JOINT in source.key:
+        cast.last_group = source  # "Ana Ruiz and Bo Lee"
     elif source.identified and (source.kind in _BODIES or (source.body and source.key == source.body_key)):
         cast.last_body = source
         if source.kind is not SourceKind.OUTLET:
@@ -144,12 +164,16 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
     elif (
         (source.count or 1) > 1
         or head.low in lexicon.sources["some"]
-        or (head.low.endswith("s") and head.is_word and (head.role or not head.capital))
+        or (_plural(head) and head.is_word and (head.role or not head.capital))
     ):
         cast.last_group = source
     elif source.kind is not SourceKind.OUTLET and not _is_body(source, head, cast, lexicon):
         cast.last_person = source
         cast.persons.append(source)
+
+
+def _plural(noun: Token) -> bool:
+    return noun.low.endswith("s") and not noun.low.endswith("ss")  # not "the witness"
 
 
 _BODIES = (SourceKind.ORGANISATION, SourceKind.OUTLET)
@@ -180,7 +204,12 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     own = own_people(article, low, tokens[at], lexicon)
     if own is not None:
         return evolve(own, name=phrase)
-    if cast.last_group is not None and _of_the_group(low, lexicon):
+    short = _by_last_word(tokens, text[start:end], cast, lexicon)
+    if short is not None:
+        return short
+    comma = phrase.find(", ") + 2
+    apposed = comma > 1 and any(s == start + comma for s, _ in cast.names_within(start + comma, end))
+    if cast.last_group is not None and _of_the_group(low, lexicon) and not apposed:
         # "one of them": of the kind of those just credited, who know it in the same way
         return evolve(cast.last_group, name=phrase, key="", count=base.count or cast.last_group.count)
     found = [
@@ -192,7 +221,14 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if relative is not None:
         # what a relative clause tells of somebody names others: "a guard who shot a man outside Orla Hall"
         begins = cast.words.starts[cast.words.between(start, end).start + relative]
-        found = [(s, e) for s, e in found if s < begins]
+        apposed = not tokens[relative - 1].is_mark  # "a chemist who was no part of it, Kofi Daly"
+        found = [
+            (s, e)
+            for s, e in found
+            if s < begins
+            or _introduces(text[begins:s].lower(), lexicon)
+            or (apposed and e >= end - 1 and text[:s].endswith(", ") and _names_person(text[s:e], cast, lexicon))
+        ]
     found = [one for one in found if not _of_somebody(one, (start, at), tokens, cast, lexicon)]
     relayed = relayed_by(phrase, low, head, text, found, cast, lexicon)
     if relayed is not None:
@@ -202,8 +238,10 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
     one = tokens[0].low in lexicon.sources["one-of"] and not tokens[at].capital and role not in ("", "document")
     apposed = any(text[max(0, s - 2) : s].startswith(",") for s, _ in found)
-    together = spoken_together(text, found, cast, lexicon) if found and found[0][0] - start < ARTICLE else None
-    if together is not None and found[-1][1] >= end - 1:
+    before = cast.words.tokens[cast.words.between(start, found[0][0])] if found else ()
+    listed = bool(found) and (found[0][0] - start < ARTICLE or _tells_all(before))
+    together = spoken_together(text, found, cast, lexicon) if listed else None
+    if together is not None and (found[-1][1] >= end - 1 or text.startswith((",", " ("), found[-1][1])):
         return together
     person = person_named(text, start, found, cast, lexicon) if role != "document" and (apposed or not one) else None
     if role == "document" and not person:
@@ -218,12 +256,33 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     known = _by_role(article, tokens, at, start, cast, lexicon) if not found else None
     if known is not None:
         return known
-    if found and not _anonymous(tokens, at, head, found, text, end, lexicon) and not _left(tokens, at, lexicon):
+    by_noun = bool(found) and _told_by_noun(tokens, at, lexicon)
+    if (
+        found
+        and not by_noun
+        and not _anonymous(tokens, at, head, found, text, end, lexicon)
+        and not _left(tokens, at, lexicon)
+    ):
         return named_body(base, text, tokens, at, head, found, cast, lexicon)
     body = body_by_noun(tokens, at, head, start, cast, lexicon) if not found else None
+    last = cast.last_other_body
+    if body is None and last is not None and at == 1 and len(tokens) == at + 1 and tokens[0].definite:
+        # "the lift company denied it ... The company said"
+        body = last if last.name.lower().endswith(f" {head}") and head in lexicon.sources["body-noun-any"] else None
     if body is not None:
         return body
     return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+def _by_last_word(tokens: Tokens, word: str, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the one body that a page names in full and here by the last word of its name: "City", "Rovers"."""
+    if len(tokens) > 1 or not tokens[0].capital or tokens[0].many or word not in cast.inner:
+        return None
+    kind = lexicon.kinds.get(tokens[0].noun, "")
+    if kind and tokens[0].noun not in lexicon.sources["public-word"]:
+        return None
+    ends = [figure for figure in cast.figures.values() if figure.name.endswith(f" {word}") and not figure.person]
+    return from_figure(name_key(ends[0].name, lexicon), ends[0], lexicon) if len(ends) == 1 else None
 
 
 def _in_a_journal(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -252,6 +311,29 @@ def _speaker_of_people(
     )  # fmt: skip
 
 
+def _tells_all(before: Tokens) -> bool:
+    """Whether the words before names say what those are who bear them: "Both men, | Tom Hale", "The baker | Bo Lee"."""
+    if len(before) > 1 and before[-1].low == ",":
+        return len(before) <= _ARE and before[-2].low.endswith(("s", "men", "women"))
+    return all(t.determiner or (t.source_kind in _SOMEBODY and not t.capital) for t in before)
+
+
+_ARE = 5
+"""Words that say what several are, and a comma."""
+
+
+def _names_person(name: str, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a name of several words is that of a person on the page."""
+    figure = cast.figures.get(name_key(clean(name), lexicon))
+    return " " in name and figure is not None and figure.person
+
+
+def _introduces(before: str, lexicon: Lexicon) -> bool:
+    """Whether a relative clause gives the name of whoever it tells of: "who can now be named as | Ilka Brandt"."""
+    words = before.split()
+    return len(words) > 1 and " ".join(words[-2:]) in lexicon.sources.get("named-as", ())
+
+
 def _of_somebody(name: Span, head: tuple[int, int], tokens: Tokens, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a name is that of somebody to whom the one who speaks belongs: "the coach of the champion Ilka Brenn".
 
@@ -260,13 +342,16 @@ def _of_somebody(name: Span, head: tuple[int, int], tokens: Tokens, cast: Cast, 
     start, at = head
     place = cast.words.between(start, name[0])
     before = tokens[at + 1 : place.stop - place.start]
-    of = next((i for i, t in enumerate(before) if t.low == "of"), None)
-    if of is None or tokens[at].source_kind not in _SOMEBODY or tokens[at].capital:
+    of = next((i for i, t in enumerate(before) if t.low in _TIES), None)
+    opens = at == 0 and (tokens[at].many or tokens[at].low.endswith("s"))  # "Friends of", "People close to"
+    if of is None or tokens[at].source_kind not in _SOMEBODY or (tokens[at].capital and not opens):
         return False
     if any(t.low == "," for t in before[of:]):
-        # "the head of the union, Ana Ruiz"; not "a friend of the mayor, Ana Ruiz"
-        if tokens[0].low not in ("a", "an") or tokens[at].noun not in lexicon.sources["of-another"]:
+        # "the head of the union, Ana Ruiz"; not "a friend of the mayor, Ana Ruiz", "people close to him, Bo Lee"
+        if not _are_others(tokens, at, before, lexicon):
             return False
+    elif before[of].low != "of":
+        return False
     elif before[-1].source_kind and before[-1].source_kind not in _SOMEBODY:
         return False  # "the president of the Orla club Ana Ruiz"
     full = _whole(untitled(clean(cast.text[slice(*name)]).split(), lexicon), cast, lexicon)
@@ -274,6 +359,18 @@ def _of_somebody(name: Span, head: tuple[int, int], tokens: Tokens, cast: Cast, 
     return figure is not None and figure.person
 
 
+def _are_others(tokens: Tokens, at: int, before: Tokens, lexicon: Lexicon) -> bool:
+    """Whether who speaks can be nobody who is named behind a comma: several, or somebody told by whom he knows.
+
+    `at`: the noun for who speaks; `before`: what stands between it and the name.
+    """
+    noun = tokens[at].low
+    several = (tokens[at].many or (noun.endswith("s") and not noun.endswith("ss"))) and before[-1].low == ","
+    one = tokens[0].low in ("a", "an") and tokens[at].noun in lexicon.sources["of-another"]
+    return several or one or before[0].low in lexicon.sources.get("close-to", ())
+
+
+_TIES = ("of", "to", "with")
 _SOMEBODY = ("person", "official", "expert", "witness")
 
 
@@ -302,7 +399,10 @@ def _unnamed(
     witness = next((i for i, t in enumerate(tokens) if t.who or (i and t.low == "whose")), None)
     if witness is not None and kind in ("", "person") and roles.witnesses(tokens[witness:], lexicon):
         kind = "witness"
-    if kind in BODILY and head not in lexicon.sources["anonymous"]:
+    at = next((i for i, t in enumerate(tokens) if t.noun == head), 0)
+    # "the coast guard", which is a "coastguard" too, and no guard
+    guards = at > 0 and tokens[0].definite and lexicon.kinds.get(f"{tokens[at - 1].noun}{head}") in BODILY
+    if kind in BODILY and (head not in lexicon.sources["anonymous"] or guards):
         certain = (
             kind == "organisation" and tokens[0].definite and not head.endswith("s") and _which(tokens, head, lexicon)
         )
@@ -312,9 +412,10 @@ def _unnamed(
         # "the main opposition party" has no name that tells it from "the largest opposition party": its key says so
         plain = name_key(base.name.split(",")[0], lexicon)  # "the council, which owns it"
         described = f"{DESCRIBED}{plain}"
+        told = certain or head in lexicon.sources.get("force", ())  # "the force": any police
         return evolve(
             base, kind=SourceKind(kind), identified=named and tokens[0].low not in ("a", "an"),
-            key=described if certain else plain if named else whole * (kind == "organisation"),
+            key=described if told else plain if named else whole * (kind == "organisation"),
             generic=head in lexicon.sources["generic"],
         )  # fmt: skip
     body = next((clean(text[s:e]) for s, e in found if belongs_to(text, s, lexicon)), "")
@@ -337,12 +438,37 @@ def _which(tokens: Tokens, head: str, lexicon: Lexicon) -> bool:
     return any(t.is_word and not (t.determiner or t.adverb or t.low in lexicon.sources["vague"]) for t in tokens[1:at])
 
 
+def _told_by_noun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a small noun says who one person is, and the name beside it only of what: "the Orla Rovers forward".
+
+    A noun that is not known may be one ("the Corwin Prize laureate"), unless it stands for bodies or for several.
+    """
+    noun, head = tokens[at].noun, tokens[at]
+    if head.capital or not head.is_word or lexicon.nouns_capital or lexicon.head_first:
+        return False
+    kind = lexicon.kinds.get(noun, "")
+    owned = bool(kind) and tokens[at - 1].owns and at > 0  # "Tom Hale's widow"
+    if not (tokens[0].determiner or owned):
+        return False
+    kind = roles.kind_by_head(tokens, at, lexicon) if kind == "official" else kind  # of a club, he holds no office
+    owner = noun in lexicon.sources["owner-noun"]
+    several = noun.endswith("s") and not noun.endswith("ss")
+    if several or (noun in lexicon.sources["body-noun-any"] and not owner):
+        return False
+    behind = at + 1 < len(tokens) and tokens[at + 1].preposition  # "the widow of Tom Hale"
+    beside = at > 1 and tokens[at - 1].capital
+    return kind in ("person", "witness", "expert") and (behind or beside) if kind else beside
+
+
 def _anonymous(
     tokens: Tokens, at: int, head: str, found: Sequence[Span], text: str, end: int, lexicon: Lexicon
 ) -> bool:
     """Whether a phrase with a name in it still names nobody: "two Orla officials", "a manager at Orla"."""
     if head in lexicon.sources["anonymous"]:
-        return True
+        # "the regulator, Netzrat": by its name
+        after = text[: found[0][0]].endswith(", ") and len(found) == 1 and end - found[0][1] <= 1
+        body = head in lexicon.sources["body-noun-any"] and lexicon.kinds.get(head) in BODILY
+        return not (after and body and tokens[0].definite and at == 1)
     return tokens[0].low in ("a", "an", "one", "another") and bool(tokens[at].source_kind)
 
 
@@ -352,13 +478,14 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
     if (
         not (tokens[0].determiner or bare)
         or tokens[0].low in ("a", "an")
-        or any(t.low.endswith("s") for t in tokens[at : at + 1])
+        or _plural(tokens[at])
         # "the company" is nobody of whom the article says "the company's chairwoman"
         or tokens[at].noun in lexicon.sources["body-noun-any"]
     ):
         return None
     noun = tokens[at].noun
-    keys = [key for _, key in places_of(cast, noun, start, lexicon) if cast.figures[key].person]
+    places = [(place, key) for place, key in places_of(cast, noun, start, lexicon) if cast.figures[key].person]
+    keys = [key for _, key in places]
     if any(t.who for t in tokens):
         return None
     if not keys and lexicon.nouns_capital and tokens[0].definite and at == 1:
@@ -375,6 +502,10 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
         found = _subject_before(article, gender.HE, start, cast, lexicon)
         told = gender.of_words((noun,), lexicon) or lexicon.person_articles.get(tokens[0].spelled, "")
         return found if found is None or gender.agree(told, gender_of(found, cast, lexicon)) else None
+    last = cast.persons[-1] if cast.persons else None
+    unnamed = last is not None and not last.identified and noun in last.name.lower().partition(",")[0].split()
+    if unnamed and keys and places[-1][0] < cast.person_end:
+        keys = []  # "A witness, who would not be named, said so. The witness said": no witness named before
     return from_figure(keys[-1], cast.figures[keys[-1]], lexicon) if keys else None
 
 
@@ -453,11 +584,23 @@ def _spoke_before(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     if cast.spoke is None or cast.spoke[0] >= start:
         return None
     at, source = cast.spoke
+    semicolon = cast.text.find(";", at, start) if start - at < _NEAR else -1
+    between = cast.text[semicolon + 1 : start].strip() if semicolon >= 0 else "."
+    if (not between or between.startswith("it ")) and not _SENTENCE_END.search(cast.text, at, start):
+        return source  # "The union says so, which the firm disputes; | it kept to the rules, it says"
     paragraph = _opening_before(start, cast)
     ends = _last_ends(paragraph, start, cast, lexicon)
-    opens = bool(ends) and start - ends[-1] <= _OPENS
-    near = opens and paragraph <= at <= ends[-1] and (len(ends) < 2 or at >= ends[-2])
-    return source if near else None
+    near = bool(ends) and paragraph <= at <= ends[-1] and (len(ends) < 2 or at >= ends[-2])
+    return source if near and (start - ends[-1] <= _OPENS or _in_its_paper(ends[-1], start, cast)) else None
+
+
+def _in_its_paper(opening: int, start: int, cast: Cast) -> bool:
+    """Whether a sentence opens with nothing but where a body said something: "In a report out on Thursday | it"."""
+    tokens = cast.words.tokens[cast.words.between(opening, start)]
+    if not tokens or not tokens[0].preposition or any(t.finite and not t.comes_out for t in tokens):
+        return False
+    paper = any(t.statement_noun or t.role == "document" for t in tokens)
+    return paper and not any(t.capital and not t.timely for t in tokens[1:])
 
 
 _OPENS = 2
@@ -470,6 +613,8 @@ def _a_body(source: Source, cast: Cast, lexicon: Lexicon) -> bool:
         return False  # "a worker at the plant"
     figure = cast.figures.get(source.key)
     last = source.name.lower().partition(",")[0].split()[-1:]
+    if last and not source.identified and source.kind.value in _SOMEBODY and last[0] != source.role:
+        return False  # "a fitter at the depot"
     plain = bool(last) and (last[0] in lexicon.sources["body-noun-any"] or last[0] in lexicon.words["many"])
     return plain and (figure is None or not figure.person) and not source.body
 
@@ -551,7 +696,7 @@ def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> 
     after = cast.person_end if unnamed and _last_ends(cast.person_end, start, cast, lexicon) else 0
     for s, e in reversed(cast.names_within(max(0, start - _NEAR, after), start)):
         owns = cast.text[e : e + 2] in OWNERS or cast.text[e - 2 : e] in OWNERS
-        if owns and last.kind is SourceKind.PERSON:
+        if owns and last.kind.value in _SOMEBODY:
             continue  # "Lund's campaign": of him nothing is told, and who spoke is surely a person
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = _whole(named, cast, lexicon)
@@ -650,6 +795,7 @@ def _before_when(start: int, cast: Cast) -> int:
 def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """Whom a pronoun stands for because the sentence before begins with him, her or it."""
     paragraph = _opening_before(start, cast)
+    start = _before_quotation(paragraph, start, cast) if low in lexicon.words["personal"] else start
     ends = _last_ends(paragraph, start, cast, lexicon)
     if low in ("it", "they"):
         same = _body_of_sentence(article, ends[-1] if ends else paragraph, start, cast, lexicon)
@@ -662,6 +808,7 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     tokens = cast.words.tokens[part]
     if low in ("it", "they"):
         head = next((i for i, t in enumerate(tokens[:3]) if t.noun in lexicon.sources["body-noun-any"]), None)
+        head = _named_department(tokens, lexicon) if head is None else head
         if head is not None and tokens[0].determiner:
             known = body_by_noun(tokens[: head + 1], head, tokens[head].noun, opening, cast, lexicon)
             if known is not None or low == "they":
@@ -669,18 +816,46 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
         names = cast.names_within(opening, min(ends[-1], opening + 60))
         if names and names[0][0] - opening < 6:
-            figure = cast.figures.get(name_key(clean(cast.text[names[0][0] : names[0][1]]), lexicon))
+            name = clean(cast.text[names[0][0] : names[0][1]])
+            label, _, rest = name.partition(" ")
+            if rest and label.lower() in lexicon.sources["body-noun-any"]:
+                name = rest if name_key(name, lexicon) not in cast.figures else name  # "Miner Rothberg lost 5.2%"
+            figure = cast.figures.get(name_key(name, lexicon))
             if figure is not None and not figure.person and low == "it":
                 return from_figure(name_key(figure.name, lexicon), figure, lexicon)
         return None
     head = next((i for i, t in enumerate(tokens[:3]) if t.source_kind in _SPEAKS_FOR_ITSELF), None)
     if head and low in lexicon.words["personal"] and tokens[0].definite and tokens[head + 1 : head + 2][:1]:
         after = tokens[head + 1]
-        many = tokens[head].low.endswith("s") and not tokens[head].low.endswith("ss")
+        many = _plural(tokens[head])
         if after.finite and not (many or any(t.capital or t.role for t in tokens[1:head])):
             # "The magistrate heard the case. He said"
             return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
     return _named_first(low, opening, ends[-1], cast, lexicon)
+
+
+def _before_quotation(paragraph: int, start: int, cast: Cast) -> int:
+    """Where a quotation of several sentences begins that "he said" follows; the place itself where none does."""
+    text = cast.text
+    stop = len(text[paragraph:start].rstrip(" ,")) + paragraph
+    mark = _OPENS_QUOTATION.get(text[stop - 1 : stop]) if stop > paragraph else None
+    opens = text.rfind(mark, paragraph, stop - 1) if mark else -1
+    return opens + 1 if opens >= paragraph and _SENTENCE_END.search(text, opens + 1, stop - 1) else start
+
+
+_OPENS_QUOTATION = {"”": "“", '"': '"', "»": "«"}
+"""By the mark that closes a quotation, the one that opens it."""
+
+
+def _named_department(tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """Give the last word of a body's name with which a sentence begins: "The state Health | Department, which"."""
+    end = next((i for i, t in enumerate(tokens) if t.finite or t.is_mark or t.preposition or t.relative), 0)
+    head = tokens[end - 1] if _DEPARTMENT <= end <= _OPENING else None
+    return end - 1 if head is not None and head.capital and head.noun in lexicon.sources["body-noun-any"] else None
+
+
+_DEPARTMENT = 4
+"""Words of "The state Health Department", at least."""
 
 
 def _subject_above(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:

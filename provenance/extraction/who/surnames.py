@@ -85,8 +85,9 @@ def _shown(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     if tokens[last].owns:
         other = after.low in lexicon.sources["kin-group"] or after.low in lexicon.sources["of-another"]
         return other and after.low not in lexicon.sources["owner-noun"]
+    kin = first - 1 - (first > 1 and tokens[first - 1].low == ",")
     if _makes_gesture(tokens, last + 1, lexicon) or (
-        first and gender.of_words((tokens[first - 1].low,), lexicon)  # "his wife Bev"
+        first and gender.of_words((tokens[kin].low,), lexicon)  # "his wife Bev", "her husband, Bev,"
     ):
         return True
     if after.low in (",", "(", "—", "–") and (
@@ -170,6 +171,41 @@ def _says_of_himself(tokens: Tokens, first: int, last: int) -> bool:
     if said[1 + said[1].that].low not in _HE:
         return False
     return not any(token.of_person for token in tokens[max(0, first - _FOLLOWS_UP) : first])
+
+
+def told_as_person(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name's own clause tells that it is a person's: by "he" or "her", or by words of "I" that it credits.
+
+    "Ana Lund denied that she knew", "Ana Lund sold her shop", “I never knew,” Ana Lund said.
+    """
+    own = {token.low for token in tokens[first : last + 1]}
+    opens = not first or not tokens[first - 1].is_word  # not "told Orla Radio that he knew"
+    for token in tokens[last + 1 : last + 1 + _OWN_CLAUSE * opens]:
+        if token.low in _HERS:
+            return True
+        other = (token.capital and not token.timely and token.low not in own) or (token.of_person and not token.pronoun)
+        if other or token.is_quote or token.quotes or (token.is_mark and token.low != ","):
+            break
+    cues = [tokens[at].cue for at in (last + 1, first - 1) if 0 <= at < len(tokens)]
+    said = [cue is not None and "q" in cue.frames for cue in cues]
+    mark = first - 1 - (len(said) > 1 and said[1])  # “...,” said Ana Lund
+    return any(said) and mark > 0 and tokens[mark].low in _QUOTES and _first_person(tokens, mark)
+
+
+def _first_person(tokens: Tokens, mark: int) -> bool:
+    """Whether whoever says the quotation that a mark closes speaks of himself."""
+    for token in reversed(tokens[max(0, mark - _FOLLOWS_UP) : mark]):
+        if token.low in _QUOTES:
+            return False
+        if token.low in _I:
+            return True
+    return False
+
+
+_HERS = frozenset((*_HE, "his", "her", "himself", "herself"))
+_I = frozenset(("i", "i'm", "i've", "i'd", "i'll", "my"))
+_OWN_CLAUSE = 10
+"""Words behind a name within which its clause tells whose it is."""
 
 
 def _is_he(cast: Cast, first: int, last: int) -> bool:
