@@ -356,7 +356,6 @@ def answered(text: str) -> list[tuple[str, list[str]]]:
         ("Der Makler Ole Sand widersprach dieser Darstellung.", "dieser Darstellung"),
         ("Der Makler Ole Sand nannte den Betrugsvorwurf „abwegig“.", "den Betrugsvorwurf „abwegig“"),
         ("Der Makler Ole Sand sagte, davon könne keine Rede sein.", "davon könne keine Rede sein"),
-        ("Der Makler Ole Sand dementierte umgehend.", "dementierte"),
         ("Der Makler Ole Sand bestritt, dass ein Schiff verkauft wurde.", "ein Schiff verkauft wurde"),
     ],
 )
@@ -440,11 +439,8 @@ def test_who_is_told_of_by_description_has_all_words_of_it(text: str, name: str)
     ("denial", "what"),
     [
         ("Ole Sand sagte, das stimme nicht.", "das stimme nicht"),
-        ("Ole Sand bestritt das gegenüber der Polizei.", "das"),
         ("Ole Sand hält die Angaben für falsch.", "die Angaben für falsch"),
-        ("Die Lotsenbrüderschaft zweifelt daran.", "daran"),
         ("Der Kapitän Ole Sand sieht das anders.", "das"),
-        ("Die Reederei will davon nichts wissen.", "davon"),
     ],
 )
 def test_more_words_that_deny_what_was_told_before(denial: str, what: str) -> None:

@@ -159,8 +159,6 @@ class Contents(Subjects):
         end = min([part.end, *(i for i in closing if i > begin or i == verb.at)])
         begin = self._past_adjuncts(begin, end, verb)
         end = self._before_time(begin, strip_end(self.tokens, begin, end))
-        if begin + 1 < end and self.has(begin, "points-at") and self.tokens[begin + 1].preposition:
-            end = begin + 1  # "bestritt das gegenüber der Polizei"
         following = self.part_from(end + 1)
         if end == part.end and self._goes_on(following, end + 1):
             end = self.end_of(verb, following)

@@ -251,27 +251,8 @@ class Orders(Accordings):
         if "p" in verb.entry.frames:
             content = self._middle(verb, own) if self._claims_to_have(verb) else ()
         else:
-            content = self._what(verb, own) or self._only_denied(verb, own)
+            content = self._what(verb, own)
         return Credit(own, verb.cue, content, verb.entry, "source first") if content else None
-
-    def _only_denied(self, verb: Verb, source: Content) -> Content:
-        """Give the verb, or what it points with, where somebody denies and does not say what.
-
-        "Die Fluglinie dementierte umgehend"; "Die Reederei will davon nichts wissen".
-        """
-        if not source or verb.entry.lemma not in self.lexicon.words["denies-all"]:
-            return ()
-        known = {*range(*source[0]), verb.at, verb.finite, *verb.rest}
-        part = self.parts[verb.part]
-        rest = [i for i in range(part.start, part.end) if i not in known and self.tokens[i].is_word]
-        own = [i for i in verb.rest if i not in range(*source[0])]  # "zweifelt daran"
-        points = [i for i in (*rest, *own) if self.tokens[i].spelled in self.lexicon.words["points-back"]]
-        if points:
-            return ((points[0], points[0] + 1),)
-        other = [self.tokens[i] for i in rest]
-        if verb.rest or any(token.upper or token.pronoun or token.determiner or token.negation for token in other):
-            return ()
-        return ((verb.at, verb.at + 1),)
 
     def _what(self, verb: Verb, source: Content) -> Content:
         """Give what somebody says: the clause after the verb, or a thing beside it, or both."""
@@ -286,10 +267,7 @@ class Orders(Accordings):
             return thing if "o" in frames or quoted else ()
         if thing and self._belongs_to_thing(verb, follows[0]):
             return (*thing, *follows)
-        colon = verb.entry.stance is Stance.DENIES and self.tokens[follows[0][0] - 1].low == ":"
-        if colon and not thing and verb.entry.lemma in self.lexicon.words["denies-all"]:
-            return ()  # "Ott widersprach: „Wir waren da.“": what is denied was told before
-        denied = thing and colon
+        denied = thing and verb.entry.stance is Stance.DENIES and self.tokens[follows[0][0] - 1].low == ":"
         if not denied and frames & frozenset("cqi"):
             return follows
         return thing if denied or "o" in frames else ()
