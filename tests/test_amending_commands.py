@@ -138,7 +138,7 @@ def test_claims_made_by_hand_come_in_with_a_line_for_each_refusal(typed: Typed) 
                        ("", "needs a column"), ('words\n"open\n', "cannot be read")]:  # fmt: skip
         Path("mine.csv").write_text(text, encoding="utf-8")
         assert said in typed("import", "claims", "mine.csv", "--article", article, code=2)
-    assert "cannot be read" in typed("import", "claims", "none.csv", code=2)
+    assert "There is no such file" in typed("import", "claims", "none.csv", code=2)
 
 
 def test_an_article_that_was_checked_is_gold_by_which_the_reader_is_measured(typed: Typed) -> None:
@@ -272,7 +272,7 @@ def test_evidence_is_kept_as_words_and_a_hash_and_no_name_of_a_file(typed: Typed
     assert "verified by dana: I have read it (page 4; SHA-256 " in shown and "from-lea" not in shown
     assert len(shown.partition("SHA-256 ")[2].partition(")")[0]) == 64
     assert "from-lea" not in Path("ledger.json").read_text(encoding="utf-8")
-    assert "cannot be read" in typed("vouch", dam, "--file", "none.pdf", "--why", "x", code=2)
+    assert "There is no such file" in typed("vouch", dam, "--file", "none.pdf", "--why", "x", code=2)
 
 
 def test_a_strict_policy_counts_two_origins_only_where_a_person_has_checked_a_claim_of_each(typed: Typed) -> None:

@@ -60,7 +60,7 @@ def test_a_newer_version_is_news_on_its_own_day_alone() -> None:
         (part,) = (one for one in briefing(threads, NOTHING_AROUND, (newer,)) if one.key == "changed")
         return [line.says for line in part.lines if line.thread.id == "t9"]
 
-    assert changed("2026-01-05") == [f"A newer version at {gone.outlet} tells it otherwise."]
+    assert changed("2026-01-05") == [f"A newer version at {gone.outlet} tells it differently."]
     assert changed("2026-01-03") == []
 
 

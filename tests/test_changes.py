@@ -395,7 +395,7 @@ def test_every_format_has_the_edits_and_json_both_versions(folder: Path) -> None
     )
     assert [json.loads(line) for line in ask("changes", "--format", "jsonl").stdout.splitlines()] == records
     rows = list(csv.DictReader(io.StringIO(ask("changes", "--format", "csv").stdout)))
-    assert [row["what was done"] for row in rows] == ["A figure or date was changed", "It is told as more certain"]
+    assert [row["what was done"] for row in rows] == ["A figure or date was changed", "It now sounds more certain"]
     assert ask("changes", "--format", "md").stdout.count("The Lantern") == 2
     both = [records[0]["earlier"], records[0]["article"]]
     assert json.loads(ask("diff", *both, "--format", "json").stdout) == records

@@ -741,7 +741,7 @@ def test_a_saved_page_is_never_replaced_by_a_report_and_a_report_is(ledger: Path
     page = tmp_path / "story.html"
     page.write_text("<html><body><p>The pier opens in May.</p></body></html>", encoding="utf-8")
     code, _, err = ask("report", "-o", str(page))
-    assert code == 2 and "This page is no report" in err
+    assert code == 2 and "This page is not a report" in err
     assert "The pier opens" in page.read_text(encoding="utf-8")
     page.unlink()
     assert ask("report", "-o", str(page))[0] == 0

@@ -179,7 +179,7 @@ def test_quiet_in_the_file_silences_remarks_and_no_result(typed: Typed) -> None:
         ("by = " + "9" * 5000, "This is not valid TOML"),
         ("# " + "x" * 70_000, "too large to be settings"),
         ('"\\u001b[2J" = 1\n', "There is no setting ?[2J."),
-        ('policy = "gone.toml"\n', "Policy is no file."),
+        ('policy = "gone.toml"\n', "Policy is not a file."),
         ('families = "large.txt"\n', "Families is a file that is too large."),
     ],
 )  # fmt: skip
@@ -218,7 +218,7 @@ def test_a_pipe_is_no_file_of_settings_and_nobody_waits_for_it(typed: Typed) -> 
     Path(OWN).unlink()
     os.mkfifo("families.txt")
     Path(OWN).write_text('families = "families.txt"\n')
-    assert "Families is no file." in typed("status")[2]
+    assert "Families is not a file." in typed("status")[2]
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_a_file_that_is_no_feed_of_ours_is_left_as_it_is(there: str, ask: Ask, t
     file = tmp_path / "mine.atom"
     file.write_text(there, encoding="utf-8")
     code, _, err = ask("watch", "--once", "--atom", str(file), "https://courier.example/")
-    assert code == 2 and "This is no feed that `watch` wrote" in err
+    assert code == 2 and "`watch` did not write this feed" in err
     assert file.read_text(encoding="utf-8") == there
     code, _, err = ask("watch", "--once", "--atom", str(tmp_path / "ledger.json"), "https://courier.example/")
     assert code == 2 and "This file is the ledger" in err

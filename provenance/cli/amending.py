@@ -94,7 +94,7 @@ def _told(given: dict[str, Any]) -> Told:
     "called",
     default="",
     metavar="TEXT",
-    help="What your own note is: “call, 4 Sept 14:00”. There is no ARTICLE then.",
+    help="Where your own note is from: “call, 4 Sept 14:00”. Name no ARTICLE then.",
 )
 @click.option(
     "--date", default="", metavar="DATE", help="With --from: when you heard or counted it. Now, if you do not say."
@@ -157,7 +157,7 @@ def _the_claim(book: Casebook, given: str) -> Claim:
 @click.argument("ident", metavar="CLAIM")
 @_about_the_claim
 @click.option("--no-source", is_flag=True, help="Nobody is credited: it is the outlet's own voice.")
-@click.option("--named", is_flag=True, help="The source is named after all.")
+@click.option("--named", is_flag=True, help="The article does name the source.")
 @click.option("--no-hedges", is_flag=True, help="Nothing makes it less sure.")
 @click.option(
     "--words", default="", metavar="TEXT", help="The words of the claim, exactly as they stand in the article."
@@ -169,7 +169,7 @@ def _the_claim(book: Casebook, given: str) -> Claim:
 def edit(room: Room, /, ident: str, words: str, why: str, **given: Any) -> None:
     """Correct a claim: its source, stance, words or kind.
 
-    What was read is kept, and `provenance show` tells both. Links and standings are worked out anew for this claim.
+    The first reading is kept, and `provenance show` shows both. Links and standings of this claim are worked out again.
 
     \b
     Examples:
@@ -210,7 +210,7 @@ def edit(room: Room, /, ident: str, words: str, why: str, **given: Any) -> None:
 @_must_say_why
 @room
 def drop_(room: Room, ident: str, why: str) -> None:
-    """Drop what is no claim at all.
+    """Drop something that is not a claim.
 
     No list or page shows it any more. The log keeps it, and `provenance undo` brings it back. Where an outlet took
     back what it said, use `provenance retract`.
@@ -490,7 +490,7 @@ def _reviews(room: Room, read: Callable[[bytes, str], Any], given: tuple[str, st
 
 @import_.command("annotations")
 @click.argument("file", metavar="FILE.json", type=click.Path())
-@click.option("--claims", "add", is_flag=True, help="A marked passage that is no claim yet is recorded as one.")
+@click.option("--claims", "add", is_flag=True, help="Record each marked passage that is not yet a claim as one.")
 @dry_run
 @why_option
 @room

@@ -59,7 +59,7 @@ def archive() -> None:
 
 @archive.command(name="read")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--into", required=True, metavar="FOLDER", help="The archive; it is begun where there is none.")
+@click.option("--into", required=True, metavar="FOLDER", help="The archive. If there is none there yet, it is started.")
 @details
 @_workers
 @dry_run
@@ -69,7 +69,7 @@ def read_(_: Room, /, sources: tuple[str, ...], into: str, form: str, dry_run: b
     """Read articles and their claims into an archive.
 
     SOURCE is a file or a folder as for `add` (JSON lines, WARC, WACZ, ninjs ...), a Parquet file with the columns of
-    JSON lines, or an address (s3://..., file://...). What was read before is not read again, so that a run that
+    JSON lines, or an address (s3://..., file://...). Nothing is read twice, so a run that
     was stopped goes on when the same command is given again. What cannot be read is listed; the exit code is then 2.
 
     \b
@@ -110,7 +110,7 @@ def _who(more: dict[str, Any]) -> tuple[int, str]:
     if jobs and scheduler:
         raise click.UsageError("--jobs is for this computer, and --scheduler names other workers. Give one of them.")
     if scheduler and "://" not in scheduler:
-        raise click.UsageError(f"{scheduler!r} is no address of a scheduler. One looks like tcp://10.0.0.1:8786.")
+        raise click.UsageError(f"{scheduler!r} is not the address of a scheduler. One looks like tcp://10.0.0.1:8786.")
     return jobs or 0, scheduler
 
 

@@ -73,7 +73,7 @@ def _of_the_story(book: Casebook, story: str) -> Casebook:
     "--all",
     "everything",
     is_flag=True,
-    help="List every thread, also what one article states in its own voice.",
+    help="List every thread, including what only one article states in its own voice.",
 )
 @click.option("--checked-only", is_flag=True, help="Only threads where a person has checked a claim from each origin.")
 @in_story

@@ -231,7 +231,7 @@ def _hash_of(file: str) -> str:
 def distinct(room: Room, subject: str, why: str) -> None:
     """Record that an unnamed source is a separate person.
 
-    The desk knows that the unnamed source of this claim is none of the other sources.
+    The desk knows that the unnamed source of this claim is not one of its other sources.
 
     \b
     Example:

@@ -129,8 +129,7 @@ def own_file(output: str, may_replace: Callable[[Path], bool] = lambda _: True) 
         target = Path(output).resolve()
         if target.exists() and not (target.is_file() and may_replace(target)):
             raise ProvenanceError(
-                f"{output}: What is there was not made by this program, and was left as it is. Choose another name "
-                "with -o."
+                f"{output}: This program did not make what is there, so it was left alone. Choose another name with -o."
             )
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         os.close(handle)

@@ -77,7 +77,7 @@ class Feeds:
         except OSError as failure:
             raise click.UsageError(f"{path}: {(failure.strerror or 'It cannot be read').lower()}.") from None
         if not ours:
-            raise click.UsageError(f"{path}: This is no feed that `watch` wrote. Choose another name for the feed.")
+            raise click.UsageError(f"{path}: `watch` did not write this feed. Choose another name for the feed.")
 
 
 def _add(path: Path, title: str, found: list[Found]) -> None:

@@ -88,8 +88,8 @@ def _prove(ledger: Ledger, everything: bool) -> str:
     ledger.forget_kept()
     parts = ", ".join(proof.differing)
     return (
-        f"What was kept beside the ledger to answer sooner is otherwise when it is worked out afresh ({parts}). It was "
-        "removed, and the next question makes it anew."
+        f"The saved answers beside the ledger differ from a fresh calculation ({parts}). They were "
+        "removed, and the next question makes them again."
     )
 
 

@@ -193,7 +193,7 @@ _columns = shared(
 )  # fmt: skip
 _sort = shared(
     "--sort", default=None, metavar="COLUMN", callback=_note, expose_value=False,
-    help="Sort by this column; -COLUMN turns the order.",
+    help="Sort by this column; -COLUMN reverses the order.",
 )  # fmt: skip
 _limit = shared(
     "--limit", type=FromOne(), default=None, metavar="N", callback=_note, expose_value=False,
@@ -332,7 +332,7 @@ def loudness(program: click.Group) -> None:
         return [
             click.Option(names, is_flag=True, help=says, hidden=hidden, callback=note, expose_value=False)
             for names, says in (
-                (("-q", "--quiet"), "Say nothing about the run but what went wrong. Also after the command."),
+                (("-q", "--quiet"), "Report only what went wrong. Also after the command."),
                 (("-v", "--verbose"), "Say which files and rules are used. Also after the command."),
             )
         ]
@@ -388,7 +388,7 @@ def count(number: int, noun: str, many: str = "") -> str:
 def not_read(path: str, failure: Exception, text: bool = True) -> str:
     """Say why a file could not be read, and what to do."""
     if isinstance(failure, FileNotFoundError):
-        return f"{path}: The file cannot be read, for there is no such file. Check the path."
+        return f"{path}: There is no such file. Check the path."
     return f"{path}: The file cannot be read. Check the path{', and that it is UTF-8' * text}."
 
 

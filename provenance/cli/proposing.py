@@ -131,7 +131,7 @@ def accept_(room: Room, idents: tuple[str, ...], why: str) -> None:
 @why_option
 @room
 def refuse_(room: Room, idents: tuple[str, ...], why: str) -> None:
-    """Refuse what an extractor proposed: it is no claim.
+    """Refuse what an extractor proposed: it is not a claim.
 
     \b
     Example:
@@ -145,7 +145,7 @@ def refuse_(room: Room, idents: tuple[str, ...], why: str) -> None:
     tell(f"{count(fresh, 'proposal')} refused" + (", the others decided before" if fresh < len(idents) else ""))
 
 
-_HOW = "y accept it   n it is no claim   s leave it for later   q stop"
+_HOW = "y accept it   n it is not a claim   s leave it for later   q stop"
 _STOP = ("q", "\x03", "\x04", "\x1b", "")
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 embargoed = click.option(
     "--embargoed",
     is_flag=True,
-    help="Include articles whose agency has them under embargo or withholds them. They are left out otherwise.",
+    help="Include articles that their agency holds under embargo or withholds. By default they are left out.",
 )
 
 
@@ -74,7 +74,7 @@ redact = click.option(
     show_default=True,
     help="What the page prints. short: where things stand. full: the articles and every telling too.",
 )
-@click.option("--notes", is_flag=True, help="Include this desk's notes and tags. They are left out otherwise.")
+@click.option("--notes", is_flag=True, help="Include this desk's notes and tags. By default they are left out.")
 @in_story
 @embargoed
 @redact
@@ -134,7 +134,9 @@ def _refuse_to_replace(output: str) -> None:
     except (OSError, ValueError):
         return  # writing says what is in the way
     if head.strip() and GENERATOR.encode() not in head and _OLDER_REPORT not in head:
-        raise ProvenanceError(f"{output}: This page is no report, and was left as it is. Choose another name with -o.")
+        raise ProvenanceError(
+            f"{output}: This page is not a report, so it was left alone. Choose another name with -o."
+        )
 
 
 _HEAD = 40_000

@@ -57,7 +57,7 @@ SETTINGS = (
     Setting("ledger", "ledger", "The ledger to use.", "place"),
     Setting("by", "text", "Your name, for the log.", "by"),
     Setting("zone", "text", "The desk's time zone.", "zone"),
-    Setting("quiet", "yes", "Say nothing about the run on stderr.", "quiet"),
+    Setting("quiet", "yes", "Report only what went wrong.", "quiet"),
     Setting("policy", "policy", "Which rules apply to drafts.", "policy", _CHECKS),
     Setting("select", "words", "Only these rules.", "select", _CHECKS),
     Setting("ignore", "words", "Not these rules.", "ignore", _CHECKS),
@@ -299,7 +299,7 @@ def _inside(one: Setting, value: str, path: str, place: str) -> str:
             f"A file of settings names only what lies beside it or below. Type {typed}, or set {one.variable}",
         )
     if not fit:
-        what = f"{one.name} is no file" if small else f"{one.name} is a file that is too large"
+        what = f"{one.name} is not a file" if small else f"{one.name} is a file that is too large"
         raise _error(place, what, "Check the path. It counts from the folder of the settings")
     # in full where it is not plain: a ledger that is typed "service=desk" is a database, and no file
     here = folder.resolve() == Path.cwd() and re.fullmatch(r"[\w./ -]+", value)

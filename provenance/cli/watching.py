@@ -50,7 +50,7 @@ def _seconds(_: click.Context, __: click.Parameter, typed: str) -> float:
     show_default=True,
     help="Output format.",
 )
-@click.option("--story", default="", metavar="NAME", help="Tell only of articles in the story with this name.")
+@click.option("--story", default="", metavar="NAME", help="Report only articles in the story with this name.")
 @click.option(
     "--atom",
     default="",

@@ -115,7 +115,7 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
     if telling.fate is Fate.WITHDRAWN:
         return _taken_back(telling, thread, newest)
     if telling.fate in (Fate.DROPPED, Fate.CHANGED) and telling.claim.stance.asserting:
-        did = "leaves it out" if telling.fate is Fate.DROPPED else "tells it otherwise"
+        did = "leaves it out" if telling.fate is Fate.DROPPED else "tells it differently"
         # what the newer version no longer has may be what stood against this
         return f"A newer version at {outlet} {did}." if telling.relation == "repeats" else ""
     # a withdrawal is said of those whom it reaches
@@ -126,7 +126,7 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
     if telling.relation == "contradicts" and _first_by(telling, thread):
         return f"New: {_SAID_NO.get(telling.claim.stance, 'contradicted')} by {party}."
     if telling.relation == "revises":
-        return f"New: {party} tells it otherwise than before."
+        return f"New: {party} now tells it differently."
     return ""
 
 

@@ -43,7 +43,7 @@ def standing_page() -> str:
         "- *At least*: named sources that are certainly not one another, and unnamed ones that the desk knows to be",
         "  different people. Where two names may be one party, they count once, and `provenance review` asks. So do a",
         "  lawyer, an agent or an aide and the one spoken for, an office and its body, two who lead one house, and a",
-        "  paper and who may have written it.",
+        "  document and whoever may have written it.",
         "- *At most*: everybody who may have brought the information, each once.",
         '- A claim that names nobody ("talks are active") is about whoever the headline of a page that tells it names:',
         "  their denial is `denied`, not `disputed`.",

@@ -23,7 +23,7 @@ SUPPORT_MEANS: Mapping[Support, str] = {
     Support.CORROBORATED: "at least two independent origins",
     Support.SINGLE_ORIGIN: "many tellings, one origin. Repetition is not corroboration",
     Support.SINGLE_SOURCE: "one source, one article",
-    Support.UNCONFIRMED_MULTIPLE: "several sources, no two of them certainly different, named and independent",
+    Support.UNCONFIRMED_MULTIPLE: "several sources, but no two that are certainly different, named and independent",
     Support.UNATTRIBUTED: "stated, but no page names a source for it as told here",
     Support.UNSUPPORTED: "known here only from denials; nobody asserts it as it is told here",
     Support.RETRACTED: "taken back by those who told it",
@@ -86,7 +86,7 @@ READING_CALLED: Mapping[str, str] = {
 }
 """What can be right or wrong of a reading."""
 HOW_RIGHT = (
-    "Only what people here checked counts. LIKELY BETWEEN is the range in which the true share lies 95 times in 100: "
+    "Only claims that people here checked count. LIKELY BETWEEN is the range that holds the true share 95 times in 100: "
     "the fewer were checked, the wider it is."
 )
 
@@ -95,7 +95,7 @@ def stance_called(telling: Telling) -> str:
     """Say what a telling does to its thread: who contradicts it by asserting something else does not assert it."""
     if telling.relation == "contradicts" and telling.claim.stance not in (Stance.DENIES, Stance.WITHDRAWN):
         return "says otherwise"
-    return "tells it otherwise than before" if telling.relation == "revises" else STANCE_CALLED[telling.claim.stance]
+    return "now tells it differently" if telling.relation == "revises" else STANCE_CALLED[telling.claim.stance]
 
 
 VOICE_DOES: Mapping[str, tuple[str, str]] = {
@@ -108,7 +108,7 @@ VOICE_DOES: Mapping[str, tuple[str, str]] = {
     Stance.NO_RESPONSE.value: ("did not respond", "did not respond"),
     Stance.NEUTRAL.value: ("leaves open", "leave open"),
     "own": ("states", "states"),
-    "otherwise": ("has it otherwise", "have it otherwise"),
+    "otherwise": ("says otherwise", "say otherwise"),
 }
 """What a voice does in a question, one and several; "own": an outlet that names nobody, "otherwise": it contradicts."""
 
@@ -123,7 +123,7 @@ COUNTED_ALONE = (
 )
 """What has to be known of the standings of claims that are shown together."""
 
-NOTHING_COUNTED_HERE = "Grouped for reading only: nothing is counted across claims. Each stands below by itself."
+NOTHING_COUNTED_HERE = "Grouped for reading only: nothing is counted across claims. Below, each claim is on its own."
 
 RELATION_CALLED: Mapping[str, str] = {
     "repeats": "tells it",
@@ -183,7 +183,7 @@ WAITING_ASKS: Mapping[Waiting, str] = {
     Waiting.CONFLICT: "The program says these contradict each other. Do they?",
     Waiting.SOURCE: "Are these two names the same source, or does one only speak for the other?",
     Waiting.SUGGESTION: "The wording suggests a link. Is there one?",
-    Waiting.READING: "Is this read right?",
+    Waiting.READING: "Did the program read this correctly?",
 }
 """What a person is asked about each kind of judgement that waits."""
 
