@@ -33,11 +33,11 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     [
         (("search", "door", "--limit", "0"), "0 is not a whole number from 1 up."),
         (("undo", "--steps", "few"), "few is not a whole number from 1 up."),
-        (("import", "claims", "no.csv"), "no.csv: The file cannot be read, for there is no such file."),
-        (("review", "--batch", "no.jsonl"), "no.jsonl: The file cannot be read, for there is no such file."),
+        (("import", "claims", "no.csv"), "no.csv: There is no such file."),
+        (("review", "--batch", "no.jsonl"), "no.jsonl: There is no such file."),
         (
             ("vouch", "te4db078", "--why", "x", "--file", "no.pdf"),
-            "no.pdf: The file cannot be read, for there is no such file.",
+            "no.pdf: There is no such file.",
         ),
         (("article", "remove", "te4db078", "--why", "x"), "te4db078 is a thread. Give an article. It is told"),
         (("claims", "--article", "c3da2bc6"), "c3da2bc6 is a claim. Give an article. It is told, or answered, in a0da"),

@@ -820,7 +820,7 @@ def test_verify_finds_kept_threads_that_are_otherwise_and_has_them_made_anew(pat
     assert verified(path, *more) == (0, verified(path)[1])
     other_threads(path)
     code, told = verified(path, *more)
-    assert code == 1 and "otherwise when it is worked out afresh (threads" in told
+    assert code == 1 and "differ from a fresh calculation (threads" in told
     assert not beside(path).exists()
     keep(path)
     assert verified(path, *more)[0] == 0

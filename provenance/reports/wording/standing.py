@@ -86,7 +86,7 @@ READING_CALLED: Mapping[str, str] = {
 }
 """What can be right or wrong of a reading."""
 HOW_RIGHT = (
-    "Only claims that people here checked count. LIKELY BETWEEN is the range that holds the true share 95 times in 100: "
+    "Only claims that people here checked count. LIKELY BETWEEN holds the true share 95 times in 100: "
     "the fewer were checked, the wider it is."
 )
 
