@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from provenance.extraction import extract, stance, tokens
-from provenance.extraction.denied import answers, denials
+from provenance.extraction.denied import answers, saysno
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.who import figures
 from provenance.model import Article
@@ -39,7 +39,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType, str], list[i
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(answers, "denying_part"), (stance, "_reply"), (denials, "_false_places")],
+    [(answers, "denying_part"), (stance, "_reply"), (saysno, "_false_places")],
 )
 def test_a_rule_is_not_asked_about_a_text_without_its_words(
     module: ModuleType, name: str, calls: Callable[[ModuleType, str], list[int]]
@@ -99,5 +99,5 @@ def test_every_phrase_that_calls_something_untrue_is_found_wherever_it_stands(la
     for phrase in table.stance["falsehood"]:
         words = tuple(phrase.split())
         for before, after in itertools.product(((), ("xyz",), words[:1], words[:-1]), ((), ("xyz",), words[-1:])):
-            assert denials.is_false((*before, *words, *after), table), phrase
-        assert not denials.is_false(("xyz",), table)
+            assert saysno.is_false((*before, *words, *after), table), phrase
+        assert not saysno.is_false(("xyz",), table)

@@ -15,7 +15,7 @@ from provenance.extraction import voice
 from provenance.extraction.attributions import attributions
 from provenance.extraction.beside import own_clauses
 from provenance.extraction.denied.answers import answered
-from provenance.extraction.denied.denials import is_false, lowered, unjudged
+from provenance.extraction.denied.saysno import is_false, lowered, unjudged
 from provenance.extraction.denied.verdicts import called_untrue, disowned, not_recognised, pointed_at, taken_back
 from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.page import Block, page

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 
-from provenance.extraction.denied.denials import lowered
+from provenance.extraction.denied.saysno import lowered
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.who import gender

@@ -182,7 +182,7 @@ def write(found: Sequence[Case]) -> None:
     weights = Weights(found)
     lines = [
         "# Signs that one claim of an article denies another, with weights: log-odds that add up; above nought is likelier",
-        "# than not. Learned by tests/training/denials.py from invented passages; the signs are named in denials.py.",
+        "# than not. Learned by tests/training/denials.py from invented passages; the signs are named in denials.py and signs.py.",
     ]
     for question, table in (("which", weights.which), ("whether", weights.whether)):
         rows = sorted(table.items(), key=lambda row: -row[1])

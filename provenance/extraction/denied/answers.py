@@ -10,29 +10,19 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from provenance.extraction.denied.denials import (
-    BARE,
-    Candidate,
-    Denying,
-    Setting,
+from provenance.extraction.denied.denials import Candidate, Denying, Setting, stems, whether, without
+from provenance.extraction.denied.parties import names_party, same_source
+from provenance.extraction.denied.saysno import (
     denying_part,
     first_no,
     first_piece,
     is_false,
-    is_reported,
     lowered,
     may_say_no,
-    names_party,
     opening_verdict,
-    points_at_report,
-    same_source,
-    stems,
-    tells_digits,
-    tells_figures,
     unjudged,
-    whether,
-    without,
 )
+from provenance.extraction.denied.signs import BARE, is_reported, points_at_report, tells_digits, tells_figures
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.stance import pleads_lawful
@@ -47,7 +37,7 @@ _UNLIKELY = -1.0
 """A denial whose likeliest claim scores less answers nothing that is told here."""
 _SURE, _SURE_UNNAMED = -0.5, 0.0
 """Above this, who only says that something is not so denies it; where a verb can stand without its subject, more is
-asked: on the Spanish articles for measuring, of 13 so hung 7 hung wrongly with the first, and of 10 with the second 4."""
+asked: of 13 so hung in Spanish articles 7 hung wrongly with the first, and of 10 with the second 4."""
 
 
 def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim]:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
 from math import fsum
@@ -17,160 +17,22 @@ from math import fsum
 from attrs import frozen
 
 from provenance.extraction import nouns
+from provenance.extraction.denied.parties import names_party, same_source
+from provenance.extraction.denied.saysno import denying_part, lowered, opening_verdict
+from provenance.extraction.denied.signs import FIGURE, FIRST, is_reported, of_itself, of_told
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.remembered import Remembered
-from provenance.model import Attribution, Claim, Key, Source, SourceKind, Stance
-from provenance.naming import DESCRIBED, key_words, may_be_one
+from provenance.model import Claim, Source, Stance
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_WORD = re.compile(r"[\w']+")
-_FIGURE = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"[A-ZÀ-Þ](?<=[\w,;’'] .)[\w’'-]{2,}")  # the capital first: few places have one
-_KEPT = 256
-"""Claims whose words are remembered: those of about one article."""
 _LEAD = 6
 """Claims at the head of a story that a denial anywhere in it may answer."""
 _NEAR = 12
 """Claims before a denial, and half as many after it, that it may answer."""
-_FIRST = 3
-"""Claims that make the head of a story."""
 _FAR = 3.0
 """Claims between a denial and what it answers at which nearness has fallen to a half."""
-
-
-@lru_cache(_KEPT)
-def lowered(text: str) -> tuple[str, ...]:
-    """The words of a text in lower case, with the typewriter's apostrophe."""
-    return tuple(chain.from_iterable(map(_LOWERED.__getitem__, text.lower().split())))
-
-
-def _lowered(part: str) -> tuple[str, ...]:
-    """Give the words in what stands between two blanks, in lower case."""
-    return tuple([word.strip("'") or word for word in _WORD.findall(part.replace("’", "'"))])
-
-
-_LOWERED = Remembered(_lowered)
-"""By what stands between two blanks: most of it was met before."""
-
-
-def first_piece(text: str) -> tuple[str, ...]:
-    """Give the words before the first mark of a text, in lower case: "never", "a", "penny" of "Never a penny, sir"."""
-    return lowered(_FIRST_PIECE.split(text, maxsplit=1)[0])
-
-
-def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether words call something untrue: "a pack of lies", "simply not the case"."""
-    phrases = _false_phrases(lexicon.language)
-    for sign in phrases.keys() & words:
-        at = -1
-        for _ in range(words.count(sign)):
-            at = words.index(sign, at + 1)
-            for phrase, offset in phrases[sign]:
-                if at >= offset and tuple(words[at - offset : at - offset + len(phrase)]) == phrase:
-                    return True
-    return False
-
-
-def has_verdict(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether any word is a sign of a phrase that calls something untrue; where none is, no part of the words does."""
-    return not _false_phrases(lexicon.language).keys().isdisjoint(words)
-
-
-def may_say_no(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether any word is a sign of a no; where none is, no part of the words says no, nor calls anything untrue."""
-    return _has_no(words, lexicon) or has_verdict(words, lexicon)
-
-
-def _has_no(words: Sequence[str], lexicon: Lexicon) -> bool:
-    return not lexicon.words["saying-no"].isdisjoint(words) or "n't" in " ".join(words)
-
-
-def opening_verdict(words: Sequence[str], lexicon: Lexicon) -> int:
-    """Give how many words at the beginning only call untrue what was said before: "that is nonsense, and she"."""
-    if not words or words[0] not in lexicon.words["points-back"]:
-        return 0
-    end = next((end for begin, end in _false_places(words[:_VERDICT], lexicon) if begin), 0)
-    over = end == len(words) or (end and "conjunction" in lexicon.classes_of(words[end]))
-    return end if over else 0
-
-
-_VERDICT = 8
-"""Words within which a verdict on what was said before is at its end."""
-
-
-def unjudged(words: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """Give the words that belong to no phrase which calls something untrue."""
-    left = list(words)
-    for begin, end in _false_places(words, lexicon):
-        left[begin:end] = [""] * (end - begin)
-    return [word for word in left if word]
-
-
-def _false_places(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Where phrases stand among some words that call something untrue."""
-    phrases = _false_phrases(lexicon.language)
-    if phrases.keys().isdisjoint(words):
-        return
-    for at, word in enumerate(words):
-        for phrase, offset in phrases.get(word, ()):
-            begin = at - offset
-            if begin >= 0 and tuple(words[begin : begin + len(phrase)]) == phrase:
-                yield begin, begin + len(phrase)
-
-
-@cache
-def _false_phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
-    """Phrases that call something untrue, by their longest word, with where in the phrase it stands."""
-    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for phrase in lexicon_of(language).stance["falsehood"]:
-        words = tuple(phrase.split())
-        longest = max(words, key=len)
-        found.setdefault(longest, []).append((words, words.index(longest)))
-    return found
-
-
-def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
-    """Which word says no first: "We did not cut it", "no such briefing took place"; -1 where none does.
-
-    What a clause by the way says is not looked at: "was removed because it did not meet our standards".
-    """
-    if not _has_no(words, lexicon):
-        return -1
-    subordinates, no = lexicon.words["subordinates"], lexicon.words["saying-no"]
-    for at, word in enumerate(words):
-        if at and word in subordinates:
-            return -1
-        if (word in no or word.endswith("n't")) and " ".join(words[at : at + 2]) not in lexicon.stance["no-denial"]:
-            return at
-    return -1
-
-
-def denying_part(claim: Claim, lexicon: Lexicon) -> str:
-    """Give of what somebody says the sentence that says no, or what he denies in the first person; all, if no one does.
-
-    "Ana is happy where she is. She walked out of nothing": the second.
-    """
-    if claim.stance is Stance.DENIES and not claim.points:
-        first = lowered(claim.text[:_OPENING])[:1]
-        if not lexicon.words["first-person"].isdisjoint(first):
-            return claim.proposition
-    if claim.quoted == "none" or not _ENDS_WITHIN.search(claim.text):
-        return claim.text
-    sentences = _BETWEEN.split(claim.text)
-    return next((one for one in sentences if _says_no(lowered(one), lexicon)), claim.text)
-
-
-def _says_no(words: Sequence[str], lexicon: Lexicon) -> bool:
-    return first_no(words, lexicon) >= 0 or is_false(words, lexicon)
-
-
-_OPENING = 12
-"""Characters in which the first word of a claim stands."""
-_BETWEEN = re.compile(r"(?<=[.!?…])[”\"’»]*\s+[“\"‘«]*|(?<=[.!?…,])[”\"»]\s+[“\"«]")
-"""Between two sentences that one person says, or two pieces of a quotation."""
-_ENDS_WITHIN = re.compile(r"[.!?…,][”\"’»]*\s")
-"""A mark and a blank as they stand before any such place; it is found sooner, and few claims have one."""
 
 
 @frozen
@@ -243,7 +105,7 @@ class Told:
     @cached_property
     def figures(self) -> frozenset[str]:
         """The numbers in digits; few denials have any to set beside them."""
-        return frozenset(_FIGURE.findall(self.claim.text))
+        return frozenset(FIGURE.findall(self.claim.text))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -300,13 +162,13 @@ class Setting:
         wanted = without(stems(told, self.lexicon), labels)
         if source is not None and source.identified:
             wanted = wanted - stems(source.name, self.lexicon) or wanted  # his own name does not say what he denies
-        itself = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
+        itself = (*of_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
         if not wanted and not verdict:
             # "Rubbish. I was asleep, and nobody rang me": what follows tells what is rubbish
             wanted = without(stems(claim.text, self.lexicon), labels)
         total = fsum(map(self._weight, wanted))
         return Denying(
-            claim, words, wanted, total, frozenset(_FIGURE.findall(told)),
+            claim, words, wanted, total, frozenset(FIGURE.findall(told)),
             frozenset(_NAME.findall(told)), source, dict.fromkeys(itself, 1.0),
         )  # fmt: skip
 
@@ -392,7 +254,7 @@ class Setting:
             yield at, self.asserting[at]
 
     def _as_told(self, at: int, claim: Claim) -> Told:
-        signs = dict.fromkeys(_of_told(at, claim, self.lexicon), 1.0)
+        signs = dict.fromkeys(of_told(at, claim, self.lexicon), 1.0)
         learned = weights()["which"]
         return Told(
             claim, self.stems[claim.id], signs,
@@ -456,7 +318,7 @@ def _things_of_both(denying: Denying, at: int, told: Told) -> Iterator[tuple[str
     report, credit = "points at a report" in denying.about_itself, told.claim.attribution
     if report and credit and is_reported(credit):
         yield "the report that it points at", 1.0
-    if report and at < _FIRST:
+    if report and at < FIRST:
         yield "the report, told in the lead", 1.0
     if "of figures" in denying.about_itself and told.figures:
         yield "tells figures, which are denied", 1.0
@@ -466,183 +328,6 @@ def _things_of_both(denying: Denying, at: int, told: Told) -> Iterator[tuple[str
         yield "name shared", 1.0
 
 
-def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
-    """The signs that a claim carries whatever denies it."""
-    credit = claim.attribution
-    if claim.stance is Stance.ALLEGES or (credit is not None and _charges(credit.source, lexicon)):
-        yield "accuses"
-    if credit is None:
-        yield "outlet's own voice"
-    elif is_reported(credit):
-        yield "reported"
-    elif not credit.source.identified:
-        yield "unnamed source"
-    elif credit.source.kind is SourceKind.EXPERT:
-        yield "expert"
-    elif credit.source.kind is SourceKind.OFFICIAL:
-        yield "by the authorities"
-    if claim.headline:
-        yield "headline"
-    if at < _FIRST:
-        yield "lead"
-    yield from _of_its_words(claim, lexicon)
-
-
-def _charges(source: Source, lexicon: Lexicon) -> bool:
-    """Whether whatever somebody says in a story is a charge: prosecutors, a plaintiff, a lawsuit."""
-    return not lexicon.words["charging-body"].isdisjoint(lowered(f"{source.name} {source.role}"))
-
-
-def _of_its_words(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
-    words = lowered(claim.text)
-    if first_no(words, lexicon) >= 0:
-        yield "says no itself"
-    if claim.hedges:
-        yield "hedged"
-    if not lexicon.words["mind"].isdisjoint(words):
-        yield "of knowing"
-
-
-def points_at_report(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a denial names what is reported and not what it says: "the report", "the agency's account of how"."""
-    if lexicon.that_relates and words and words[0] in lexicon.that:
-        return False  # "que hubiera nombres en la información": a clause
-    at = next((i for i, word in enumerate(words[:6]) if word in lexicon.words["told-thing"]), None)
-    return at is not None and (at + 1 == len(words) or words[at + 1] not in lexicon.that)
-
-
-_FIRST_WORD = 24
-"""Characters in which the first word of a claim ends."""
-
-
-def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
-    """Give the signs of a denial that lie in itself; their order is that in which what they weigh is added up."""
-    yield from _of_what(claim, words, wanted, lexicon)
-    yield from _no_within(claim, words, lexicon)
-    yield from _of_when(words[:12], lexicon)
-    yield from _how_told(claim, words)
-    yield from _by_whom(claim, lexicon)
-
-
-def _of_what(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
-    """Tell what it is that is denied, and whether it is called untrue."""
-    classes = lexicon.words
-    false = is_false(words, lexicon)
-    if not wanted or claim.general or (false and len(wanted) < 3):
-        yield "label"
-    if len(wanted) > 1 and any(word.endswith("ing") for word in lowered(claim.text[:_FIRST_WORD])[:1]):
-        yield "names a deed"  # "denied approving the invoices"
-    if points_at_report(words, lexicon):
-        yield "points at a report"
-    if len(words) <= _CHARGED and not classes["offence"].isdisjoint(words):
-        yield "of an offence"
-    if not classes["figure-word"].isdisjoint(words[:10]):
-        yield "of figures"
-    if false:
-        yield "calls untrue"
-        if is_false(words[:7], lexicon):
-            yield "begins by calling it untrue"
-    if any(" ".join(words[at : at + 2]) in lexicon.stance["no-such"] for at in range(len(words[:12]))):
-        yield "no such thing"
-
-
-def _no_within(claim: Claim, words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Tell where its first "no" stands, and what it says no to."""
-    classes, no = lexicon.words, first_no(words, lexicon)
-    if no < 0:
-        return
-    yield "says no"
-    if no > 9:
-        yield "says no late"
-    if not classes["mind"].isdisjoint(words[no : no + _MINDED]):
-        yield "not known"
-    if no < 2:
-        yield "begins with no"
-        if _is_bare_no(first_piece(claim.text), no, words[no], lexicon):
-            yield "a bare no"
-    if words[no] in classes["no-never"]:
-        yield "never"
-    elif words[no] in classes["no-thing"]:
-        yield "no, nothing, nobody"
-
-
-def _is_bare_no(first: Sequence[str], no: int, word: str, lexicon: Lexicon) -> bool:
-    """Whether the first piece of a denial only says no: "No child was hurt" tells something of its own."""
-    if len(first) > BARE:
-        return False
-    if no > 0 or not first[1:2]:
-        return True
-    subject = not _EMPTY & lexicon.classes_of(first[1])
-    nobody = word in lexicon.words["no-thing"]
-    # "Nobody had been arrested", and not "Nobody did"
-    had_been = (
-        word in lexicon.words["nobody"] and "auxiliary" in lexicon.classes_of(first[1]) and len(first) > _NOBODY_DID
-    )
-    nobody_did = nobody and (_did(first[1], lexicon) or had_been)
-    return not (nobody_did or (subject and any("auxiliary" in lexicon.classes_of(w) for w in first[2:])))
-
-
-_NOBODY_DID = 2
-"""Words of "Nobody did"."""
-
-
-def _of_when(opening: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Whether it begins with what may be or was, with who speaks, or with what somebody knows."""
-    classes = lexicon.words
-    will = tuple(classes.get("future-ending", ())) or "\0"
-    may = not (classes["modal"].isdisjoint(opening) and classes["future"].isdisjoint(opening))
-    if may or any(word.endswith(will) for word in opening):
-        yield "of what may or will be"
-    if not classes["was-so"].isdisjoint(opening):
-        yield "of what was"
-    if opening and opening[0] in classes["first-person"]:
-        yield "begins with I or we"
-    elif not classes["first-person"].isdisjoint(opening):
-        yield "I or we"
-    if not classes["mind"].isdisjoint(opening):
-        yield "of knowing or feeling"
-
-
-def _how_told(claim: Claim, words: Sequence[str]) -> Iterator[str]:
-    """Tell how it stands on its page."""
-    if claim.quoted == "all":
-        yield "quoted"
-    if claim.headline:
-        yield "in the headline"
-    if len(words) <= 6:
-        yield "short"
-    if len(words) > 24:
-        yield "long"
-    if claim.hedges:
-        yield "hedged itself"
-
-
-def _by_whom(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
-    """Tell who denies."""
-    source = claim.attribution.source if claim.attribution is not None else None
-    if source is not None:
-        yield f"said by {source.kind.value}"
-        if source.body_key or source.role in lexicon.sources["spokesman"]:
-            yield "said by a spokesman"
-        if not source.identified:
-            yield "said by somebody unnamed"
-    if claim.stance is Stance.CONFIRMS:
-        yield "confirmed"
-
-
-def _did(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word tells what was done: "said", "moved"."""
-    return "past" in lexicon.classes_of(word) or word.endswith(lexicon.past_endings)
-
-
-_FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")
-_CHARGED = 7
-"""Words of a denial that names an offence and says no more: "two counts of theft and one of forgery"."""
-_EMPTY = frozenset(("pronoun", "auxiliary", "negation", "determiner"))
-_MINDED = 4
-"""Words from a no on within which it is told that somebody did not know: "had not been aware"."""
-BARE = 4
-"""Words of an answer that is nothing but a no: "Never a penny", "Not at all"."""
 _MANY, _LITTLE = 3, 0.3
 """A denial of so many words says for itself what it denies; a share of its words, weighed, that is little."""
 _JUST = 200
@@ -665,70 +350,12 @@ def weights() -> dict[str, dict[str, float]]:
     return found
 
 
-def tells_figures(claim: Claim, lexicon: Lexicon) -> bool:
-    """Whether a claim gives a number, in digits or in words."""
-    some = lexicon.words["some-number"]
-    return _FIGURE.search(claim.text) is not None or any(word in some for word in lowered(claim.text))
-
-
-def tells_digits(claim: Claim) -> bool:
-    """Whether a claim gives a number in digits."""
-    return _FIGURE.search(claim.text) is not None
-
-
-def is_reported(credit: Attribution) -> bool:
-    """Whether words came through an outlet or a document."""
-    return any(s.kind in (SourceKind.OUTLET, SourceKind.DOCUMENT) for s in (credit.source, *credit.via))
-
-
 def _overlap(a: Claim, b: Claim) -> bool:
     for s, e in a.spans:
         for t, f in b.spans:
             if s < f and t < e:
                 return True
     return False
-
-
-def same_source(source: Source | None, claim: Claim) -> bool:
-    """Whether a claim comes from the one who denies or declines, or from the body spoken for."""
-    if source is None or claim.attribution is None:
-        return False
-    other = claim.attribution.source
-    if not (source.key or other.key):
-        return source.name.lower() == other.name.lower()  # "he", and "he" again
-    keys = (source.key, source.body_key), (other.key, other.body_key)
-    return _same_keys(*keys, source.generic or other.generic)
-
-
-@lru_cache(_KEPT)
-def _same_keys(ones: tuple[Key, Key], others: tuple[Key, Key], described: bool) -> bool:
-    """Whether one of two keys is one of two others; `described`: one of them is told by description only."""
-    for one in filter(None, ones):
-        for another in filter(None, others):
-            # a body that is only described may be any in a ledger, but within an article it is one of those named
-            if one == another or (not described and _one_here(one, another)):
-                return True
-    return False
-
-
-def _one_here(one: Key, another: Key) -> bool:
-    """Whether two keys of one article may be one party's: "the union" may be the Dockers' Union, and no ferry line."""
-    if one.startswith(DESCRIBED) or another.startswith(DESCRIBED):
-        words, others = frozenset(key_words(one)), frozenset(key_words(another))
-        return words <= others or others <= words
-    return may_be_one(one, another)
-
-
-def names_party(source: Source, claim: Claim) -> bool:
-    """Whether a claim speaks of the source or of the body that the source speaks for."""
-    if not claim.about or _words_of(claim.about).isdisjoint(_words_of((source.key, source.body_key))):
-        return False
-    return any(may_be_one(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
-
-
-@lru_cache(_KEPT)
-def _words_of(keys: tuple[Key, ...]) -> frozenset[str]:
-    return frozenset(word for key in keys for word in key_words(key))
 
 
 def stems(words: str, lexicon: Lexicon) -> frozenset[str]:

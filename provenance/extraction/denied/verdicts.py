@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from provenance.extraction.denied.denials import has_verdict, is_false, lowered
+from provenance.extraction.denied.saysno import has_verdict, is_false, lowered
 from provenance.extraction.lexicon import Lexicon
 from provenance.model import Stance
 

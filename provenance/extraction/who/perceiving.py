@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction.denied.denials import lowered
+from provenance.extraction.denied.saysno import lowered
 from provenance.extraction.lexicon import Lexicon
 from provenance.model import Claim, Source, SourceKind, Stance
 

@@ -1,0 +1,51 @@
+"""Whether two claims of an article are of one source, and whether a claim speaks of a source."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from provenance.extraction.denied.saysno import KEPT
+from provenance.model import Claim, Key, Source
+from provenance.naming import DESCRIBED, key_words, may_be_one
+
+
+def same_source(source: Source | None, claim: Claim) -> bool:
+    """Whether a claim comes from the one who denies or declines, or from the body spoken for."""
+    if source is None or claim.attribution is None:
+        return False
+    other = claim.attribution.source
+    if not (source.key or other.key):
+        return source.name.lower() == other.name.lower()  # "he", and "he" again
+    keys = (source.key, source.body_key), (other.key, other.body_key)
+    return _same_keys(*keys, source.generic or other.generic)
+
+
+@lru_cache(KEPT)
+def _same_keys(ones: tuple[Key, Key], others: tuple[Key, Key], described: bool) -> bool:
+    """Whether one of two keys is one of two others; `described`: one of them is told by description only."""
+    for one in filter(None, ones):
+        for another in filter(None, others):
+            # a body that is only described may be any in a ledger, but within an article it is one of those named
+            if one == another or (not described and _one_here(one, another)):
+                return True
+    return False
+
+
+def _one_here(one: Key, another: Key) -> bool:
+    """Whether two keys of one article may be one party's: "the union" may be the Dockers' Union, and no ferry line."""
+    if one.startswith(DESCRIBED) or another.startswith(DESCRIBED):
+        words, others = frozenset(key_words(one)), frozenset(key_words(another))
+        return words <= others or others <= words
+    return may_be_one(one, another)
+
+
+def names_party(source: Source, claim: Claim) -> bool:
+    """Whether a claim speaks of the source or of the body that the source speaks for."""
+    if not claim.about or _words_of(claim.about).isdisjoint(_words_of((source.key, source.body_key))):
+        return False
+    return any(may_be_one(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
+
+
+@lru_cache(KEPT)
+def _words_of(keys: tuple[Key, ...]) -> frozenset[str]:
+    return frozenset(word for key in keys for word in key_words(key))
