@@ -312,7 +312,7 @@ def _some(found: Iterator[T]) -> Iterator[list[T]]:
 
 def _search(held: Archive, text: str, most: int, form: str) -> None:
     from provenance import desk
-    from provenance.cli.asking import COPIES
+    from provenance.cli.finding import COPIES
     from provenance.reports.rows import ranking_table, told_once
 
     each = form in ("json", "jsonl", "csv")

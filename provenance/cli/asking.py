@@ -1,23 +1,19 @@
-"""Commands that ask the ledger: what stands where, who said it, why, and has it been said before."""
+"""Commands that list what the ledger has: what stands where, who said it, and who denies it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from provenance.cli.options import (
-    LIST_FORMATS,
     STANCES,
-    FromOne,
     Room,
     arrangement,
     as_of,
     checked_date,
     count,
-    formats,
     in_story,
     in_the_story,
     listed,
@@ -30,13 +26,7 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.model import Article, Line, Question, Statement, Thread
-    from provenance.reports.rows import Ranked
-
-
-_language = click.option(
-    "--lang", "language", default="", metavar="TAG", help="Language of the text you type, such as en, es or de."
-)
+    from provenance.model import Line, Question, Thread
 
 
 def _list_threads(
@@ -47,7 +37,7 @@ def _list_threads(
     from provenance.reports.rows import threads_table
 
     with room.casebook(as_of) as whole:
-        book = _of_the_story(whole, story)
+        book = of_the_story(whole, story)
         if story:
             belongs = in_the_story(book, story)
             found = [Line.of(one) for one in book.threads if belongs(one)]
@@ -59,7 +49,7 @@ def _list_threads(
         put(threads_table(full), form, nothing(book, none, story))
 
 
-def _of_the_story(book: Casebook, story: str) -> Casebook:
+def of_the_story(book: Casebook, story: str) -> Casebook:
     """Give the casebook of a story alone, which reads the rest of the ledger only where it must; else the whole one."""
     from provenance import desk
 
@@ -191,7 +181,7 @@ def _questions(room: Room, as_of: str, story: str) -> _Matters | None:
     with room.casebook(as_of) as whole:
         if not story and whole.articles_told > desk.LARGEST_STORY:
             return None
-        book = _of_the_story(whole, story)
+        book = of_the_story(whole, story)
         belongs = in_the_story(book, story)
         threads = [one for one in book.threads if belongs(one)]
         if len({telling.claim.article for one in threads for telling in one.tellings}) > desk.LARGEST_STORY:
@@ -333,7 +323,7 @@ def claims(
     )
     with room.casebook(as_of) as whole:
         # an article may be of no story
-        book = whole if article else _of_the_story(whole, story)
+        book = whole if article else of_the_story(whole, story)
         belongs = in_the_story(book, story)
         none = nothing(book, "No claims here are like that.", story)
         if form not in ("json", "jsonl"):
@@ -341,416 +331,6 @@ def claims(
             return
         found = [one for one in desk.claims(book, asked) if belongs(one)]
         put(claims_table(found, book.articles_of(found)), form, none)
-
-
-@click.command()
-@click.argument("ident", metavar="ID")
-@as_of
-@formats("table", "json")
-@room
-def show(room: Room, ident: str, form: str, as_of: str) -> None:
-    """Show a claim, thread, question or article in full.
-
-    A thread lists every telling, each in its sentence, with source, outlet and date. A question lists everybody who
-    speaks of it, and where each of its claims stands.
-
-    \b
-    Examples:
-      provenance show te4db078
-      provenance show 07-kestrel-engineer --format json
-    """
-    from attrs import evolve
-
-    from provenance import desk
-    from provenance.model import Claim, Thread
-    from provenance.reports import public
-    from provenance.reports.amendments import history
-    from provenance.reports.changes import versions_note
-    from provenance.reports.formats import dumps
-    from provenance.reports.pages import claim_page, thread_page
-    from provenance.reports.phrases import beside_text
-    from provenance.reports.rows import claims_table
-
-    with room.casebook(as_of) as book:
-        asked = _question(book, ident)
-        if asked is not None:
-            from provenance.reports.questionpage import question_page
-
-            if form == "json":
-                click.echo(dumps(public.question(asked), 2))
-            else:
-                threads = [book.by_name[one] for one in asked.threads]
-                click.echo(question_page(asked, threads, terminal()[0]), nl=False)
-            return
-        found = desk.find(book, ident)
-        width, _ = terminal()
-        if isinstance(found, Thread):
-            articles = book.articles_of(one.claim for one in found.tellings)
-            click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width))
-        elif isinstance(found, Claim):
-            if form == "json":
-                click.echo(dumps(public.claim(found, book.articles_of([found]).get(found.article)), 2))
-            else:
-                article = book.articles_of([found])[found.article]
-                told = history(*book.readings_of(found))
-                click.echo(claim_page(found, article, book.thread_of(found), width, told))
-        else:
-            theirs = book.claims_in(found.id)
-            before, after = desk.versions_beside(book, found)
-            if form == "json":
-                beside = {"replaced_by": after.id} if after is not None else {}
-                click.echo(dumps({**public.article(found, theirs), **beside}, 2))
-            else:
-                stated = f"All of it is a statement of {found.speaker}." if found.speaker else ""
-                beside_it = (
-                    versions_note(found, before, after),
-                    stated,
-                    beside_text(found),
-                    _page_as_received(room, found),
-                )
-                note = " ".join(filter(None, beside_it))
-                none = f"No claims were found in {found.id}. {note}".rstrip()
-                put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
-
-
-def _page_as_received(room: Room, article: Article) -> str:
-    """Say where the page of an article is kept as it was received; empty where it is not."""
-    if not article.snapshot:
-        return ""
-    from provenance.ledger import pages_beside
-
-    place = pages_beside(room.path).path(article.snapshot)
-    return f"The page as it was received is in {place}. `provenance article page {article.id[:8]}` writes it out."
-
-
-def _question(book: Casebook, ident: str) -> Question | None:
-    """Give the question that an id names; what finds questions is loaded for what can be the id of one."""
-    from provenance import desk
-
-    return desk.find_question(book, ident) if ident[:1] == "q" else None
-
-
-def _the_thread(book: Casebook, ident: str) -> Thread:
-    """The thread that an id names, or that tells the claim that it names; of a question, its only one."""
-    from provenance import desk
-    from provenance.errors import ProvenanceError
-    from provenance.model import Article, Claim
-
-    asked = _question(book, ident)
-    if asked is not None and len(asked.threads) > 1:
-        ids = ", ".join(asked.threads[:MOST_NAMED])
-        more = "" if len(asked.threads) <= MOST_NAMED else f" and {len(asked.threads) - MOST_NAMED} more"
-        raise ProvenanceError(
-            f"{ident} is a question of {len(asked.threads)} claims. Ask for one of them: {ids}{more}. "
-            f"`provenance show {ident}` says what each tells."
-        )
-    found = desk.find(book, asked.threads[0] if asked is not None else ident)
-    if isinstance(found, Article):
-        raise ProvenanceError(f"{ident} is an article. `provenance show {ident}` lists its claims.")
-    thread = book.thread_of(found) if isinstance(found, Claim) else found
-    if thread is None:
-        raise ProvenanceError(f"{ident} is in no thread. `provenance show {ident}` shows the claim.")
-    return thread
-
-
-@click.command()
-@click.argument("ident", metavar="ID")
-@as_of
-@room
-def why(room: Room, ident: str, as_of: str) -> None:
-    """Explain why a claim stands where it does.
-
-    It gives the reasons, the independent origins, the rule of confidence, and the claims behind each. For a question
-    (q...), it gives the reasons for each of its claims: each stands by itself.
-
-    \b
-    Example:
-      provenance why te4db078 --as-of 2026-03-10
-    """
-    from provenance.reports.pages import why_page
-
-    width, _ = terminal()
-    with room.casebook(as_of) as book:
-        asked = _question(book, ident)
-        if asked is not None and len(asked.threads) > 1:
-            from provenance.reports.questionpage import question_why
-
-            click.echo(question_why(asked, [book.by_name[one] for one in asked.threads], width), nl=False)
-            return
-        click.echo(why_page(_the_thread(book, ident), width))
-
-
-MOST_NAMED = 4
-"""Claims of a question that a complaint names."""
-
-
-@click.command()
-@click.argument("ident", metavar="ID")
-@as_of
-@listed(*LIST_FORMATS, "mermaid", "dot")
-@room
-def trace(room: Room, ident: str, form: str, as_of: str) -> None:
-    """Trace a claim from page to page, oldest first.
-
-    For each page it shows where the page got the claim, and what changed on the way: a hedge dropped, a source
-    stripped or added, "familiar with" turned into "direct knowledge", "said" into "confirmed", "about 40" into "40".
-    It names outlets that got the claim from each other in a circle. ID is a thread, or a claim in it.
-
-    \b
-    Example:
-      provenance trace te4db078
-    """
-    from provenance import desk
-    from provenance.reports.chains import chain_table
-    from provenance.reports.graphs import dot, graph, mermaid
-
-    with room.casebook(as_of) as book:
-        thread = _the_thread(book, ident)
-        chain = desk.trace(book, thread)
-        articles = book.articles_of(one.claim for one in thread.tellings)
-    if form in ("mermaid", "dot"):
-        click.echo((mermaid if form == "mermaid" else dot)(graph([chain], articles)), nl=False)
-        return
-    put(chain_table(chain.thread, chain.steps, chain.circles), form)
-
-
-@click.command()
-@click.argument("ident", metavar="ID")
-@in_story
-@as_of
-@listed()
-@room
-def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
-    """Show what changes if a claim or an article is withdrawn.
-
-    It lists each thread that relies on it, and where the thread stands with it and without it. Use it before
-    `retract`, or after: it names the pages that took the claim from there and still carry it.
-
-    \b
-    Example:
-      provenance impact aca7c774
-    """
-    from provenance import desk
-    from provenance.errors import ProvenanceError
-    from provenance.model import Thread
-    from provenance.reports import impact_table
-
-    with room.casebook(as_of) as book:
-        subject = desk.find(book, ident)
-        if isinstance(subject, Thread):
-            raise ProvenanceError(
-                f"{ident} is a thread. Name a claim or an article in it. `provenance show {ident}` lists them."
-            )
-        belongs = in_the_story(book, story)
-        found = [one for one in desk.impact(book, subject.id) if belongs(one.before)]
-    put(impact_table(found), form, f"No thread relies on {subject.id}.")
-
-
-@click.command()
-@click.argument("text", nargs=-1)
-@click.option(
-    "--queries",
-    type=click.Path(),
-    help='Search for many texts: JSON lines of {"id", "text"}. Use - for standard input.',
-)
-@click.option("--among", type=click.Path(), help='Search JSON lines of {"id", "text", "title"} instead of the ledger.')
-@click.option("--limit", type=FromOne(), default=10, show_default=True, metavar="N", help="How many results to list.")
-@_language
-@in_story
-@listed(limit=False)
-@room
-def search(
-    room: Room,
-    text: tuple[str, ...],
-    queries: str | None,
-    among: str | None,
-    limit: int,
-    form: str,
-    story: str,
-    language: str,
-) -> None:
-    """Find the recorded claims most like TEXT, quoted or not.
-
-    Use it to see whether anyone has claimed this before. Copies of one telling are listed once, with their number.
-
-    \b
-    Example:
-      provenance search "the ferry sailed with a leaking bow door"
-    """
-    from provenance import desk
-
-    if bool(text) == (queries is not None):
-        raise click.UsageError("Give the TEXT to look for, or --queries FILE.")
-    words = " ".join(text) if text else None
-    if among is not None and story:
-        raise click.UsageError("--among searches a file and --story the ledger. Give one of them.")
-    if among is not None:
-        _search(_among(among), _Sought(words, queries, limit), form, language)
-        return
-    with room.casebook() as whole:
-        book = _of_the_story(whole, story)
-        sought = _Sought(words, queries, limit, nothing(book, "Nothing like that is claimed here.", story))
-        if story:
-            _search(_in_story(book, story), sought, form, language)
-        else:
-            _search(lambda query, most: desk.search(book, query, most), sought, form, language)
-
-
-Ranking = Callable[["Statement", int], "list[Ranked]"]
-"""Gives what is most like a query, at most so many, best first."""
-COPIES = 10
-"""Results of a search that are looked through for each that is shown: those with the same words are shown as one."""
-
-
-class _Sought(NamedTuple):
-    text: str | None
-    queries: str | None
-    limit: int
-    none: str | Callable[[], str] = "Nothing like that is claimed there."
-
-
-def _search(rank: Ranking, sought: _Sought, form: str, language: str) -> None:
-    from provenance import desk
-    from provenance.reports import public
-    from provenance.reports.formats import dumps
-    from provenance.reports.rows import ranking_table, told_once
-
-    if sought.queries is None:
-        query = desk.said("query", sought.text or "", language)
-        each = form in ("json", "jsonl", "csv")
-        found = rank(query, sought.limit if each else sought.limit * COPIES)
-        table = ranking_table(found) if each else ranking_table(*told_once(found, sought.limit))
-        put(table, form, sought.none)
-        return
-    for query in _statements(sought.queries):
-        scores = [(ident, score) for ident, _, _, _, score in rank(query, sought.limit)]
-        click.echo(dumps(public.ranking(query.id, scores)))
-
-
-def _among(path: str) -> Ranking:
-    from provenance import desk
-
-    held = {one.id: one for one in _statements(path)}
-    index = desk.index_of(held.values())
-    return lambda query, most: [
-        (ident, held[ident].text, "", "", score) for ident, score in desk.rank_among(query, index, most)
-    ]
-
-
-def _in_story(book: Casebook, story: str) -> Ranking:
-    from provenance import desk
-
-    index = desk.claims_index(book, in_the_story(book, story))
-    held = {one.id: one for one in book.held}
-
-    def rank(query: Statement, most: int) -> list[Ranked]:
-        found = []
-        for ident, score in desk.rank_among(query, index, most):
-            claim = held[ident]
-            article = book.articles[claim.article]
-            found.append((ident, claim.proposition or claim.text, article.outlet, article.date, score))
-        return found
-
-    return rank
-
-
-@click.command()
-@click.argument("a", required=False)
-@click.argument("b", required=False)
-@click.option(
-    "--pairs", type=click.Path(), help='Compare many pairs: JSON lines of {"id", "a", "b"}. Use - for standard input.'
-)
-@_language
-@formats("table", "json", "jsonl")
-@room
-def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: str, language: str) -> None:
-    """Say whether A and B are the same claim, and why.
-
-    A and B are two sentences, or the ids of two recorded claims.
-
-    \b
-    Example:
-      provenance compare "12 of the 32 life rafts were out of date" "21 of the 32 life rafts were out of date"
-    """
-    from provenance import desk
-    from provenance.reports import dumps, public, verdict_page
-
-    if pairs is not None:
-        for ident, one, other in _pairs(pairs):
-            verdict = desk.compare(desk.said(f"{ident} a", one, language), desk.said(f"{ident} b", other, language))
-            click.echo(dumps(public.verdict(ident, verdict)))
-        return
-    if a is None or b is None:
-        raise click.UsageError("Give two sentences, or --pairs FILE.")
-    if not a.strip() or not b.strip():
-        raise click.UsageError("One of the sentences is empty. Give two sentences.")
-    if _CLAIM_ID.fullmatch(a) and _CLAIM_ID.fullmatch(b):
-        with room.casebook() as book:
-            first, second = (book.claims[desk.claim_id(book, given)] for given in (a, b))
-            a, b = first.proposition or first.text, second.proposition or second.text
-            verdict = desk.compare_claims(book, first, second)
-    else:
-        verdict = desk.compare(desk.said("a", a, language), desk.said("b", b, language))
-    if form == "table":
-        click.echo(verdict_page(a, b, verdict, terminal()[0]))
-    else:
-        click.echo(dumps(public.verdict("", verdict), indent=2 if form == "json" else None))
-
-
-_CLAIM_ID = re.compile(r"c(?=[a-f]*[0-9])[0-9a-f]{3,14}")
-"""How the id of a claim looks, or the beginning of one; no word of a language does."""
-
-
-def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
-    """Records of a file of JSON lines that have the fields wanted, as text."""
-    import json
-
-    from provenance.errors import UnreadableError
-    from provenance.signs import split
-
-    try:
-        with click.open_file(path, encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, 1):
-                if not line.strip():
-                    continue
-                try:
-                    row = json.loads(line)
-                    values = {name: _worded(name, row[name]) for name in wanted}
-                    yield values | {"title": split(str(row.get("title") or ""))[0]}
-                except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-                    fields = ", ".join(f'"{name}"' for name in wanted)
-                    example = json.dumps(dict.fromkeys(wanted, "…") | {"id": "1"}, ensure_ascii=False)
-                    raise UnreadableError(
-                        f"{path}, line {number}",
-                        f"this is not a JSON object with {fields} as text",
-                        f"write a line like {example}",
-                    ) from None
-    except (OSError, UnicodeDecodeError) as failure:
-        what = failure.strerror if isinstance(failure, OSError) and failure.strerror else "this cannot be read as UTF-8"
-        raise UnreadableError(path, what[:1].lower() + what[1:], "give a file of JSON lines") from None
-
-
-def _worded(name: str, value: object) -> str:
-    """A value that is text, without signs that nobody sees, or an id; ValueError for any other."""
-    from provenance.signs import split
-
-    if name == "id" and isinstance(value, str | int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, str):
-        return split(value)[0]
-    raise ValueError(name)
-
-
-def _statements(path: str) -> Iterable[Statement]:
-    from provenance.model import Statement
-
-    for row in _lines(path, "id", "text"):
-        yield Statement(row["id"], row["text"], context=row["title"])
-
-
-def _pairs(path: str) -> Iterator[tuple[str, str, str]]:
-    for row in _lines(path, "id", "a", "b"):
-        yield row["id"], row["a"], row["b"]
 
 
 @click.command()
@@ -774,7 +354,7 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     from provenance.reports.rows import claims_table, credited_table, sources_table
 
     with room.casebook(as_of) as whole:
-        book = _of_the_story(whole, story)
+        book = of_the_story(whole, story)
         if not (name or story):
             put(credited_table(book.sources), form, nothing(book, "Nobody is credited here."))
             return
