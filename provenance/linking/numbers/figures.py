@@ -14,8 +14,9 @@ from provenance.linking.alignment.slots import replaced, same_slot
 from provenance.linking.parsing.analysis import Analysis, analyse, of_one
 from provenance.linking.parsing.clock import ABOUT as ABOUT_TIME
 from provenance.linking.parsing.clock import apart
-from provenance.linking.parsing.quantities import CURRENCIES, ERROR, Figure
+from provenance.linking.parsing.quantities import Figure
 from provenance.linking.parsing.stems import sense
+from provenance.linking.parsing.units import CURRENCIES, ERROR
 from provenance.linking.tables import rows
 from provenance.model import Reason, Statement
 
