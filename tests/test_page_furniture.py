@@ -201,3 +201,70 @@ def test_a_story_that_a_browser_would_build_is_read_from_the_data_of_its_page(bo
 def test_data_of_a_page_that_are_broken_or_of_another_story_change_nothing() -> None:
     for data in ("{", "[" * 5000, json.dumps({"title": "Another story", "body": "<p>Another thing.</p>" * 99}), "7"):
         assert lines(told(below=f"<script type='application/json'>{data}</script>")) == ONLY_STORY
+
+
+PULL = "Nobody was hurt. The forty passengers were taken off by the lifeboat of Velmora"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<blockquote class='box left'><p>{PULL}</p></blockquote>",
+        f"<blockquote><p>{PULL}</p><cite>Mara Quill, owner</cite></blockquote>",
+        "<div class='pullquote'><p>Nobody was hurt. The engine had been due for repair since the spring.</p></div>",
+    ],
+)
+def test_words_of_the_story_that_stand_again_in_large_letters_are_read_once(box: str) -> None:
+    assert lines(told(below=box)) == ONLY_STORY
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>The line wrote on Monday:</p><blockquote><p>Nobody was hurt. The forty passengers were taken off</p></blockquote>",
+        "<blockquote><p>Nobody was hurt. The forty passengers were put up by families in Velmora.</p></blockquote>",
+        "<div class='pullquote'><p>Nobody was hurt. The engine was new.</p></div>",
+    ],
+)
+def test_a_quotation_that_the_story_leads_to_or_that_says_more_stays(box: str) -> None:
+    assert any("Nobody was hurt." in line for line in lines(told(below=box))[len(ONLY_STORY) :])
+
+
+def test_names_and_days_below_the_deck_are_no_lines_of_the_story() -> None:
+    deck = "Forty people were taken off the Corrigan ferry by a lifeboat after an hour of fire."
+    above = f"<p>{deck}</p><p>Interview by Ana Ruiz. Photographs by Una Strand.</p><p>4 May 2031 · 9 minute read</p>"
+    found = told(above=above)
+    assert (found.byline, found.date[:10]) == ("Ana Ruiz", "2031-05-04")
+    assert lines(found) == [TITLE, deck, *STORY]
+
+
+def test_a_heading_with_only_links_to_other_stories_in_its_box_is_no_heading_of_the_story() -> None:
+    links = "<li><a href='/a'>Cider from Velmora wins at the show</a></li><li><a href='/b'>Rower found after two days</a></li>"
+    box = f"<div><section><h3>People here are reading…</h3><ul>{links}</ul></section></div>"
+    assert lines(told(between=box)) == ONLY_STORY
+    facts = "<section><h3>What is known so far</h3><ul><li>It burned for an hour.</li><li>It was built in 1988.</li></ul></section>"
+    assert "What is known so far" in lines(told(between=facts))
+
+
+@pytest.mark.parametrize(
+    ("mark", "read_as"),
+    [
+        ("<a href='#n1'>1</a>", "The repair came to 40 crowns."),
+        ("<a id='r1' class='anchor' href='#n1'>[1]</a>", "The repair came to 40 crowns."),
+        ("<a href='#n1'>*</a>", "The repair came to 40 crowns."),
+        ("<a href='/n1'>1</a>", "The repair came to 401 crowns."),
+        ("<a href='#n9'>1</a>", "The repair came to 401 crowns."),
+    ],
+)
+def test_a_mark_that_leads_to_a_note_of_the_page_is_no_digit_of_the_figure_before_it(mark: str, read_as: str) -> None:
+    between = f"<p>The repair came to 40{mark} crowns.</p>"
+    below = "<div class='footnote'><a id='n1' href='#r1'>1</a><p>Without the paint, says the yard.</p></div>"
+    assert read_as in lines(told(between=between, below=below))
+
+
+def test_a_line_that_says_where_an_outlet_can_be_followed_is_left_out_and_one_that_tells_of_networks_stays() -> None:
+    links = "<a href='https://f.example/lantern'>Facebook</a> and <a href='https://x.example/lantern'>X</a>"
+    asking = f"<p>Follow all that happens on the coast with The Lantern on {links}, or in our mail.</p>"
+    assert lines(told(below=asking)) == ONLY_STORY
+    telling = f"<p>The line told its passengers of the fire on {links} an hour later.</p>"
+    assert lines(told(below=telling))[:-1] == ONLY_STORY

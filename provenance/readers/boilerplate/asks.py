@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
@@ -32,7 +33,8 @@ def asking_boxes(body: Any, found: Mapping[Any, Shape]) -> list[Any]:
     asking = [one for one in body.iter(*BUTTONS) if _asks(one)]
     apart = _apart({around for one in asking for around in one.iterancestors("p")})
     never = {around for one in body.iter(*NEVER) for around in (one, *one.iterancestors())}
-    gone = outermost(box for one in asking if (box := _box(one, found, apart, never)) is not None)
+    boxes = (box for one in asking if (box := _box(one, found, apart, never)) is not None)
+    gone = outermost([*boxes, *_following(body, found)])
     return gone if found[body].sentences - sum(found[one].sentences for one in gone) >= FEWEST else []
 
 
@@ -71,6 +73,22 @@ def _box(element: Any, found: Mapping[Any, Shape], apart: Collection[Any], never
             return None
         best = box
     return best
+
+
+def _following(body: Any, found: Mapping[Any, Shape]) -> list[Any]:
+    """Give the paragraphs below a story that only say where its outlet can be followed, on two networks or more."""
+    links = (one for one in body.iter("a") if _words(one) in page_words()["networks"])
+    counts = Counter(around for one in links if (around := next(one.iterancestors("p"), None)) is not None)
+    several = {one for one, count in counts.items() if count >= NETWORKS and found[one].letters <= LONGEST_LINE}
+    return [one for one in _apart(several) if one in several and _words(one).startswith(page_words()["follows"])]
+
+
+NETWORKS = 2
+"""Links to networks in a line that only tells of them."""
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split()).strip(" .!…→»›").casefold()
 
 
 def _is_all(element: Any, paragraph: Any, found: Mapping[Any, Shape]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice
 from typing import Any
 
@@ -74,14 +75,53 @@ def _leads_within(item: Any) -> bool:
 
 def _said_again(tree: Any) -> Iterator[Any]:
     """Yield the boxes that say again what stands elsewhere on the page, word for word, with or without who said it."""
-    pulled = [one for one in tree.iter("div", "aside", "figure", "blockquote", "p") if PULLED & marks_of(one)]
-    whole = squeezed("".join(tree.itertext())) if pulled else ""
-    for element in pulled[:MOST_PULLED]:
-        longest = max((squeezed(text) for text in element.itertext()), key=len, default="")
-        if len(longest) >= SHORTEST and whole.count(longest) > 1 and next(element.iter(*STORY), None) is None:
+    boxes = [one for one in tree.iter("div", "aside", "figure", "blockquote", "p") if _may_repeat(one)][:MOST_PULLED]
+    whole = squeezed("".join(tree.itertext())) if boxes else ""
+    told = _told(tree) if boxes else []
+    for element in boxes:
+        if next(element.iter(*STORY), None) is not None:
+            continue
+        quoted = max(element.itertext(), key=lambda text: len(squeezed(text)), default="")
+        letters = squeezed(quoted)
+        if len(letters) < SHORTEST:
+            continue
+        if not PULLED.isdisjoint(marks_of(element)):
+            pieces = [piece for one in SENTENCES.split(quoted) if (piece := squeezed(one).casefold())]
+            if whole.count(letters) > 1 or all(any(piece in one.casefold() for one in told) for piece in pieces):
+                yield element
+        elif _repeats(element, letters, told):
             yield element
 
 
+def _may_repeat(element: Any) -> bool:
+    """Whether a box is called after its large letters, or is a quotation with nothing to introduce it."""
+    return element.tag == "blockquote" or not PULLED.isdisjoint(marks_of(element))
+
+
+def _told(tree: Any) -> list[str]:
+    """Give the letters of the paragraphs of a page that stand in no box which may say them again."""
+    held = ("blockquote", "aside", "figure", "li")
+    return [
+        squeezed("".join(one.itertext()))
+        for one in tree.iter("p")
+        if not _may_repeat(one) and not any(around.tag in held or _may_repeat(around) for around in one.iterancestors())
+    ]
+
+
+def _repeats(element: Any, letters: str, told: Iterable[str]) -> bool:
+    """Whether a quotation says, but for a name, what a longer paragraph says, and nothing leads to it by a colon."""
+    before = element.getprevious()
+    led = (element.getparent().text if before is None else before.tail or "".join(before.itertext())) or ""
+    if led.rstrip().endswith(":") or len(squeezed("".join(element.itertext()))) > len(letters) + MOST_NAMED:
+        return False
+    return len(letters) >= SHORTEST_UNNAMED and any(letters in one and len(one) > len(letters) + 1 for one in told)
+
+
+SENTENCES = re.compile(r"(?<=[.!?…])[\"”’'»)]*\s+")
+MOST_NAMED = 60
+"""Letters beside a quotation that say whose it is."""
+SHORTEST_UNNAMED = 25
+"""Letters of words that are said again, in a box that is called nothing of the kind."""
 MOST_PULLED = 50
 
 

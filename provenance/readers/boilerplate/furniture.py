@@ -21,11 +21,14 @@ COUNTED = (
 )
 COUNTS = re.compile(rf"{COUNTED}(?:\s*[·|•,]\s*{COUNTED})*", re.IGNORECASE)
 """How many have read a page, or spoken of it, and how long that takes, alone on its line."""
+ANY_COUNT = re.compile(rf"(?<![\w.,]){COUNTED}(?!\w)", re.IGNORECASE)
 LENGTH = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?")
 """How long a recording is, alone on its line."""
 OWNED = re.compile(r"(?:©|copyright\b|\(c\))", re.IGNORECASE)
 PARAGRAPH = 60
 """Characters of a sentence from which on it is a paragraph, and the story has begun."""
+MOST_DECKS = 1
+"""Paragraphs above the line that says who wrote a story: what it tells in short."""
 LONGEST = 200
 """Characters of a line that says who wrote a story, and when."""
 MOST_ABOVE = 4
@@ -52,16 +55,17 @@ def without_furniture(found: Sequence[Block], details: Details, links: Collectio
     kept: list[Block] = []
     title = squeezed(details.title)
     at = next((number for number, (text, _, _) in enumerate(found) if title and _is_title(text, title)), -1)
-    begun = False
+    paragraphs = 0
     for number, (text, line, quoted) in enumerate(found):
         if number == at:
             kept.append((details.title, line, quoted))
             continue
-        begun = begun or (len(text) >= PARAGRAPH and ENDS_SENTENCE.search(text) is not None)
+        paragraphs += len(text) >= PARAGRAPH and ENDS_SENTENCE.search(text) is not None
         above = number < at and len(text.split()) <= MOST_ABOVE and not ENDS_SENTENCE.search(text)
         if (
             above
-            or (not begun and (is_detail(text, details) or _is_role(text, details)))
+            or (paragraphs <= MOST_DECKS and is_detail(text, details))
+            or (not paragraphs and _is_role(text, details))
             or is_furniture(text, details.outlet, live=live)
         ):
             continue
@@ -83,7 +87,7 @@ def is_detail(text: str, details: Details) -> bool:
     """Whether a line says who wrote a story and when, in whatever order, and nothing else."""
     if len(text) > LONGEST:
         return False
-    rest = _pictured().sub(" ", text.removeprefix("– "))
+    rest = ANY_COUNT.sub(" ", _pictured().sub(" ", text.removeprefix("– ")))
     names = {details.outlet, details.byline, *SEVERAL.split(details.byline)[::2]}
     for name in sorted((name.strip() for name in names if len(name.strip()) > MOST_LEFT), key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest, flags=re.IGNORECASE)

@@ -46,10 +46,15 @@ def _lists(body: Any, found: Mapping[Any, Shape], own: Collection[str]) -> Itera
 
 
 def _is_labelled(parent: Any, number: int, found: Mapping[Any, Shape]) -> bool:
-    """Whether a list of so many stories, and of nothing else, stands under a line such as "Read more"."""
+    """Whether a list of so many stories stands under a line such as "Read more", or under a heading, alone in a box."""
     label = parent.getprevious()
     if parent.tag not in ("ul", "ol") or label is None or sum(1 for _ in _words(parent, found)) != number:
         return False
+    around = parent.getparent()
+    if label.tag in HEADINGS and label in found and 0 < found[label].letters <= MOST_LABEL:
+        boxed = around in found and _may_go(around, found)
+        if boxed and found[around].letters == found[label].letters + found[parent].letters:
+            return True
     words = "".join(label.itertext()) if label in found and found[label].letters <= MOST_LABEL else ""
     return " ".join(words.split()).strip(" .:…»›→").casefold().replace("’", "'") in page_words()["more"]
 

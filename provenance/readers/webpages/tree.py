@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import accumulate, islice
 from typing import Any
 
@@ -51,7 +52,19 @@ def _raise_signs(tree: Any) -> None:
             marks.append(sign)
         elif not len(sign):
             sign.text = raised(sign.text or "") or None
-    take_out(tree, marks)
+    targets = {name for one in tree.iter() for name in (one.get("id"), one.get("name")) if name}
+    take_out(tree, [*marks, *(one for one in tree.iter("a") if _leads_to_note(one, targets))])
+
+
+def _leads_to_note(link: Any, targets: Collection[str]) -> bool:
+    """Whether a link within a line is the mark of a note on the same page, raised by a style sheet alone."""
+    words = "".join(link.itertext()).strip()
+    address = link.get("href") or ""
+    if not BARE_MARK.fullmatch(words) or address[:1] != "#" or address[1:] not in targets:
+        return False
+    before = link.getprevious()
+    head = link.getparent().text if before is None else before.tail or "".join(before.itertext())
+    return bool(head and head.strip())
 
 
 def _marks_note(sign: Any) -> bool:
@@ -64,6 +77,9 @@ def _marks_note(sign: Any) -> bool:
 
 
 NOTE_MARK = re.compile(r"[\[(]?(?:[0-9]{1,3}|[a-z]|[ivx]{1,5}|note\s?[0-9]{1,3})[\])]?", re.IGNORECASE)
+
+
+BARE_MARK = re.compile(r"[\[(]?(?:[0-9]{1,3}|[*†‡§]{1,3})[\])]?")
 
 
 def _mark_quotations(tree: Any) -> None:
