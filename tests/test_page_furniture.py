@@ -268,3 +268,39 @@ def test_a_line_that_says_where_an_outlet_can_be_followed_is_left_out_and_one_th
     assert lines(told(below=asking)) == ONLY_STORY
     telling = f"<p>The line told its passengers of the fire on {links} an hour later.</p>"
     assert lines(told(below=telling))[:-1] == ONLY_STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "day"),
+    [
+        ("<div>Submitted by <a title='See profile.' href='/user/4'>Ana Ruiz</a> on <span class='field-name-created'>Mon, 05/06/2030 - 14:05</span></div>", "Ana Ruiz", "2030-05-06"),
+        ("<p>Submitted by Ana Ruiz on Wed, 06/05/2030</p>", "Ana Ruiz", "2030-06-05"),
+        ("<p>Submitted by Ana Ruiz on Tue, 05/06/2030</p>", "Ana Ruiz", ""),
+        ("<p>Submitted by Ana Ruiz on 05/06/2030</p>", "Ana Ruiz", ""),
+        ("<p>Pictures and words by Ana Ruiz</p><p>4 May 2031</p>", "Ana Ruiz", "2031-05-04"),
+    ],
+)  # fmt: skip
+def test_a_line_of_who_sent_a_story_in_is_its_byline_and_a_weekday_tells_the_order_of_a_day_in_numbers(
+    line: str, byline: str, day: str
+) -> None:
+    found = told(above=line)
+    assert (found.byline, found.date[:10]) == (byline, day)
+
+
+def test_labels_of_a_form_are_no_lines_of_a_story() -> None:
+    box = "<div><label><input type='checkbox'> Only what matters most</label></div>"
+    assert lines(told(between=box)) == ONLY_STORY
+
+
+def test_the_list_of_what_a_story_is_about_is_left_out_and_a_list_of_facts_at_its_foot_is_read() -> None:
+    subjects = "<div class='x1'><h2>Topics</h2><ul><li>Ferries</li><li>Corrigan</li><li>Safety at sea</li></ul></div>"
+    assert lines(told(below=subjects)) == ONLY_STORY
+    facts = "<h2>The ferry</h2><ul><li>Built in 1988</li><li>Bought in 2004</li></ul>"
+    assert lines(told(below=facts))[-3:] == ["The ferry", "– Built in 1988", "– Bought in 2004"]
+
+
+def test_a_line_that_says_where_the_newsroom_is_reached_is_left_out_and_an_appeal_of_others_stays() -> None:
+    own = "<p>Ring the newsdesk on 0155 10 20 or write to news@thelantern.example.</p>"
+    assert lines(told(below=own)) == ONLY_STORY
+    appeal = "Call the coastguard on 0155 30 40 or write to rescue@corrigan.example, its captain said."
+    assert lines(told(below=f"<p>{appeal}</p>"))[-1] == appeal

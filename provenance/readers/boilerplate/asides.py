@@ -7,6 +7,7 @@ from typing import Any
 
 from provenance.readers.boilerplate.lost import (
     ENDS_PARAGRAPH,
+    SHORTEST,
     SHORTEST_COUNTED,
     Box,
     Paragraph,
@@ -27,11 +28,12 @@ def without_beside(found: Sequence[Block], story: Sequence[Paragraph], tree: Any
     outside, aside = _outside(tree, main, {one.box for one in story if one.counted})
     after = {one.letters for one in _after_end(story)}
     own = "\n".join(one.letters for one in story if one.element not in outside and one.letters not in after)
+    short = set(own.split("\n"))
     kept = [
         block
         for block in found
         if ((letters := squeezed(block[0])) not in after and letters not in aside)
-        or letters in own
+        or letters in (own if len(letters) >= SHORTEST else short)
         or is_note(block[0])
     ]
     enough = sum(len(text) for text, _, _ in kept) >= MOST_OF_IT * sum(len(text) for text, _, _ in found)

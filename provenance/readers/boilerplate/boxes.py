@@ -41,7 +41,7 @@ def drop_boxes(tree: Any) -> None:
     take_out(tree, [*_questions(tree), *tree.iter(*AMP)])
     take_out(tree, [*_contents(tree), *_said_again(tree)])
     take_out(tree, list(_forms_and_films(tree)))
-    take_out(tree, list(_players(tree)))
+    take_out(tree, [*_players(tree), *(one for one in tree.iter("label") if next(one.iter(*STORY, "p"), None) is None)])
 
 
 def _questions(tree: Any) -> Iterator[Any]:

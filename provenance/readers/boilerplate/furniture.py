@@ -74,7 +74,32 @@ def without_furniture(found: Sequence[Block], details: Details, links: Collectio
         if number >= len(found) - FOOT and (_is_of_author(text, details.byline) or _is_dated(text, details)):
             continue
         kept.append((text, line, quoted))
-    return kept or list(found)
+    return _without_subjects(kept, live=live) or list(found)
+
+
+def _without_subjects(found: Sequence[Block], *, live: bool) -> list[Block]:
+    """Give the blocks of an article without the list of its subjects at its foot, with the label over it.
+
+    To a live blog, entries may have been added below that.
+    """
+    end = len(found)
+    for at in range(len(found) - 1, 0, -1):
+        if not (found[at][1] and _is_subject(found[at][0])):
+            label = found[at][0].strip(" :").casefold()
+            if at + 1 < end and label in page_words()["subjects"]:
+                return [*found[:at], *found[end:]]
+            if not live:
+                break
+            end = at
+    return list(found)
+
+
+def _is_subject(item: str) -> bool:
+    return len(item.split()) <= MOST_SUBJECT and not ENDS_SENTENCE.search(item)
+
+
+MOST_SUBJECT = 6
+"""Words of an item, its mark included, that says what a story is about."""
 
 
 def _is_title(text: str, title: str) -> bool:
@@ -159,4 +184,18 @@ def is_furniture(text: str, outlet: str = "", *, live: bool = False) -> bool:
         return True
     if outlet and squeezed(bare) == squeezed(outlet.casefold()):
         return True
+    if len(outlet) > MOST_LEFT and _reaches(bare, outlet):
+        return True
     return len(outlet) > MOST_LEFT and OWNED.match(bare) is not None and outlet.casefold() in bare
+
+
+def _reaches(bare: str, outlet: str) -> bool:
+    """Whether a line tells how its outlet can be reached: "Ring us or write to news@lantern.example"."""
+    address = MAIL.search(bare)
+    if address is None or len(bare) > LONGEST_ASKING:
+        return False
+    site = squeezed(address["site"])
+    return bare.startswith(page_words()["reaching"]) and site in squeezed(outlet.casefold())
+
+
+MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)*?(?P<site>[\w-]{3,})(?:\.[a-z]{2,12}){1,2}\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import cache
 
 from provenance.errors import ProvenanceError
 from provenance.readers.metadata.details import parse_date
-from provenance.readers.metadata.words import months, page_words
+from provenance.readers.metadata.words import any_weekday, months, weekdays
 
 ISO = re.compile(
     r"(?P<year>[0-9]{4})\s?[-/.年년]\s?(?P<month>[0-9]{1,2})\s?[-/.月월]\s?(?P<day>[0-9]{1,2})(?![0-9])[日일T]?"
@@ -58,13 +58,29 @@ def page_date(text: str) -> str:
         if found := order.search(tidy):
             month = months()[found["month"].rstrip(".").lower()]
             return _moment(int(found["year"]), month, int(found["day"]), tidy)
-    if found := NUMBERS.search(tidy):
-        one, two = int(found["one"]), int(found["two"])
-        if found["mark"] == "." or one > 12 or one == two:
-            return _moment(int(found["year"]), two, one, tidy[found.end() :])
-        if two > 12:
-            return _moment(int(found["year"]), one, two, tidy[found.end() :])
-    return ""
+    found = NUMBERS.search(tidy)
+    return _in_numbers(found, tidy) if found else ""
+
+
+def _in_numbers(found: re.Match[str], tidy: str) -> str:
+    """Give the day that two numbers name, where one of them can be no month, or one order alone fits the weekday."""
+    year, one, two, clock = int(found["year"]), int(found["one"]), int(found["two"]), tidy[found.end() :]
+    if found["mark"] == "." or one > 12 or one == two:
+        return _moment(year, two, one, clock)
+    if two > 12:
+        return _moment(year, one, two, clock)
+    named = _weekday().search(tidy[: found.start()])
+    readings = [stated for month, day in ((one, two), (two, one)) if (stated := _moment(year, month, day, clock))]
+    if named is None:
+        return ""
+    fitting = [each for each in readings if date.fromisoformat(each[:10]).isoweekday() == weekdays()[named[1].lower()]]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    """Match a weekday at the end of what stands before a date."""
+    return re.compile(rf"(?<!\w)({any_weekday()})[.,]?\s*$", re.IGNORECASE)
 
 
 def without_dates(text: str) -> str:
@@ -86,7 +102,7 @@ SPOKEN_CLOCK = re.compile(
 def _short() -> re.Pattern[str]:
     """Match a day without its year, or its weekday: "Jan. 11", "11 January", "Monday"."""
     names = "|".join(re.escape(name) for name in sorted(months(), key=len, reverse=True))
-    week = "|".join(map(re.escape, page_words()["weekday"]))
+    week = any_weekday()
     return re.compile(
         rf"(?<!\w)(?:(?:{names})\.?\s+[0-3]?[0-9](?!\w)|[0-3]?[0-9]\.?\s+(?:de\s+)?(?:{names})(?!\w)|(?:{week})(?!\w))",
         re.IGNORECASE,

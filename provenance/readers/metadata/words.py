@@ -34,3 +34,15 @@ def any_mail_word(*rows: str) -> str:
 def months() -> Mapping[str, int]:
     """Give the number of each month by each of its names."""
     return {name: number for number in range(1, 13) for name in page_words()[f"month{number}"]}
+
+
+@cache
+def weekdays() -> Mapping[str, int]:
+    """Give the number of each day of the week, 1 for Monday, by each of its names."""
+    return {name: number for number in range(1, 8) for name in page_words()[f"weekday{number}"]}
+
+
+@cache
+def any_weekday() -> str:
+    """Give a pattern for the names of the days of the week."""
+    return "|".join(map(re.escape, sorted(weekdays(), key=len, reverse=True)))

@@ -11,7 +11,7 @@ from typing import Any
 from provenance.readers.html.lines import head_lines
 from provenance.readers.html.parts import from_title, head_of, of_another_thing, words_of
 from provenance.readers.metadata.bylines import is_name, is_role, opens_byline
-from provenance.readers.metadata.words import page_words
+from provenance.readers.metadata.words import any_weekday, page_words
 
 LONGEST = 120
 """Characters of the line that names the author."""
@@ -43,7 +43,7 @@ def signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
     for line, element in head_lines(head_of(tree, main)):
         if element in elsewhere:
             continue
-        if opens_byline(line) and is_name(cut := _cut(line)):
+        if opens_byline(line) and is_name(cut := before_date(line)):
             yield cut
         if before and is_role(line):
             yield before
@@ -64,7 +64,7 @@ def _linked(elements: Iterable[Any]) -> Iterator[str]:
 
 
 AUTHORS_PAGE = re.compile(
-    r"/(?:authors?|autore?n?|autore[si]|auteurs?|staff|profiles?|contributors?|people|team|journalists?|reporters?|writers?|by)/[^/]",
+    r"/(?:authors?|autore?n?|autore[si]|auteurs?|staff|profiles?|contributors?|people|team|journalists?|reporters?|writers?|users?|by)/[^/]",
     re.IGNORECASE,
 )
 """The address of the page of somebody who writes for a site."""
@@ -114,14 +114,15 @@ def _line(element: Any) -> str:
         words += (", " if words[-1:].isalpha() and text[:1].isupper() else "") + text
         if len(words) > LONGEST:
             return ""
-    return _cut(words)
+    return before_date(words)
 
 
 def _is_no_name(element: Any) -> bool:
     return not NO_NAME.isdisjoint(words_of(element.get("class") or ""))
 
 
-def _cut(words: str) -> str:
+def before_date(words: str) -> str:
+    """Give the words of a line up to its date, or its label."""
     return TRAILING.sub("", _ends().split(words.strip())[0].rstrip(" ,|·•–—-\n\t"))
 
 
@@ -129,4 +130,4 @@ def _cut(words: str) -> str:
 def _ends() -> re.Pattern[str]:
     """Match where the names of a line end: at a date, at its label, at the next paragraph."""
     labels = "|".join(map(re.escape, (*page_words()["published"], *page_words()["updated"])))
-    return re.compile(rf"[0-9]|\n\s*\n|\s(?:{labels})\s*:", re.IGNORECASE)
+    return re.compile(rf"[0-9]|\n\s*\n|\s(?:{labels})\s*:|[\s,](?:{any_weekday()})[.,]?\s+[0-9]", re.IGNORECASE)

@@ -14,8 +14,10 @@ from attrs import frozen
 from provenance.readers.html.cuts import take_out, unwrap
 from provenance.readers.html.lines import head_lines, page_lines
 from provenance.readers.html.parts import beside, from_title, head_of, main_part, of_another_thing, words_of
+from provenance.readers.metadata.bylines import is_name, opens_byline
 from provenance.readers.metadata.dates import beside_date, page_date
 from provenance.readers.metadata.words import page_words
+from provenance.readers.pagemetadata.signed import before_date
 
 BEFORE = 40
 """Characters before a time in which its label stands."""
@@ -78,7 +80,9 @@ def _only(days: Iterable[str]) -> list[str]:
     return found if len(found) == 1 else []
 
 
-DATE_MARKS = frozenset({"date", "datum", "fecha", "data", "day", "time", "timestamp", "posted", "pubdate"})
+DATE_MARKS = frozenset(
+    ("date", "datum", "fecha", "data", "day", "time", "timestamp", "posted", "pubdate", "created", "published")
+)
 """Words of a class that stand for the day of an article."""
 MOST_WORDS = 7
 """Words of an element that gives a day and nothing else."""
@@ -91,7 +95,11 @@ def _shown(tree: Any, main: Any, elsewhere: Collection[Any]) -> list[str]:
     if linked := _only(_alone(_words(one)) for one in main.iter("a") if "bookmark" in (one.get("rel") or "").split()):
         return linked  # a link to the article itself, as blogs have it
     known: Lines = {}
-    near = (_alone(line) for line, element in head_lines(head_of(tree, main)) if _is_own(element, elsewhere, known))
+    near = (
+        _alone(line) or _signed(line)
+        for line, element in head_lines(head_of(tree, main))
+        if _is_own(element, elsewhere, known)
+    )
     titled = (_alone(part) for part in (tree.findtext(".//title") or "").split("|")[1:])
     return (
         _only(_listed(tree, {*DATE_MARKS, *page_words()["published"]}))
@@ -156,6 +164,14 @@ def _alone(line: str) -> str:
         return ""
     before, after = beside_date(line)
     return page_date(line) if before <= MOST_BEFORE and after <= MOST_AFTER else ""
+
+
+def _signed(line: str) -> str:
+    """Give the date that stands behind the name in a line that says who wrote the story."""
+    names = before_date(line)
+    if not (opens_byline(line) and len(names) < len(line.strip()) and is_name(names)):
+        return ""
+    return _alone(line.strip()[len(names) :])
 
 
 MOST_BEFORE = 12
