@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
 from test_page_furniture import ONLY_STORY, STORY, TITLE, article, lines, told
+
+from provenance.model import Article
+from provenance.readers import read
+from provenance.readers.metadata.details import NOTHING
 
 OTHERS = (
     "Second ferry in a year found unfit to sail",
@@ -264,3 +269,66 @@ def test_a_correction_in_a_box_at_the_top_of_a_story_is_read_and_one_of_another_
     note = "Correction, 5 May: An earlier version of this story gave the wrong day. The fire was on Sunday."
     assert note in told(above=f"<aside class='x'><p>{note}</p></aside>").text
     assert note not in told(below=f"<aside class='related'><p>{note}</p></aside>").text
+
+
+MENU = "<font size='2'><a href='/news.asp'>News</a><br><a href='/church.asp'>Church</a><br><b>Poll</b><br>Pave the quay road?</font>"
+SPONSOR = "<table align='right'><tr><td>ADVERTISEMENT<br><a href='https://tyres.example'>Bo's tyres and oil</a></td></tr></table>"
+
+
+def laid_out(story: str, title: str = f"The Lantern - {TITLE}") -> Article:
+    """Read a page that is one table: a masthead, a menu, the story, the weather."""
+    head = "<tr><td colspan='3'><img src='masthead.gif' alt='The Lantern'></td></tr>"
+    row = f"<tr><td>{MENU}</td><td>{story}</td><td><b>Weather</b><br>High 4</td></tr>"
+    foot = "<tr><td colspan='3'><font size='1'>PO Box 12, Velmora</font></td></tr>"
+    source = f"<html><head><title>{title}</title></head><body><table>{head}{row}{foot}</table></body></html>"
+    (found,) = read("-", NOTHING, io.BytesIO(source.encode()))
+    assert isinstance(found, Article), found
+    return found
+
+
+def test_a_page_that_is_a_table_with_a_story_of_broken_lines_is_read_as_one_with_paragraphs() -> None:
+    signed = "<font size='2'><i>By Ana Ruiz, Staff Writer</i><br>Posted Sunday, May 4, 2031</font><br><br>"
+    first, *rest = STORY
+    more = "<a href='/print.asp'>Printer-friendly version</a> | <a href='/mail.asp'>E-mail this story</a>"
+    others = "<hr><b>Other stories</b><br><a href='/s/2'>Fair board picks a treasurer after two votes</a>"
+    story = f"<font size='5'><b>{TITLE}</b></font><br>{signed}<font size='3'>{first}<br><br>{SPONSOR}{'<br><br>'.join(rest)}</font><br><br>{more}{others}"
+    found = laid_out(story)
+    assert (found.title, found.byline, found.date[:10], found.outlet) == (
+        TITLE,
+        "Ana Ruiz",
+        "2031-05-04",
+        "The Lantern",
+    )
+    assert [line for line in lines(found) if line != TITLE] == list(STORY)
+
+
+def test_a_table_of_what_people_said_keeps_its_rows_where_the_page_has_paragraphs() -> None:
+    said = "<br>".join(STORY)
+    table = f"<table><tr><td>The line</td><td>{said}</td></tr><tr><td>The yard</td><td>Nothing</td></tr></table>"
+    assert "The yard | Nothing" in lines(told(below=table))
+
+
+def test_a_line_in_large_type_is_the_title_only_where_the_page_has_no_heading_for_it_and_it_is_no_link() -> None:
+    story = "".join(f"<p>{one}</p>" for one in STORY)
+    assert article(f"<div><span>{TITLE}</span></div>{story}").title == TITLE
+    other = "Second ferry in a year found unfit to sail"
+    head = f"<meta property='og:title' content='{TITLE}'>"
+    assert article(f"<h1>{TITLE}</h1><div><b>{other}</b></div>{story}", head).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        SPONSOR,
+        "<div><span>Advertisement</span><div><a href='https://tyres.example'>Tyres at half the price</a></div></div>",
+        "<section><p>Anzeige</p><p>Reifen zum halben Preis</p></section>",
+    ],
+)
+def test_a_box_that_opens_with_the_word_for_an_advertisement_is_one(box: str) -> None:
+    assert lines(told(between=box)) == ONLY_STORY
+
+
+def test_a_box_that_opens_so_and_tells_something_stays() -> None:
+    said = "Advertising on the ferry was the only income of the line that winter, its owner said."
+    assert said in lines(told(between=f"<div><p>{said}</p></div>"))
+    assert said in lines(told(between=f"<div><b>Advertising</b> {said.removeprefix('Advertising ')}</div>"))

@@ -11,6 +11,7 @@ from provenance.readers.html.cuts import take_out
 from provenance.readers.html.linklines import squeezed
 from provenance.readers.html.parts import marks_of
 from provenance.readers.html.shape import ends_sentence
+from provenance.readers.metadata.words import page_words
 
 CONSENT = frozenset({"cmp", "gdpr", "consent", "onetrust", "didomi", "cookiebanner", "cookienotice"})
 """Words of the class or the id of a box that asks whether a reader may be watched."""
@@ -38,7 +39,7 @@ FEWEST_ENTRIES = 2
 
 def drop_boxes(tree: Any) -> None:
     """Take out of a page what stands in or over its story and is none of it, by what it holds."""
-    take_out(tree, [*_questions(tree), *tree.iter(*AMP)])
+    take_out(tree, [*_questions(tree), *tree.iter(*AMP), *_adverts(tree)])
     take_out(tree, [*_contents(tree), *_said_again(tree)])
     take_out(tree, list(_forms_and_films(tree)))
     take_out(tree, [*_players(tree), *(one for one in tree.iter("label") if next(one.iter(*STORY, "p"), None) is None)])
@@ -50,6 +51,22 @@ def _questions(tree: Any) -> Iterator[Any]:
         asks = (element.get("role") or "").lower() in DIALOGS or not CONSENT.isdisjoint(marks_of(element))
         if asks and next(element.iter(*STORY), None) is None:
             yield element
+
+
+def _adverts(tree: Any) -> Iterator[Any]:
+    """Yield the small boxes that open with the word for an advertisement, and tell nothing."""
+    for box in tree.iter("div", "section", "aside", "table"):
+        first = next((words for text in box.itertext() if (words := text.strip(" \n\t-–—:."))), "")
+        if len(first) > LONGEST_LABEL or first.casefold() not in page_words()["advertising"]:
+            continue
+        if any(length > LONGEST for length in accumulate(map(len, box.itertext()))):
+            continue
+        if next(box.iter(*STORY), None) is None and not any(map(ends_sentence, (box, *box.iter("p", "li", "td")))):
+            yield box
+
+
+LONGEST_LABEL = 40
+"""Letters of the word for an advertisement."""
 
 
 def _contents(tree: Any) -> Iterator[Any]:

@@ -140,7 +140,7 @@ def _leads_on(text: str, following: Sequence[Block], links: Collection[str]) -> 
     """Whether a line is a label over lines that lead to other stories: "Read more:"."""
     bare = " ".join(text.split()).strip(" –-—·•|:").casefold().replace("’", "'")
     return bare in page_words()["more"] and (
-        text.rstrip().endswith(":") or any(squeezed(one[0]) in links for one in following)
+        text.rstrip().endswith(":") or not following or any(squeezed(one[0]) in links for one in following)
     )
 
 
@@ -180,13 +180,19 @@ def is_furniture(text: str, outlet: str = "", *, live: bool = False) -> bool:
     bare = " ".join(text.split()).strip(" –-—·•|:.…").casefold().replace("’", "'")
     if not squeezed(bare) or (len(bare) <= LONGEST_ASKING and bare.startswith(page_words()["asks"])):
         return True
-    if bare in page_words()["advert"] or (not live and any(each.fullmatch(bare) for each in (COUNTER, COUNTS, LENGTH))):
+    if all(part in page_words()["advert"] for part in BAR.split(bare)) or (
+        not live and any(each.fullmatch(bare) for each in (COUNTER, COUNTS, LENGTH))
+    ):
         return True
     if outlet and squeezed(bare) == squeezed(outlet.casefold()):
         return True
     if len(outlet) > MOST_LEFT and _reaches(bare, outlet):
         return True
     return len(outlet) > MOST_LEFT and OWNED.match(bare) is not None and outlet.casefold() in bare
+
+
+BAR = re.compile(r"\s*[|·•]\s*")
+"""Between two things that can be clicked on one line."""
 
 
 def _reaches(bare: str, outlet: str) -> bool:

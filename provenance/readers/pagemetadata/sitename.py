@@ -30,13 +30,23 @@ def site_name(tree: Any) -> str:
 
 def _names(tree: Any) -> Iterator[str]:
     """Yield what stands on the links to the front page, and on what is called a logo, as `squeezed`."""
-    for element in tree.iter("a", "h1", "div", "span", "p"):
+    for element in tree.iter("a", "h1", "div", "span", "p", "img"):
+        if element.tag == "img":
+            if name := squeezed(element.get("alt") or "") if _is_logo(element) else "":
+                yield name
+            continue
         home = element.tag == "a" and HOME.fullmatch((element.get("href") or "").strip())
         if not home and LOGO.isdisjoint(marks_of(element)):
             continue
         for label in (_short(element), element.get("title") or "", element.get("aria-label") or ""):
             if name := squeezed(label):
                 yield name
+
+
+def _is_logo(image: Any) -> bool:
+    """Whether a picture is called a logo by its class or by its file."""
+    file = (image.get("src") or "").lower().rpartition("/")[2]
+    return not LOGO.isdisjoint(marks_of(image) | set(re.findall(r"[a-z]+", file)))
 
 
 def _short(element: Any) -> str:

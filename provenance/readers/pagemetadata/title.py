@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from attrs import frozen
@@ -57,6 +58,38 @@ def teasers(tree: Any, main: Any) -> Iterator[str]:
         linked = "".join("".join(link.itertext()) for link in element.iter("a") if link.get("href"))
         if element not in within and linked.strip() and squeezed(linked) == squeezed("".join(element.itertext())):
             yield tidy_title(linked)
+
+
+def mark_title(tree: Any) -> None:
+    """Make a heading of the line that a page sets as its title by type alone, where it has no heading for that.
+
+    Such a line is all of an element, says what a part of the title element does, and is neither linked nor listed. Of
+    several such parts the longest is the title: the other is the name of the site.
+    """
+    if any(len("".join(one.itertext()).split()) > LEAST for one in tree.iter("h1")):
+        return
+    parts = {squeezed(part): part for part in shown_parts(" ".join((tree.findtext(".//title") or "").split()))}
+    told = {letters for letters, part in parts.items() if len(part.split()) > LEAST}
+    found: dict[str, Any] = {}
+    for element in tree.iter(*TYPE) if told else ():
+        words = ""
+        for text in islice(element.itertext(), MOST_STRINGS):
+            words += text
+        if (letters := squeezed(words)) in told and not any(around.tag in NEVER_IN for around in _around(element)):
+            found.setdefault(letters, element)
+    if found:
+        found[max(found, key=len)].tag = "h1"
+
+
+TYPE = ("b", "big", "strong", "font", "span", "p", "div")
+"""Elements by which old pages set a title."""
+NEVER_IN = frozenset({"a", "nav", "li", "aside", "footer", "button", "h2", "h3", "h4"})
+MOST_STRINGS = 20
+
+
+def _around(element: Any) -> Iterator[Any]:
+    yield element
+    yield from element.iterancestors()
 
 
 def _is_called(element: Any) -> bool:

@@ -41,6 +41,7 @@ from provenance.readers.pagemetadata.embedded import entry_landmarks, live_block
 from provenance.readers.pagemetadata.scriptdata import Carried, carried_article
 from provenance.readers.pagemetadata.stated import Stated, find_details
 from provenance.readers.pagemetadata.times import guess_date
+from provenance.readers.pagemetadata.title import mark_title
 from provenance.readers.webpages.encoding import decode_page
 from provenance.readers.webpages.paywalls import ONLY_A_PART, is_cut, is_locked
 from provenance.readers.webpages.tree import arrange
@@ -72,6 +73,7 @@ def read_webpage(
     locked = is_locked(tree, source)
     if address:
         name_address(tree, address)
+    mark_title(tree)
     plain_layout(tree)
     name_boxes(tree)
     name_comments(tree)
