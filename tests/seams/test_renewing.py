@@ -206,7 +206,8 @@ def path(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("change", "stays"),
     [
-        ("note", {"words", "drafts", "sources"}),
+        ("note", {"words", "drafts", "sources", "review"}),
+        ("level", {"words", "drafts", "sources"}),
         ("link", {"words", "drafts"}),
         ("retract", set()),
         ("amend", set()),
@@ -226,6 +227,8 @@ def test_what_only_some_questions_ask_for_stays_where_nothing_changed_that_it_re
     with opened(path) as ledger:
         if change == "note":
             desk.note(ledger, claim.id, "look again", "ana")
+        elif change == "level":
+            desk.decide(ledger, DecisionKind.CONFIDENCE, claim.id, "ana", "seen", "low")
         elif change == "link":
             desk.link(ledger, claim.id, other, Relation.REPEATS, "ana", "the same")
         elif change == "retract":

@@ -314,7 +314,8 @@ class _Renewal(Touched):
             return dict(before)
         words = bool(net.articles or self.after.changed) or any(d.kind is DecisionKind.RETRACT for d in net.decisions)
         threads = words or any(net.links) or bool(self._otherwise_in_stories())
-        otherwise = {"words": words, "drafts": words, "sources": threads}
+        review = threads or any(d.kind not in _ASKS_NOTHING for d in net.decisions)
+        otherwise = {"words": words, "drafts": words, "sources": threads, "review": review}
         return {name: self._state if otherwise.get(name, True) else before.get(name, "") for name in ASIDE}
 
     def _ids(self) -> NewIds:
@@ -330,6 +331,10 @@ class _Renewal(Touched):
             found.put(thread.id, number)
         found.tell(self._before, threads, self._order)
         return found
+
+
+_ASKS_NOTHING = frozenset({DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.IN_STORY})
+"""Decisions that neither answer nor raise a question; what a story joins is a link."""
 
 
 def _ways(article: Article) -> tuple[str, str]:
