@@ -266,3 +266,30 @@ if told.exists():  # what the system counts for a process there is also what its
 peak = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 print(sum(found), len(found) - sum(found), peak * {1 if sys.platform == "darwin" else 1024})
 """
+
+
+@pytest.mark.parametrize("ending", [".txt", ".html"])
+@pytest.mark.parametrize(
+    ("content", "what", "own"),
+    [
+        (PAGE, "a web page", ".html"),
+        (LINES, "a file of articles as JSON lines", ".jsonl"),
+        (JSON, "a file of articles as JSON", ".json"),
+        (RSS.format("", "").encode(), "a feed", ".rss"),
+        (WARC_GZ, "a web archive", ".warc"),
+        (VTT, "a file of captions", ".vtt"),
+        (SRT, "a file of subtitles", ".srt"),
+    ],
+)
+def test_a_file_with_the_name_of_another_kind_is_named_with_its_own_and_its_marks_are_never_read_as_words(
+    tmp_path: Path, ending: str, content: bytes, what: str, own: str
+) -> None:
+    path = tmp_path / f"story{ending}"
+    path.write_bytes(content)
+    (found,) = read(str(path))
+    if own == ending:
+        assert isinstance(found, Article)
+    else:
+        assert isinstance(found, UnreadableError)
+        assert f"This is {what}, not " in str(found)
+        assert str(found).endswith(f"Give the file a name that ends in {own}.")

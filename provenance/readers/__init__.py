@@ -154,6 +154,19 @@ OPENINGS = (
     (b"WEBVTT", b"-->", ".vtt"),
 )
 """How documents begin, and what is near their beginning, by which one without a telling name is known."""
+SUBTITLES = re.compile(rb"1\r?\n[0-9]{2}:[0-9]{2}:[0-9]{2}[,.][0-9]{3} --> ")
+"""How a file of subtitles begins."""
+UNMISTAKABLE: tuple[tuple[Format, str, str], ...] = (
+    (_PAGE, "a web page", ".html"),
+    (_LINES, "a file of articles as JSON lines", ".jsonl"),
+    (_JSON, "a file of articles as JSON", ".json"),
+    (_XML, "a wire item in XML", ".xml"),
+    (_FEED, "a feed", ".rss"),
+    (_WARC, "a web archive", ".warc"),
+    (READERS[".vtt"], "a file of captions", ".vtt"),
+    (READERS[".srt"], "a file of subtitles", ".srt"),
+)
+"""Formats that the beginning of a file tells for certain: under a name of text, their marks would be read as words."""
 BESIDE_LEDGER = re.compile(r"\.json\.(?:index|journal|kept|lock|vault)(?:\.new)?$")
 LEFT_BY_SYSTEMS = frozenset({"Thumbs.db", "desktop.ini"})
 
@@ -257,6 +270,7 @@ def read_written(draft: Written, details: Details = NOTHING) -> Iterator[Article
     """Yield the articles in a draft, as those of a file with its name; what cannot be read comes as an error."""
     kind = _by_name(draft.name) or sniff(draft.data[:SNIFFED])
     try:
+        _refuse_misnamed(_by_name(draft.name), draft.data[:SNIFFED], draft.name)
         stream = io.BufferedReader(io.BytesIO(draft.data))
         yield from kind.read(stream, show_path(draft.name), details)
     except UnreadableError as failure:
@@ -288,7 +302,23 @@ def read_stream(stream: io.BufferedReader[Any], path: str, details: Details) -> 
     told = _by_name(path)
     if told is None and _ending(path) in OTHER_KINDS:
         raise _unknown(path)
+    _refuse_misnamed(told, stream.peek(SNIFFED)[:SNIFFED], path)
     yield from (told or sniff(stream.peek(SNIFFED))).read(stream, show_path(path), details)
+
+
+def _refuse_misnamed(told: Format | None, head: bytes, path: str) -> None:
+    """Raise UnreadableError for a file that its name calls a text, or a page, and that begins as something else."""
+    if told is not _PLAIN and told is not _PAGE:
+        return
+    found = _sniffed(head)
+    if found is told or (told is _PAGE and found is _XML):
+        return  # a page can be XML
+    for kind, what, ending in UNMISTAKABLE:
+        if found is kind:
+            is_not = "text" if told is _PLAIN else "a web page"
+            raise UnreadableError(
+                show_path(path), f"this is {what}, not {is_not}", f"give the file a name that ends in {ending}"
+            )
 
 
 def _read_stdin(stdin: BinaryIO, details: Details) -> Iterator[Article | UnreadableError]:
@@ -331,6 +361,8 @@ def _sniffed(head: bytes) -> Format:
         if head.startswith(opening) and inside in head:
             return READERS[ending]
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if SUBTITLES.match(start):
+        return READERS[".srt"]
     if start.startswith(b"{") and looks_like_feed(head):
         return _FEED
     if start.startswith((b"{", b"[")) and any(name in start for name in (b'"text"', *NINJS)):
