@@ -99,7 +99,28 @@ def table(x: float, y: float, *steps: float) -> str:
 ROWS = "\n".join(" | ".join(row) for row in PRICES)
 LONG_LEFT, LONG_RIGHT = column([A, B, C, D], 72, 700, wide=215), column([D, B], 310, 700, wide=215)
 
+NARROW = [
+    "The harbour had one crane",
+    "The minister of",
+    "transport, Lotte Brand, told",
+    "the parliament on Monday of it.",
+]
+BESIDE = [
+    "Nobody was told of the",
+    "crack, neither the drivers",
+    "nor the port inspectors, said",
+    "Ana Ruiz on the same day.",
+]
+
 KINDS = {
+    "lines at the head and the foot of the only page, in small type, over and under columns": (
+        [at(72, 780, "THE LANTERN", size=8) + TWO + at(72, 300, "Harbour report - confidential", size=8) + at(450, 300, "Page 1 of 3", size=8)],
+        ["THE LANTERN", A, B, C, D, B, "Harbour report - confidential"],
+    ),
+    "two narrow columns set to their width, with very wide spaces": (
+        [spread(NARROW, NARROW, NARROW, x=72, y=700, wide=150) + spread(BESIDE, BESIDE, BESIDE, x=250, y=700, wide=150)],
+        [" ".join(NARROW)] * 3 + [" ".join(BESIDE)] * 3,
+    ),
     "two columns set to their width": (
         [spread(SPREAD_LEFT, SPREAD_LEFT, x=72, y=700, wide=215) + spread(SPREAD_RIGHT, SPREAD_RIGHT, x=310, y=700, wide=215)],
         [" ".join(SPREAD_LEFT)] * 2 + [" ".join(SPREAD_RIGHT)] * 2,

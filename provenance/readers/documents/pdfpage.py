@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -64,7 +64,18 @@ def lines(runs: Iterable[Sequence[object]]) -> list[Piece]:
             rows[-1].append(one)
         else:
             rows.append([one])
-    return [joined for row in rows for joined in _spread(_together(sorted(row, key=lambda one: one.left)))]
+    parts = [_together(sorted(row, key=lambda one: one.left)) for row in rows]
+    long = [one for row in parts for one in row if len(one.text.strip()) >= FEWEST_LETTERS]
+    edges = _often(one.left for one in long), _often(one.right for one in long)
+    return [joined for row in parts for joined in _spread(row, edges)]
+
+
+def _often(places: Iterable[float]) -> frozenset[int]:
+    """Give the places at which lines of a page begin, or end, again and again, each with those beside it."""
+    counts = Counter(round(place) for place in places)
+    return frozenset(
+        near for place, count in counts.items() if count >= FEWEST_LINES for near in range(place - 1, place + 2)
+    )
 
 
 def _levelled(pieces: Sequence[Piece]) -> list[Piece]:
@@ -117,15 +128,25 @@ def _together(row: Sequence[Piece]) -> list[Piece]:
     return made
 
 
-def _spread(row: Sequence[Piece]) -> list[Piece]:
-    """Join the words of a line that is set to the width of its column, and so has one wide space after each."""
+def _spread(row: Sequence[Piece], edges: tuple[Collection[int], Collection[int]]) -> list[Piece]:
+    """Join the words of a line that is set to the width of its column, and so has one wide space after each.
+
+    `edges` are where the lines of the page begin and end: in a narrow column, a line from one to the other can have
+    very wide spaces.
+    """
     made: list[Piece] = []
     at = 0
     while at < len(row):
         end = at + 1
-        while end < len(row) and _is_spaced(row, at, end):
+        opens = any(0 <= row[at].left - edge + 1 <= INDENT * row[at].size for edge in edges[0])
+        widest = WIDEST_FULL if opens else WIDEST
+        while end < len(row) and _is_spaced(row, at, end, widest):
             end += 1
         words = row[at:end]
+        full = round(words[-1].right) in edges[1]
+        if not full and any(not _is_spaced(row, at, other, WIDEST) for other in range(at + 1, end)):
+            words = words[:1]
+            end = at + 1
         if len(words) < FEWEST_WORDS or not _is_text(words):
             made += words[:-1] or words
             at = max(at + 1, end - 1)
@@ -139,15 +160,19 @@ def _spread(row: Sequence[Piece]) -> list[Piece]:
 FEWEST_WORDS = 3
 WIDEST = 2.0
 """Widths of the letter m of the widest space in such a line."""
+WIDEST_FULL = 5.0
+"""The same, of a line that begins and ends where others do."""
+INDENT = 3.0
+"""Widths of the letter m by which the first line of a paragraph begins later, at most."""
 EVEN = 0.1
 """Widths of the letter m by which such spaces differ at most."""
 
 
-def _is_spaced(row: Sequence[Piece], first: int, at: int) -> bool:
+def _is_spaced(row: Sequence[Piece], first: int, at: int, widest: float) -> bool:
     """Whether a word follows the one before it with the space that the first two of its line have between them."""
     before, one = row[at - 1], row[at]
     gap = one.left - before.right
-    if " " in before.text.strip() or " " in one.text.strip() or not 0 < gap <= WIDEST * one.size:
+    if " " in before.text.strip() or " " in one.text.strip() or not 0 < gap <= widest * one.size:
         return False
     return at == first + 1 or abs(gap - (row[first + 1].left - row[first].right)) <= EVEN * one.size
 
@@ -169,10 +194,40 @@ def in_order(pieces: Sequence[Piece]) -> list[Piece]:
 
     The cells of a row of a table become one line.
     """
+    head, text, foot = _margins(list(pieces))
     made: list[Piece] = []
-    for number, block in enumerate(_blocks(list(pieces), 0)):
+    for number, block in enumerate([*([head] if head else []), *_blocks(text, 0), *([foot] if foot else [])]):
         made += [evolve(one, block=number) for one in _rows(block)]
     return made
+
+
+def _margins(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+    """Part the line at the top of a page, and the one at its foot, from its text, where they stand far off it.
+
+    They are of no column: at the foot of the first, such a line would stand in the middle of a sentence.
+    """
+    bases = sorted({one.base for one in pieces})
+    usual = median(one.size for one in pieces) if pieces else 0.0
+    found: list[list[Piece]] = []
+    for edge, near in ((bases[-1:], bases[-2:-1]), (bases[:1], bases[1:2])):
+        row = [one for one in pieces if [one.base] == edge]
+        off = bool(near) and abs(edge[0] - near[0]) > FAR_OFF * usual
+        found.append(row if off and all(map(_is_running, row)) and row[0].size <= usual else [])
+    head, foot = found
+    return head, [one for one in pieces if one not in head and one not in foot], foot
+
+
+def _is_running(one: Piece) -> bool:
+    """Whether a piece is short, and opens with no mark of a note."""
+    text = one.text.strip()
+    return len(text) <= LONGEST_RUNNING and not (text[:1] in NOTE_MARKS or (text[:1].isdigit() and " " in text))
+
+
+FAR_OFF = 2.0
+"""Sizes of the text between it and what stands at the top, or at the foot, of a page."""
+LONGEST_RUNNING = 80
+"""Characters of a line that stands over or under the text of a page."""
+NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹*∗†‡§"
 
 
 def _blocks(pieces: list[Piece], depth: int) -> list[list[Piece]]:

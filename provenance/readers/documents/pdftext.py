@@ -88,6 +88,7 @@ def furniture(pages: Sequence[Sequence[Piece]]) -> list[frozenset[Piece]]:
             again = {one for one in again if not _keys(one)}  # two pages of the same text
         # a number in a row of a table is none of the page
         kept = {one.base for one in page if one not in again}
+        kept -= {one.base for one in again if PAGE_NUMBER.fullmatch(one.text.strip()) and _is_foot(one, page)}
         found.append(frozenset(one for one in again if one.base not in kept))
     return found
 
@@ -95,6 +96,12 @@ def furniture(pages: Sequence[Sequence[Piece]]) -> list[frozenset[Piece]]:
 def _stands_off(one: Piece, page: Sequence[Piece]) -> bool:
     """Whether a line is the last of its page, and far from the others."""
     return all(other.base > one.base + 2.5 * other.size for other in page if other is not one)
+
+
+def _is_foot(one: Piece, page: Sequence[Piece]) -> bool:
+    """Whether a line is the last of its page, with others beside it perhaps, and far from those above."""
+    above = [other for other in page if other.base != one.base]
+    return bool(above) and all(other.base > one.base + 2.5 * other.size for other in above)
 
 
 def _edge(page: Sequence[Piece], top: bool) -> list[Piece]:
