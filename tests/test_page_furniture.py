@@ -304,3 +304,35 @@ def test_a_line_that_says_where_the_newsroom_is_reached_is_left_out_and_an_appea
     assert lines(told(below=own)) == ONLY_STORY
     appeal = "Call the coastguard on 0155 30 40 or write to rescue@corrigan.example, its captain said."
     assert lines(told(below=f"<p>{appeal}</p>"))[-1] == appeal
+
+
+def test_a_notice_of_the_house_that_is_called_after_its_outlet_is_left_out() -> None:
+    own = "<p>Copyright 2031 Lantern Media Inc. All rights reserved. This material may not be rewritten.</p>"
+    assert lines(told(below=own)) == ONLY_STORY
+    agency = "Copyright 2031 Norrland Press. All rights reserved."
+    assert lines(told(below=f"<p>{agency}</p>"))[-1] == agency
+
+
+@pytest.mark.parametrize(
+    ("above", "byline"),
+    [
+        ("<div><span>The Lantern</span><span class='x-signature'>Ana Ruiz</span></div>", "Ana Ruiz"),
+        (
+            "<div><span>Ana Ruiz</span> | Published: 4 May 2031, 21:40 | Last updated: 5 May 2031, 07:15</div>",
+            "Ana Ruiz",
+        ),
+        ("<div><span>Ana Ruiz</span> | 4 May 2031</div>", "Ana Ruiz"),
+        ("<div><span>Local News</span> | 4 May 2031</div>", ""),
+    ],
+)
+def test_a_name_beside_the_day_or_in_what_is_called_a_signature_is_the_byline(above: str, byline: str) -> None:
+    assert told(above=above).byline == byline
+    if byline:
+        assert lines(told(above=above)) == ONLY_STORY
+
+
+def test_a_name_with_an_office_over_some_lines_at_the_foot_opens_the_box_about_the_author() -> None:
+    about = (
+        "<div><h4>About</h4><p>Ana Ruiz, News Editor</p><p>Ana is from Velmora. She likes trains and rhubarb.</p></div>"
+    )
+    assert lines(told(above="<p>By Ana Ruiz</p>", below=about)) == ONLY_STORY

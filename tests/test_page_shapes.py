@@ -332,3 +332,23 @@ def test_a_box_that_opens_so_and_tells_something_stays() -> None:
     said = "Advertising on the ferry was the only income of the line that winter, its owner said."
     assert said in lines(told(between=f"<div><p>{said}</p></div>"))
     assert said in lines(told(between=f"<div><b>Advertising</b> {said.removeprefix('Advertising ')}</div>"))
+
+
+def in_boxes(between: str = "", below: str = "") -> Article:
+    """Read a page that sets its paragraphs in boxes, and has no other."""
+    first, *rest = (f"<div>{one}</div>" for one in STORY)
+    return article(f"<div class='s'><h1>{TITLE}</h1><div class='t'>{first}{between}{''.join(rest)}</div>{below}</div>")
+
+
+def test_paragraphs_that_are_boxes_are_paragraphs_when_other_stories_and_comments_are_told_from_them() -> None:
+    links = "".join(f"<div><a href='/s/{n}'>{words}</a></div>" for n, words in enumerate(OTHERS[:2]))
+    more = f"<div class='b'><div class='bt'>Read more</div>{links}</div>"
+    said = "They lost my bag on the same ferry in the year before, so nothing is new under the sun."
+    comments = f"<div class='z'><h3>Comments</h3><div><b>Joe</b> <span>28 Feb</span><div>{said}</div></div></div>"
+    found = in_boxes(more, comments)
+    assert [line for line in lines(found) if line != TITLE] == list(STORY)
+
+
+def test_a_heading_of_the_story_that_says_comments_takes_nothing_of_it() -> None:
+    below = "<h3>Comments</h3><div>The owner said that no comment of his would bring the forty passengers back.</div>"
+    assert "no comment of his" in in_boxes(below=below).text

@@ -10,7 +10,7 @@ from typing import Any
 from provenance.readers.boilerplate.lost import Box, Paragraph, box_of
 from provenance.readers.html.cuts import take_out
 from provenance.readers.html.linklines import squeezed
-from provenance.readers.metadata.bylines import SEVERAL
+from provenance.readers.metadata.bylines import SEVERAL, is_role
 
 LONGEST = 500
 """Characters of such a box."""
@@ -32,8 +32,14 @@ def drop_author(tree: Any, story: Sequence[Paragraph], byline: str) -> None:
         return
     counts = Counter(one.box for one in told)
     boxes = {box for box, count in counts.items() if count > 1}
-    signs = [one.element for one in story[-MOST_LINES:] if _is_name(one.letters.casefold(), names)]
+    signs = [one.element for one in story[-MOST_LINES:] if _is_name(_without_role(one.text), names)]
     take_out(tree, {box for one in signs if (box := _around(one, boxes)) is not None})
+
+
+def _without_role(line: str) -> str:
+    """Give the letters of a line without what somebody is, after a name: "Ana Ruiz, News Editor"."""
+    name, mark, role = line.partition(",")
+    return squeezed(name if mark and is_role(role) else line).casefold()
 
 
 def _is_name(letters: str, names: Collection[str]) -> bool:

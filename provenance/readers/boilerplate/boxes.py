@@ -131,14 +131,12 @@ def _repeats(element: Any, letters: str, told: Iterable[str]) -> bool:
     led = (element.getparent().text if before is None else before.tail or "".join(before.itertext())) or ""
     if led.rstrip().endswith(":") or len(squeezed("".join(element.itertext()))) > len(letters) + MOST_NAMED:
         return False
-    return len(letters) >= SHORTEST_UNNAMED and any(letters in one and len(one) > len(letters) + 1 for one in told)
+    return any(letters in one and len(one) > len(letters) + 1 for one in told)
 
 
 SENTENCES = re.compile(r"(?<=[.!?…])[\"”’'»)]*\s+")
 MOST_NAMED = 60
 """Letters beside a quotation that say whose it is."""
-SHORTEST_UNNAMED = 25
-"""Letters of words that are said again, in a box that is called nothing of the kind."""
 MOST_PULLED = 50
 
 

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from provenance.readers.html.linklines import ENDS_SENTENCE
-from provenance.readers.metadata.dates import page_date
+from provenance.readers.html.linklines import ENDS_SENTENCE, squeezed
+from provenance.readers.html.shape import is_paragraph
+from provenance.readers.metadata.dates import page_date, without_dates
 from provenance.readers.metadata.words import page_words
 
 NAME = "comments"
@@ -56,7 +57,7 @@ def _headings(tree: Any) -> Iterator[Any]:
     """Yield the lines over readers' comments, each below some paragraphs of a story."""
     told = 0
     for element in tree.iter():
-        if element.tag == "p":
+        if is_paragraph(element):
             words = " ".join("".join(element.itertext()).split())
             told += len(words) >= SENTENCE and ENDS_SENTENCE.search(words) is not None
         if told >= FEWEST and element.tag in HEADINGS and _says_comments(element):
@@ -120,9 +121,18 @@ def _has_signs(held: list[Any]) -> bool:
         if element.tag in ("time", "textarea"):
             return True
         line = " ".join("".join(islice(element.itertext(), 20)).split())[:LONGEST_NAME]
-        if line and not ENDS_SENTENCE.search(line) and (page_date(line) or AGO.search(line) or WROTE.search(line)):
+        if (
+            line
+            and not ENDS_SENTENCE.search(line)
+            and (page_date(line) or _is_day(line) or AGO.search(line) or WROTE.search(line))
+        ):
             return True
     return False
+
+
+def _is_day(line: str) -> bool:
+    """Whether a line is a day, or a time of day, and nothing else, though it may have no year."""
+    return not squeezed(without_dates(line)) and bool(squeezed(line))
 
 
 def _wrap(heading: Any, held: list[Any]) -> None:

@@ -188,11 +188,20 @@ def is_furniture(text: str, outlet: str = "", *, live: bool = False) -> bool:
         return True
     if len(outlet) > MOST_LEFT and _reaches(bare, outlet):
         return True
-    return len(outlet) > MOST_LEFT and OWNED.match(bare) is not None and outlet.casefold() in bare
+    return len(outlet) > MOST_LEFT and OWNED.match(bare) is not None and _is_house_of(bare, outlet.casefold())
 
 
 BAR = re.compile(r"\s*[|·•]\s*")
 """Between two things that can be clicked on one line."""
+
+
+def _is_house_of(bare: str, outlet: str) -> bool:
+    """Whether a notice of whose a page is names its outlet, or the house that is called after it."""
+    own = {word for word in WORD.findall(outlet) if len(word) > MOST_LEFT - 1 and word not in page_words()["press"]}
+    return outlet in bare or not own.isdisjoint(WORD.findall(bare))
+
+
+WORD = re.compile(r"[^\W_]+")
 
 
 def _reaches(bare: str, outlet: str) -> bool:

@@ -41,7 +41,8 @@ def _lists(body: Any, found: Mapping[Any, Shape], own: Collection[str]) -> Itera
         for kind, group in groupby(_words(parent, found), key=lambda one: _kind(one, found, own)):
             boxes = list(group)
             headed = all(found[one].headlines and _in_heading(found[one].headlines[0], one) for one in boxes)
-            if kind and (len(boxes) >= (2 if headed else FEWEST) or _is_labelled(parent, len(boxes), found)):
+            labelled = _says_more(boxes[0].getprevious(), found) or _is_labelled(parent, len(boxes), found)
+            if kind and (len(boxes) >= (2 if headed else FEWEST) or labelled):
                 yield from boxes if len(boxes) < len(parent) else (parent,) if _may_go(parent, found) else boxes
 
 
@@ -55,6 +56,11 @@ def _is_labelled(parent: Any, number: int, found: Mapping[Any, Shape]) -> bool:
         boxed = around in found and _may_go(around, found)
         if boxed and found[around].letters == found[label].letters + found[parent].letters:
             return True
+    return _says_more(label, found)
+
+
+def _says_more(label: Any, found: Mapping[Any, Shape]) -> bool:
+    """Whether a line says no more than "Read more" and the like."""
     words = "".join(label.itertext()) if label in found and found[label].letters <= MOST_LABEL else ""
     return " ".join(words.split()).strip(" .:…»›→").casefold().replace("’", "'") in page_words()["more"]
 

@@ -62,7 +62,7 @@ def _count_lines(elements: list[Any], found: Mapping[Any, Shape], body: Any) -> 
     """Add to the shapes their headlines and sentences, children first."""
     for one in reversed(elements):
         own = found[one]
-        if one.tag == "p" and own.letters >= SENTENCE and ends_sentence(one):
+        if own.letters >= SENTENCE and is_paragraph(one) and ends_sentence(one):
             own.sentences += 1
         if one.tag == "a" and (taken := _headline(one, found)):
             own.headlines, own.linked = (one,), taken
@@ -71,6 +71,11 @@ def _count_lines(elements: list[Any], found: Mapping[Any, Shape], body: Any) -> 
             parent.linked += own.linked
             parent.sentences += own.sentences
             parent.headlines = _distinct(own.headlines + parent.headlines)
+
+
+def is_paragraph(element: Any) -> bool:
+    """Whether an element is a paragraph by its tag, or as some sites have it: a box with nothing but words in it."""
+    return element.tag == "p" or (element.tag == "div" and not any(inner.tag in BLOCKS for inner in element))
 
 
 def _distinct(links: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -9,13 +9,21 @@ from itertools import groupby, islice
 from typing import Any
 
 from provenance.readers.html.lines import head_lines
+from provenance.readers.html.linklines import squeezed
 from provenance.readers.html.parts import from_title, head_of, of_another_thing, words_of
 from provenance.readers.metadata.bylines import is_name, is_role, opens_byline
+from provenance.readers.metadata.dates import page_date, without_dates
 from provenance.readers.metadata.words import any_weekday, page_words
 
 LONGEST = 120
 """Characters of the line that names the author."""
-BYLINE, AUTHOR = "byline", frozenset({"author", "authors", "autor", "autores", "auteur", "auteurs", "autore", "writer"})
+BYLINE, AUTHOR = (
+    "byline",
+    frozenset({"author", "authors", "autor", "autores", "auteur", "auteurs", "autore", "writer"})
+    | {
+        *("signature", "signatures", "signataire", "firma", "verfasser", "redakteur", "redacteur"),
+    },
+)
 """Words of the class of an element that names the author; one of the second kind holds other things as well."""
 NO_NAME = frozenset(
     (
@@ -39,7 +47,7 @@ def signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
     called = (one for one in lines if BYLINE in words_of(one.get("class") or ""))
     yield from filter(None, map(_line, islice(called, MOST_LINES)))
     yield from _together(islice(filter(_is_authors, lines), MOST_LINES))
-    before = ""
+    before, around, beside_days = "", None, []
     for line, element in head_lines(head_of(tree, main)):
         if element in elsewhere:
             continue
@@ -47,9 +55,26 @@ def signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
             yield cut
         if before and is_role(line):
             yield before
+        if before and element is around and _is_day(line):
+            beside_days.append(before)
+        around = element
         before = line.strip() if " " in line.strip() and is_name(line) else ""
     names = _linked(one for one in from_title(tree, main) if one not in elsewhere)
     yield from filter(None, [", ".join(dict.fromkeys(names))])
+    yield from (
+        name for name in beside_days if not any(word in name.casefold().split() for word in page_words()["press"])
+    )
+
+
+def _is_day(line: str) -> bool:
+    """Whether a line says when a story was published, and nothing else."""
+    return bool(page_date(line)) and not squeezed(_said().sub(" ", without_dates(line)))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Match the word before the day of publication."""
+    return re.compile(rf"^\s*(?:{'|'.join(map(re.escape, page_words()['published']))})(?!\w)", re.IGNORECASE)
 
 
 def _linked(elements: Iterable[Any]) -> Iterator[str]:
