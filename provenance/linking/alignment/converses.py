@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from attrs import frozen
@@ -56,12 +56,20 @@ def _shared(pair: Pairing) -> Iterator[tuple[int, int, int, int]]:
             yield one, other, one_there, other_there
 
 
-def _deed(side: Analysis, left: int, right: int, wanted: frozenset[str]) -> str:
-    """Give the word between two parties that is one of those deeds; none where they are of two clauses."""
+def _between(side: Analysis, left: int, right: int) -> Mapping[str, str]:
+    """Give the words between two parties, each by its sense; none where they are of two clauses."""
     between = side.items[left + 1 : right]
     if any(item.broken for item in between[1:]):
-        return ""
-    return next((item.text for item in between if item.sense in wanted), "")
+        return {}
+    found: dict[str, str] = {}
+    for item in between:
+        found.setdefault(item.sense, item.text)
+    return found
+
+
+def _deed(between: Mapping[str, str], wanted: frozenset[str]) -> str:
+    """Give the first word that is one of those deeds."""
+    return next((text for sense, text in between.items() if sense in wanted), "")
 
 
 def converse(pair: Pairing) -> Converse | None:
@@ -69,9 +77,14 @@ def converse(pair: Pairing) -> Converse | None:
     for one, other, one_there, other_there in _shared(pair):
         left, right = sorted((one_there, other_there))
         turned = one_there > other_there
+        here, there = _between(pair.a, one, other), _between(pair.b, left, right)
+        if not (here and there):
+            continue
         for done, suffered, before in _deeds():
             for mine, theirs in ((done, suffered), (suffered, done)):
-                a, b = _deed(pair.a, one, other, mine), _deed(pair.b, left, right, theirs)
+                if mine.isdisjoint(here) or theirs.isdisjoint(there):
+                    continue
+                a, b = _deed(here, mine), _deed(there, theirs)
                 side, first, last = (pair.b, left, right) if mine is done else (pair.a, one, other)
                 if a and b and any(item.low == before for item in side.items[first + 1 : last]):
                     names = pair.a.items[one].text, pair.a.items[other].text
