@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
+from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -310,3 +313,28 @@ def test_how_somebody_knows_is_a_paper_in_spanish_too() -> None:
 @pytest.mark.parametrize("table", sorted(one.name for one in tables._FOLDER.iterdir() if one.name.endswith(".txt")))
 def test_the_tables_of_names_stand_as_they_are_looked_up(table: str) -> None:
     assert [entry for entry in tables.lines(table) if entry != fold(entry)] == []
+
+
+def test_names_that_were_compared_before_are_not_compared_again_and_the_answer_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = sys.modules["provenance.naming.twins"]
+    first, last = ("Ana", "A.", "Bo", "Orla"), ("Ruiz", "Quill", "Varga")
+    every = [Party(key(f"{one} {other}"), f"{one} {other}") for one in first for other in last]
+    every += [Party(f"witness {number}", f"Witness {number}") for number in range(module.CROWD)]
+    some, more = every[:-3], [*every[:3], evolve(every[3], role="minister"), *every[4:]]
+    before = (some, twins(some))
+    seen: list[frozenset[str]] = []
+    plain = compare
+
+    def compared(a: Party, b: Party) -> Sameness:
+        seen.append(frozenset((a.key, b.key)))
+        return plain(a, b)
+
+    monkeypatch.setattr(module, "compare", compared)
+    found = twins(more, before)
+    monkeypatch.undo()
+    assert found == twins(more)
+    new = {one.key for one in more} - {one.key for one in some} | {every[3].key}
+    assert seen
+    assert all(pair & new for pair in seen)

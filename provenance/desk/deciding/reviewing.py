@@ -93,15 +93,27 @@ ANSWERS = {
 """What can be answered to each kind."""
 
 
+@frozen
+class _Names:
+    """Names that were compared, and which of them may be one party's."""
+
+    parties: tuple[Party, ...]
+    pairs: tuple[tuple[Key, Key], ...]
+
+
 def judgements(
     book: Casebook,
     kinds: Collection[Waiting] = (Waiting.CONFLICT, Waiting.SOURCE, Waiting.SUGGESTION),
     belongs: Callable[[Thread | Claim | Article], bool] = lambda _: True,
+    names: _Names | None = None,
 ) -> list[Judgement]:
-    """All that waits, in the order of `Waiting`; what a person has judged is not asked again."""
+    """All that waits, in the order of `Waiting`; what a person has judged is not asked again.
+
+    `names` are those that are credited, compared already.
+    """
     finders: Mapping[Waiting, Callable[[Casebook], list[Judgement]]] = {
         Waiting.CONFLICT: _conflicts,
-        Waiting.SOURCE: _sources,
+        Waiting.SOURCE: lambda one: _sources(one, names),
         Waiting.SUGGESTION: _suggestions,
     }
     found = [one for kind in finders if kind in kinds for one in finders[kind](book)]
@@ -140,12 +152,22 @@ def waits(book: Casebook, limit: int | None = None) -> Waits:
         first = kept.some("decisive", range(size if limit is None else min(limit, size)), Judgement) if size else []
         if size is not None and counts and first is not None:
             return Waits(tuple(first), size, counts[0].every, counts[0].contested)
-    every = judgements(book)
+    names = _compared(book)
+    every = judgements(book, names=names)
     decisive = [one for one in every if one.decides]
     contested = sum(one.contested for one in checks(book))
-    parts = {"decisive": Part(decisive), "counts": Part([_Counts(len(every), contested)])}
+    parts = {"decisive": Part(decisive), "counts": Part([_Counts(len(every), contested)]), "names": Part([names])}
     book.keep_beside(_NAME, lambda: parts)
     return Waits(tuple(decisive[:limit]), len(decisive), len(every), contested)
+
+
+def _compared(book: Casebook) -> _Names:
+    """Give the names that are credited, compared; of what was compared before, only what is new is compared again."""
+    earlier = book.earlier_beside(_NAME)
+    held = earlier[0].all("names", _Names) if earlier is not None else None
+    before = (held[0].parties, held[0].pairs) if held else ((), ())
+    parties = tuple(_credited(book)[1].values())
+    return _Names(parties, tuple(naming.twins(parties, before)))
 
 
 def _conflicts(book: Casebook) -> list[Judgement]:
@@ -192,12 +214,8 @@ def _could_change_a_list(book: Casebook, a: Claim, b: Claim, link: Link) -> bool
     return len(named) > 1
 
 
-def _sources(book: Casebook) -> list[Judgement]:
-    """Pairs of names that may be one party: first those on which the number of some thread's origins rests.
-
-    Of the others, a name that may be one with very many says nothing of who it is, and is not asked of.
-    """
-    parted = book.record.parted
+def _credited(book: Casebook) -> tuple[dict[Key, tuple[str, Claim]], dict[Key, Party]]:
+    """Give the names that claims credit which stand, each with such a claim, and the parties that they are."""
     credits_of: dict[Key, tuple[str, Claim]] = {}
     parties: dict[Key, Party] = {}
     for claim in book.held:
@@ -208,12 +226,23 @@ def _sources(book: Casebook) -> list[Judgement]:
             if source.identified and party.key and party.key not in credits_of:
                 credits_of[party.key] = party.name or source.name, claim
                 parties[party.key] = party
+    return credits_of, parties
+
+
+def _sources(book: Casebook, names: _Names | None = None) -> list[Judgement]:
+    """Pairs of names that may be one party: first those on which the number of some thread's origins rests.
+
+    Of the others, a name that may be one with very many says nothing of who it is, and is not asked of.
+    """
+    parted = book.record.parted
+    credits_of, parties = _credited(book)
     deciding = {pair for thread in book.threads for pair in thread.origins.doubts}
     for thread in book.threads:
         for one in thread.origins.keys if thread.origins.doubts else ():
             if one.party is not None and one.claims:
                 credits_of.setdefault(one.party.key, (one.label, book.claims[one.claims[0]]))
-    pairs = {pair for pair in naming.twins(parties.values()) if frozenset(pair) not in parted}
+    may_be_one = names.pairs if names is not None else naming.twins(parties.values())
+    pairs = {pair for pair in may_be_one if frozenset(pair) not in parted}
     namesakes = Counter(key for pair in pairs for key in pair)
     rest = {pair for pair in pairs if max(namesakes[key] for key in pair) <= MOST_NAMESAKES} - deciding
     return [
