@@ -336,3 +336,35 @@ def test_a_name_with_an_office_over_some_lines_at_the_foot_opens_the_box_about_t
         "<div><h4>About</h4><p>Ana Ruiz, News Editor</p><p>Ana is from Velmora. She likes trains and rhubarb.</p></div>"
     )
     assert lines(told(above="<p>By Ana Ruiz</p>", below=about)) == ONLY_STORY
+
+
+def test_the_day_on_which_a_page_is_read_is_not_that_of_its_story() -> None:
+    today, own = "<span class='date-today'>Monday 9 May 2031</span>", "<div class='x__date'>4 May 2031 - 06:00</div>"
+    story = "".join(f"<p>{one}</p>" for one in STORY)
+    assert article(f"<div>{today}</div><h1>{TITLE}</h1>{own}{story}").date[:10] == "2031-05-04"
+    assert article(f"<div>{today}</div><h1>{TITLE}</h1>{story}").date[:10] != "2031-05-09"
+    shown = today.replace("date-today", "date")
+    assert article(f"<div>{shown}</div><h1>{TITLE}</h1>{own}{story}").date[:10] == "2031-05-04"
+
+
+def test_details_that_only_a_style_sheet_sets_apart_are_read_apart() -> None:
+    parts = (("name", "Ana Ruiz"), ("day", "May 4, 2031"), ("length", "3 min read"))
+    above = "".join(f"<span data-hook='{called}'>{words}</span>" for called, words in parts)
+    found = told(above=f"<div>{above}</div>", head="<meta name='author' content='Ana Ruiz'>")
+    assert (found.byline, found.date[:10]) == ("Ana Ruiz", "2031-05-04")
+    assert lines(found) == ONLY_STORY
+    figures = "<p>The repair came to <span data-hook='a'>May 1</span><span data-hook='b'>3 crowns</span> in the end, it said.</p>"
+    assert "May 1 3 crowns" in told(between=figures).text
+    whole = "<p>The repair came to <span>4</span><span>0 crowns</span> in the end, as the line had said.</p>"
+    assert "40 crowns" in told(between=whole).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Words Ana Ruiz / Photographs Bo Lee</p>",
+        "<p>Words by Ana Ruiz, pictures Bo Lee</p>",
+    ],
+)
+def test_who_made_the_words_and_who_the_pictures_is_no_line_of_the_story(line: str) -> None:
+    assert lines(told(above=line, head="<meta name='author' content='Ana Ruiz'>")) == ONLY_STORY

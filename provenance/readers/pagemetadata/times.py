@@ -13,7 +13,15 @@ from attrs import frozen
 
 from provenance.readers.html.cuts import take_out, unwrap
 from provenance.readers.html.lines import head_lines, page_lines
-from provenance.readers.html.parts import beside, from_title, head_of, main_part, of_another_thing, words_of
+from provenance.readers.html.parts import (
+    beside,
+    from_title,
+    head_of,
+    main_part,
+    of_another_thing,
+    title_shown,
+    words_of,
+)
 from provenance.readers.metadata.bylines import is_name, opens_byline
 from provenance.readers.metadata.dates import beside_date, page_date
 from provenance.readers.metadata.words import page_words
@@ -84,14 +92,20 @@ DATE_MARKS = frozenset(
     ("date", "datum", "fecha", "data", "day", "time", "timestamp", "posted", "pubdate", "created", "published")
 )
 """Words of a class that stand for the day of an article."""
+TODAY = frozenset({"today", "current", "now", "hoy", "heute", "oggi", "hoje", "vandaag"})
+"""Words of a class that stand for the day on which a page is read."""
 MOST_WORDS = 7
 """Words of an element that gives a day and nothing else."""
 
 
 def _shown(tree: Any, main: Any, elsewhere: Collection[Any]) -> list[str]:
     """Give the dates that are shown as the article's own: by the name of their element, or by where they stand."""
-    if marked := list(_marked(from_title(tree, main), elsewhere)):
-        return marked
+    title = title_shown(tree)
+    below = set() if title is None else set(title.xpath("following::*"))
+    # what a page shows above its title may be the day on which it is read
+    for of in ([one for one in from_title(tree, main) if one in below], from_title(tree, main)):
+        if marked := list(_marked(of, elsewhere)):
+            return marked
     if linked := _only(_alone(_words(one)) for one in main.iter("a") if "bookmark" in (one.get("rel") or "").split()):
         return linked  # a link to the article itself, as blogs have it
     known: Lines = {}
@@ -110,11 +124,19 @@ def _shown(tree: Any, main: Any, elsewhere: Collection[Any]) -> list[str]:
 
 
 def _is_own(element: Any, elsewhere: Collection[Any], known: Lines) -> bool:
-    """Whether a line near the title may be the article's own: in no box or teaser, and of no change."""
+    """Whether a line near the title may be the article's own: in no box or teaser, of no change, and not of today."""
+    if any(map(_is_today, islice(element.iter(), MOST_LINES))):
+        return False
     inside = [_called(one) for one in islice(element.iter(), MOST_LINES) if _stated(one)]
     if "updated" in inside and "published" not in inside and "" not in inside:
         return False
     return element.getparent() not in elsewhere and _called(element) != "updated" and not _in_a_teaser(element, known)
+
+
+def _is_today(element: Any) -> bool:
+    """Whether an element is called the day on which a page is read."""
+    names = words_of(element.get("class") or "")
+    return not (TODAY.isdisjoint(names) or DATE_MARKS.isdisjoint(names))
 
 
 def _filed(main: Any) -> Iterator[str]:
@@ -426,6 +448,7 @@ def guess_date(tree: Any, url: str, changed: Collection[str]) -> str:
     take_out(copy, beside(copy, main))
     lines: Lines = {}
     take_out(copy, [one for one in copy.iter("time") if _in_a_post(one) or _in_a_teaser(one, lines)])
+    take_out(copy, [one for one in copy.iter(*DATED) if _is_today(one)])
     lines.clear()
     unwrap(copy, [one for one in copy.iter("time") if in_a_sentence(one, lines) or _beside_a_story(one, lines)])
     take_out(copy, [one for one in copy.iter("a", "ol", "ul", "div", "span") if _leads_away(one)])

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from itertools import accumulate, islice
 from typing import Any
 
+from provenance.readers.boilerplate.boxnames import ATTRIBUTES
 from provenance.readers.boilerplate.lost import is_note
 from provenance.readers.characters.raised import raised
 from provenance.readers.html.cuts import take_out, unwrap
@@ -103,13 +104,21 @@ def _part_words(tree: Any) -> None:
     """Put a space between the words of two elements that only a style sheet sets apart: a caption and its credit."""
     for element in tree.iter("span"):
         before = element.getprevious()
-        if before is None or before.tag != "span" or before.tail or not element.get("class"):
+        if before is None or before.tag != "span" or before.tail or not _called(element):
             continue
-        if before.get("class") == element.get("class"):
+        if _called(before) == _called(element):
             continue
         first, last = _edge(element, first=True), _edge(before, first=False)
-        if first[:1].isupper() and last[-1:].isalnum() and len(last) > 1:
+        # the day and the length of a story, one after the other, would be another day
+        figures = bool(_called(before)) and first[:1].isdecimal() and last[-1:].isdecimal()
+        if figures or (first[:1].isupper() and last[-1:].isalnum() and len(last) > 1):
             before.tail = " "
+
+
+def _called(element: Any) -> str:
+    """Give what a page calls an element, by its class or by another name."""
+    names = (element.get("class"), *(element.get(name) for name in sorted(ATTRIBUTES)))
+    return " ".join(filter(None, names))
 
 
 def _edge(element: Any, *, first: bool) -> str:
