@@ -233,6 +233,36 @@ def test_entries_that_only_the_data_has_are_read_and_counted() -> None:
     assert found.landmark(found.text.index(STORY[0])) == "2031-05-04 10:00"
 
 
+def in_short(entries: list[tuple[str, str, str]]) -> str:
+    """Give the data of a live blog that has its entries in other words."""
+    updates = [
+        {"@type": "BlogPosting", "headline": one, "datePublished": at, "articleBody": text} for at, one, text in entries
+    ]
+    return data(liveBlogUpdate=updates)
+
+
+def test_entries_that_the_data_has_in_short_are_read_as_the_page_shows_them() -> None:
+    short = [(at, title, f"In short: {title.lower()}, it was said.") for at, title, _ in ENTRIES]
+    listed = "".join(f"<li>{title}</li>" for _, title, _ in ENTRIES)
+    whole = "".join(entry(*one) for one in ENTRIES)
+    found = article(page(f"<main>{TITLE}{paragraphs(LEAD)}<ul>{listed}</ul>{whole}</main>", in_short(short)))
+    assert "In short" not in found.text
+    assert not found.remarks
+    for at, _, text in ENTRIES:
+        assert found.landmark(found.text.index(text)) == at[:16].replace("T", " ")
+
+
+def test_entries_of_which_a_page_shows_less_than_its_data_or_the_headline_alone_are_read_from_there() -> None:
+    longer = [(at, title, f"In full, {title.lower()} is told here. {STORY[3]} {LEAD}") for at, title, _ in ENTRIES]
+    whole = "".join(entry(*one) for one in ENTRIES)
+    found = article(page(f"<main>{TITLE}{paragraphs(LEAD)}{whole}</main>", in_short(longer)))
+    assert found.text.count("In full") == len(ENTRIES)
+    same = [(at, "Update", f"{text} In other words, that is.") for at, _, text in reversed(ENTRIES)]
+    shown = entry(ENTRIES[0][0], "Update", ENTRIES[0][2])
+    found = article(page(f"<main>{TITLE}{paragraphs(LEAD)}{shown}</main>", in_short(same)))
+    assert all(text in found.text for _, _, text in ENTRIES)
+
+
 def test_entries_are_told_by_their_marks_where_there_is_no_data() -> None:
     marked = "".join(
         f"<div itemprop='liveBlogUpdate' itemscope><time itemprop='datePublished' datetime='{at}'>{at[11:16]}</time>"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from attrs import frozen
@@ -52,12 +54,12 @@ def live_blocks(main: Any, story: Sequence[Paragraph]) -> list[Block]:
 
 def with_entries(shown: Sequence[Block], entries: Sequence[Entry]) -> tuple[list[Block], int]:
     """Give the blocks of a live blog with the entries that it does not show after them, and how many those are."""
-    openings = _openings(shown)
+    openings, headed = _openings(shown), _headed(shown, entries)
     added: list[Block] = []
     count = 0
     for entry in entries:
         said = list(_said(entry))
-        if said and _place(openings, entry) is None:
+        if said and _place(openings, entry, headed) is None:
             added += said
             count += 1
     return [*shown, *added], count
@@ -65,11 +67,11 @@ def with_entries(shown: Sequence[Block], entries: Sequence[Entry]) -> tuple[list
 
 def entry_landmarks(shown: Sequence[Block], places: Sequence[Span], entries: Sequence[Entry]) -> tuple[Landmark, ...]:
     """Give where each entry of a live blog begins in the text, with its own time."""
-    openings = _openings(shown)
+    openings, headed = _openings(shown), _headed(shown, entries)
     found = {
         places[at][0]: _label(stated)
         for entry in entries
-        if (stated := page_date(entry.moment)) and (at := _place(openings, entry)) is not None
+        if (stated := page_date(entry.moment)) and (at := _place(openings, entry, headed)) is not None
     }
     return tuple(Landmark(at, label) for at, label in sorted(found.items()))
 
@@ -86,11 +88,35 @@ def _openings(shown: Sequence[Block]) -> dict[str, int]:
     return found
 
 
-def _place(openings: Mapping[str, int], entry: Entry) -> int | None:
+def _headed(shown: Sequence[Block], entries: Sequence[Entry]) -> dict[str, int]:
+    """Give the number of the block that is the headline of an entry with as much text under it as the data has for it.
+
+    A page can have a summary of an entry in its data and show all of it; where several have one headline, none is told.
+    """
+    counts = Counter(squeezed(entry.headline) for entry in entries)
+    bodies = {squeezed(one.headline): sum(len(squeezed(text)) for text, _, _ in _lines(one.body)) for one in entries}
+    letters = [squeezed(text) for text, _, _ in shown]
+    found = {}
+    for at, one in enumerate(letters):
+        if one and counts[one] == 1:
+            under = takewhile(lambda other: other not in counts, letters[at + 1 : at + MOST_UNDER])
+            if sum(map(len, under)) >= max(bodies[one], SHORTEST_UNDER):
+                found[one] = at
+    return found
+
+
+SHORTEST_UNDER, MOST_UNDER = 40, 20
+"""Letters of the text under the headline of an entry, and how many blocks that has at most."""
+
+
+def _place(openings: Mapping[str, int], entry: Entry, headed: Mapping[str, int]) -> int | None:
     """Give the number of the block with which an entry begins; None where the text does not have all of its beginning.
 
-    A headline alone is not the entry, and an entry that has none begins with its words.
+    A headline alone is not the entry, and an entry that has none begins with its words. `headed` are the headlines that
+    stand over a paragraph.
     """
+    if (at := headed.get(squeezed(entry.headline))) is not None:
+        return at
     found = [openings.get(squeezed(text)[:OPENING]) for text in (entry.headline, _first(entry.body)) if squeezed(text)]
     known = [at for at in found if at is not None]
     return min(known) if found and len(known) == len(found) else None
