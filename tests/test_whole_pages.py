@@ -328,3 +328,42 @@ def test_a_brief_with_its_day_in_a_time_is_read_in_paragraphs(day: str) -> None:
     lines = found.text.split("\n\n")
     assert lines[0] == "Harbour closed" and tuple(lines[-2:]) == brief, found.text
     assert found.remarks == ()
+
+
+# --- decks -----------------------------------------------------------------------------------------------------------
+
+DECK = "Four ships wait outside, and nobody knows for how long"
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        f"<p class='post-sub-title'>{DECK}</p>",
+        f"<h2 class='c-heading b-subheadline'>{DECK}</h2>",
+        f"<div data-gu-name='standfirst'><p>{DECK}</p></div>",
+        f"<div class='note__bajada'><b>{DECK}</b></div>",
+    ],
+)
+@pytest.mark.parametrize("within", [True, False])
+def test_the_deck_of_a_story_is_read_under_its_title_wherever_the_page_has_its_text(deck: str, within: bool) -> None:
+    story = paragraphs(*STORY)
+    body = f"<article>{TITLE}{deck}{story}</article>" if within else f"{TITLE}{deck}<article>{story}</article>"
+    found = article(page(f"<main>{body}</main>"))
+    lines = [line for line in found.text.split("\n\n") if line != HEADLINE]
+    assert lines[0] == DECK
+    assert found.text.count(DECK) == 1
+    assert STORY[0] in lines[1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class='subtitle'>Coast and harbour</div>",
+        "<p class='caption'>Four ships wait outside the harbour in the evening</p>",
+        "<aside class='related'><p class='subtitle'>Six ships waited outside the harbour last year</p></aside>",
+    ],
+)
+def test_a_section_a_caption_or_the_deck_of_another_story_is_no_deck(other: str) -> None:
+    body = f"{TITLE}{other}<article>{paragraphs(*STORY)}</article>"
+    text = article(page(f"<main>{body}</main>")).text
+    assert not any(words in text for words in ("Coast and harbour", "in the evening", "last year"))

@@ -27,7 +27,9 @@ ATTRIBUTES = frozenset(
 """Attributes by which sites call a box whose class is made by a program: "sc-1f0b3ab6-0"."""
 LABELLED = frozenset({"div", "section", "aside", "ul", "figure", "article", "form"})
 """Elements whose label for readers who have a page read aloud says what kind of box it is."""
-KNOWN = BESIDE_WORDS | NOT_STORY | NEVER_STORY | {"byline", "dateline", "headline"}
+KNOWN = (
+    BESIDE_WORDS | NOT_STORY | NEVER_STORY | {"byline", "dateline", "headline", "standfirst", "subtitle", "subheadline"}
+)
 LANDMARKS = {"complementary": "sidebar", "navigation": "promo", "contentinfo": "promo", "search": "promo"}
 """Roles (WAI-ARIA) of what stands beside a story, and the word of a class that says as much."""
 NEVER = frozenset({"html", "body", "main", "a", "input", "meta", "button", "iframe", "param", "form", "img"})

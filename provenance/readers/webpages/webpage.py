@@ -19,6 +19,7 @@ from provenance.readers.boilerplate.authorbox import drop_author
 from provenance.readers.boilerplate.boxes import drop_boxes
 from provenance.readers.boilerplate.boxnames import name_boxes
 from provenance.readers.boilerplate.comments import name_comments
+from provenance.readers.boilerplate.decks import with_deck
 from provenance.readers.boilerplate.furniture import without_furniture
 from provenance.readers.boilerplate.lost import Paragraph, notes_beside, paragraphs, parted, restored, unread
 from provenance.readers.boilerplate.teasers import teasers
@@ -94,6 +95,7 @@ def read_webpage(
     shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
     shown += notes_beside(main, elsewhere, shown)
     shown, remarks = _with_data(shown, evolve(stated, body=stated.body or carried.body), story)
+    shown = shown if stated.entries else with_deck(shown, tree, elsewhere, found.title)
     before = {squeezed(line) for line, _, _ in shown}
     shown = without_furniture(shown, found, led, live=bool(stated.entries))
     known = led | (before - {squeezed(line) for line, _, _ in shown})
