@@ -19,6 +19,7 @@ from provenance.model import (
     Stance,
 )
 from provenance.naming import may_be_one, names_outlet
+from provenance.rules import persons
 from provenance.rules.alike import cancels, is_in_headline, is_news, leans_back
 from provenance.rules.case import (
     Beside,
@@ -137,6 +138,7 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         Associated Press Stylebook: attribution.
         Reuters, Handbook of Journalism: attribution.
     """
+    told = list[Span]()
     outlets = list(dict.fromkeys(article.outlet for article in case.record.values() if article.outlet))
     for one in case.beside:
         found = next(filter(None, (_other_outlet(one, outlet, case.language) for outlet in outlets)), "")
@@ -156,7 +158,12 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
                 place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
                 break
         if found:
+            told.append(place)
             yield SOURCE_DIFFERS.finding(case, place, f"{found} Check who says it.", ids)
+    for near in persons.in_place_of(case):
+        if not any(a < near.span[1] and near.span[0] < b for a, b in told):
+            message = f"{name_article(near.article)} tells this of “{near.there}”. Check who it was."
+            yield SOURCE_DIFFERS.finding(case, near.span, message)
 
 
 ALIKE, FEW = 0.4, 3

@@ -17,7 +17,7 @@ from provenance.model import (
     Span,
     Stance,
 )
-from provenance.rules import instead, unrecorded
+from provenance.rules import instead, orphans, unrecorded
 from provenance.rules.alike import is_accounted_for, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
@@ -97,6 +97,7 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
         *instead.spans_of_time(case),
         *instead.swapped(case),
         *instead.measures(case),
+        *orphans.counted(case),
     ):
         if not _told(near.span, told) and not _is_no_other(case, near.span, near.here, near.there):
             message = (

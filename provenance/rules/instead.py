@@ -419,10 +419,15 @@ def swapped(case: Case) -> Iterator[Nearly]:
             if number.value < COUNTING or not number.counts() or not noun or len(known) != 1 or noun in known:
                 continue
             other = next(iter(known))
-            if other and noun in every and other in own:
+            if other and noun in every and other in own and not _is_same_thing(noun, other, language):
                 article = next(a for a in case.record.values() if _plain(other).strip() in _plain(a.text))
                 here = one.text[slice(*number.span)]
                 yield Nearly(moved(one, number.span), f"{here} {noun}", f"{here} {other}", article)
+
+
+def _is_same_thing(noun: str, other: str, language: str) -> bool:
+    """Whether two nouns are words for one thing: "votes" are counted as "ballots"."""
+    return any({noun, other} <= set(row.split("\t")) for row in phrases("same-things", language))
 
 
 COUNTING = 50

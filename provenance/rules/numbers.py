@@ -39,7 +39,7 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _NOT_COUNTED = re.compile(rf"\s{_MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock)")
-_LABEL = re.compile(rf"(?:{_MONTH}|[Aa]ged|[Nn]o\.|[Nn]umber|[Aa]t)\s$")
+_LABEL = re.compile(rf"\b(?:{_MONTH}|[Aa]ged|[Nn]o\.|[Nn]umber|[Aa]t)\s$")
 """Before a number that counts nothing: a day, an age."""
 _ASIDE = re.compile(r"[A-Z][\w’'-]*, $")
 """Before an age: "Ana Ruiz, 47, said"."""

@@ -1,0 +1,196 @@
+"""People of a draft whom its record knows by another first or last name, or has in the place of somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from provenance.model import Article, SourceKind
+from provenance.naming import key, may_be_one
+from provenance.rules.case import Beside, Case, Told, sentences_of
+from provenance.rules.tables import phrases, plain_words
+from provenance.rules.unrecorded import Nearly, moved
+
+_NAME = re.compile(
+    r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?) (?P<last>(?:(?:de|van|von|al|el|O) )?[A-ZÀ-Þ][\w’'-]+)(?![\w’'-])(?! [A-Z])"
+)
+"""A first and a last name; what stands before a first name, "Detective Sergeant Una Priest", is none."""
+ALIKE = 0.6
+"""Share of the letters of two names that stand in both, in order, from which on one may be the other's slip."""
+_PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
+LETTERS = 3
+"""Letters of a name; shorter ones are initials."""
+
+
+@lru_cache(maxsize=256)
+def _names(text: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Give the first and last names of a text, with where each begins and ends."""
+    found = []
+    for one in _NAME.finditer(text):
+        last = re.sub(r"[’']s?$", "", one["last"])
+        if len(one["first"]) >= LETTERS and len(last) >= LETTERS:
+            found.append((one.start(), one.start("last") + len(last), one["first"], last))
+    return tuple(found)
+
+
+def first_names(case: Case) -> Iterator[Nearly]:
+    """Give a person with a first or a last name that the record never has, where it has the other with another one.
+
+    The two are spelt alike, or both people are called by the same office; nobody is asked about a relative.
+    """
+    firsts: dict[str, dict[str, Article]] = defaultdict(dict)
+    lasts: dict[str, dict[str, Article]] = defaultdict(dict)
+    for article in case.record.values():
+        for _, _, first, last in _names(article.text):
+            firsts[last].setdefault(first, article)
+            lasts[first].setdefault(last, article)
+    for one in case.beside:
+        for start, end, first, last in _names(one.text):
+            if first in firsts.get(last, ()):
+                continue
+            for mine, others, whole in ((first, firsts.get(last, {}), False), (last, lasts.get(first, {}), True)):
+                if not others or _has_word(case, mine):
+                    continue
+                for other, article in others.items():
+                    name = f"{first} {other}" if whole else f"{other} {last}"
+                    if name in case.article.text or may_be_one(key(f"{first} {last}"), key(name)):
+                        continue
+                    if _is_like(mine, other) or (
+                        not _is_kin(case, one) and _called(one.text, start, end, case) & _called_in(article, name, case)
+                    ):
+                        yield Nearly(moved(one, (start, end)), f"{first} {last}", name, article)
+                        break
+
+
+def _has_word(case: Case, word: str) -> bool:
+    said = re.compile(rf"\b{re.escape(word)}\b")
+    return any(said.search(f"{a.title} {a.text}") for a in case.record.values())
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether two names are spelt much alike, and neither is the other cut short."""
+    a, b = one.casefold(), other.casefold()
+    if a.startswith(b) or b.startswith(a):
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
+
+
+def _is_kin(case: Case, one: Beside) -> bool:
+    words = set(plain_words(one.text).split())
+    return bool(words & phrases("kin", case.language))
+
+
+def _called(text: str, start: int, end: int, case: Case) -> set[str]:
+    """Give the words of office or trade that stand beside a name."""
+    return _offices(text[max(0, start - BESIDE) : start] + " " + text[end : end + BESIDE], case.language)
+
+
+def _called_in(article: Article, name: str, case: Case) -> set[str]:
+    found: set[str] = set()
+    for text in sentences_of(article):
+        at = text.find(name)
+        if at >= 0:
+            found |= _called(text, at, at + len(name), case)
+    return found
+
+
+def _offices(text: str, language: str) -> set[str]:
+    known = {word for row in phrases("offices", language) for word in row.split()}
+    return set(plain_words(text).split()) & known
+
+
+BESIDE = 45
+"""Letters beside a name in which it stands what somebody is."""
+
+
+@lru_cache(maxsize=256)
+def _last_names(text: str) -> frozenset[str]:
+    return frozenset(last for _, _, _, last in _names(text))
+
+
+def _people(case: Case) -> dict[str, set[str]]:
+    """Give the last names of the people of a record, each with how else they are called there.
+
+    A person speaks, or has a title.
+    """
+    texts = [article.text for article in case.record.values()]
+    whole = " ".join((*texts, case.article.text))
+    speak = {
+        c.attribution.source.name.split()[-1]
+        for one in case.beside
+        for told in one.told
+        for c in told.claims
+        if c.attribution is not None and c.attribution.source.kind in _PEOPLE and " " in c.attribution.source.name
+    }
+    found: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for _, _, first, last in _names(text):
+            found[last].add(first)
+    return {
+        last: firsts
+        for last, firsts in found.items()
+        if (last in speak or re.search(rf"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Cllr)\.? {re.escape(last)}\b", whole))
+        and not _is_alone(whole, firsts)
+    }
+
+
+def _is_alone(text: str, firsts: set[str]) -> bool:
+    """Whether a first name stands without a last one, as that of a town or a firm does."""
+    return any(re.search(rf"[a-z,] {re.escape(first)}(?![\w-])(?! [A-Z])", text) for first in firsts)
+
+
+def in_place_of(case: Case) -> Iterator[Nearly]:
+    """Give a person in a sentence of whom the telling knows nothing, and which it tells of another: "Reed" for "Quill".
+
+    The one whom the telling names is not named near the sentence, and nothing in the record that names the one of
+    the draft is as like it.
+    """
+    people = _people(case)
+    if not people:
+        return
+    where = {last: re.compile(rf"\b{re.escape(last)}\b") for last in people}
+    for at, one in enumerate(case.beside):
+        here = [(last, m) for last, name in where.items() if (m := name.search(one.text))]
+        if not here or not one.told or not _stops(one.text):
+            continue
+        around = " ".join(each.text for each in case.beside[max(0, at - 1) : at + 2])
+        for told in one.told[:TELLINGS]:
+            window = _window(told)
+            odd = [(last, m) for last, m in here if not where[last].search(window)]
+            theirs = [last for last, name in where.items() if name.search(told.text) and not name.search(around)]
+            if len(odd) != 1 or len(theirs) != 1 or told.said < LEAST or told.score < ALSO * one.told[0].score:
+                continue
+            last, match = odd[0]
+            gone = not where[theirs[0]].search(case.article.text)
+            own = max((each.said for each in one.told if where[last].search(_window(each))), default=0.0)
+            if (told.said >= SAID or gone) and own <= OWN * told.said:
+                yield Nearly(moved(one, match.span()), last, theirs[0], told.article)
+                break
+
+
+TELLINGS = 3
+"""Sentences of the record that may tell the same in which somebody else is looked for."""
+ALSO = 0.7
+"""Share of the likeliest telling's nearness from which on another is asked as well."""
+LEAST, SAID, OWN = 0.3, 0.4, 0.6
+"""How much of what is said must be in both sentences for it to be told of another, where the draft never names that one
+and where it does; share of that which may stand in what the record tells of the one of the draft."""
+
+
+@lru_cache(maxsize=4096)
+def _near(article: Article, text: str) -> str:
+    every = sentences_of(article)
+    at = next((n for n, each in enumerate(every) if " ".join(each.split()) == text), -1)
+    return " ".join(every[max(0, at - 1) : at + 2]) if at >= 0 else text
+
+
+def _window(told: Told) -> str:
+    """Give a sentence of the record with those before and behind it, in which "she" may be named."""
+    return _near(told.article, told.text)
+
+
+def _stops(text: str) -> bool:
+    return text.rstrip("”\"’'»)").endswith((".", "!", "?"))
