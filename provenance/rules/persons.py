@@ -13,6 +13,7 @@ from provenance.naming import key, may_be_one
 from provenance.rules.case import Beside, Case, Told, sentences_of
 from provenance.rules.tables import phrases, plain_words
 from provenance.rules.unrecorded import Nearly, moved
+from provenance.text import Quotation, quotations
 
 _NAME = re.compile(
     r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?) (?P<last>(?:(?:de|van|von|al|el|O) )?[A-ZÀ-Þ][\w’'-]+)(?![\w’'-])(?! [A-Z])"
@@ -157,11 +158,18 @@ def in_place_of(case: Case) -> Iterator[Nearly]:
         if not here or not one.told or not _stops(one.text):
             continue
         around = " ".join(each.text for each in case.beside[max(0, at - 1) : at + 2])
-        for told in one.told[:TELLINGS]:
+        quoted = [words for q in quotations(one.text, 0, len(one.text)) if " " in (words := _quoted(one.text, q))]
+        same = [told for told in one.told if any(f" {words} " in f" {plain_words(told.text)} " for words in quoted)]
+        for told in (*same, *one.told[:TELLINGS]):
             window = _window(told)
             odd = [(last, m) for last, m in here if not where[last].search(window)]
             theirs = [last for last, name in where.items() if name.search(told.text) and not name.search(around)]
-            if len(odd) != 1 or len(theirs) != 1 or told.said < LEAST or told.score < ALSO * one.told[0].score:
+            if len(odd) != 1 or len(theirs) != 1 :
+                continue
+            if told in same:
+                yield Nearly(moved(one, odd[0][1].span()), odd[0][0], theirs[0], told.article)
+                break
+            if told.said < LEAST or told.score < ALSO * one.told[0].score:
                 continue
             last, match = odd[0]
             gone = not where[theirs[0]].search(case.article.text)
@@ -169,6 +177,11 @@ def in_place_of(case: Case) -> Iterator[Nearly]:
             if (told.said >= SAID or gone) and own <= OWN * told.said:
                 yield Nearly(moved(one, match.span()), last, theirs[0], told.article)
                 break
+
+
+def _quoted(text: str, quotation: Quotation) -> str:
+    """Give the words of a quotation; none where it does not end."""
+    return plain_words(text[quotation.inner_start : quotation.inner_end]) if quotation.closed else ""
 
 
 TELLINGS = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -19,6 +20,7 @@ from provenance.model import (
     Telling,
 )
 from provenance.naming import may_be_one
+from provenance.rules.alike import is_news
 from provenance.rules.beside import named_here
 from provenance.rules.case import (
     Beside,
@@ -85,30 +87,62 @@ def _in_its_place(case: Case, one: Beside) -> tuple[Span, str, Article] | None:
     Its place, the words of the record, and their article; None where the draft has those words as well, or where
     somebody else speaks there.
     """
-    if not one.told or one.told[0].score < RATHER:
-        return None
-    best = one.told[0]
-    there = [q for q in _quoted(best.text) if not _stands_in(q, case.article.text)]
     text = case.article.text
     here = [
         q
         for q in quotations(text, *one.span)
         if q.closed and not any(_stands_in(text[q.inner_start : q.inner_end], a.text) for a in case.record.values())
     ]
-    if len(there) != 1 or len(here) != 1 or not _one_speaker(case, one, best):
+    if len(here) != 1:
         return None
-    if _is_much_like(text[here[0].inner_start : here[0].inner_end], there[0]):
-        return (here[0].start, here[0].end), there[0], best.article
-    if best.score < SURELY:
-        return None
-    small = phrases("function", case.language)
-    before = _words(text[one.span[0] : here[0].start])[-FRAME:]
-    words = [word for word in before if len(word) >= _LONG_WORD and word not in small]
-    known = {word[:_STEM] for word in _words(best.text)}
+    place, said = (here[0].start, here[0].end), text[here[0].inner_start : here[0].inner_end]
+    before = text[one.span[0] : here[0].start]
+    for told in one.told[:TELLINGS]:
+        there = [q for q in _quoted(told.text) if not _stands_in(q, text)]
+        if told.score < RATHER or len(there) != 1 or not _one_speaker(case, one, told):
+            continue
+        if _is_much_like(said, there[0]) or _may_be_meant(case, one, told, said, there[0]):
+            return place, there[0], told.article
+        if told is one.told[0] and told.score >= SURELY and _is_behind(before, told.text, case.language):
+            return place, there[0], told.article
+    return None
+
+
+def _is_behind(before: str, telling: str, language: str) -> bool:
+    """Whether most of the words that stand before a quotation stand in a telling."""
+    small = phrases("function", language)
+    words = [word for word in _words(before)[-FRAME:] if len(word) >= _LONG_WORD and word not in small]
+    known = {word[:_STEM] for word in _words(telling)}
     shared = [word for word in words if word[:_STEM] in known]
-    if len(shared) < _AT_LEAST or len(shared) < ALIKE * len(words):
-        return None
-    return (here[0].start, here[0].end), there[0], best.article
+    return len(shared) >= _AT_LEAST and len(shared) >= ALIKE * len(words)
+
+
+def _may_be_meant(case: Case, one: Beside, told: Told, here: str, there: str) -> bool:
+    """Whether a quotation stands for another of the same speaker: it has a word of it, or was said before today.
+
+    "The roof will fail", "could fail"; "said at the time", "had called it".
+    """
+    if is_news(case, one.text) or not _has_one_speaker(case, one, told):
+        return False
+    small = phrases("function", case.language) | phrases("hedging", case.language)
+    a, b = (
+        {w[:_STEM] for w in _words(each) if len(w) >= _LONG_WORD and w not in small} for each in (here, there)
+    )
+    return bool(a & b) or bool(_BACK.search(one.text))
+
+
+_BACK = re.compile(
+    r"\b(?:at the time|then|had (?:said|called|told|put|described|promised|warned|spoken)|last (?:week|month|year)|"
+    rf"in (?:{'|'.join(name for name in calendar.month_name if name)}))\b"
+)
+"""Tells what was said before today."""
+
+
+def _has_one_speaker(case: Case, one: Beside, told: Told) -> bool:
+    """Whether somebody who speaks in a sentence surely is one who speaks in a telling."""
+    here = [c.attribution.source for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] and c.attribution]
+    there = [c.attribution.source for c in told.claims if c.attribution is not None]
+    return any(a.key and b.key and may_be_one(a.key, b.key) for a in here for b in there)
 
 
 def _is_much_like(one: str, other: str) -> bool:
@@ -125,6 +159,8 @@ _FEW, NEARLY_ALL = 3, 0.6
 RATHER, SURELY, ALIKE = 0.4, 0.5, 0.6
 """How surely a sentence of the record tells one of the draft for a quotation that is nearly the same to be meant, and
 for another one behind the same words; what share of these words it must have."""
+TELLINGS = 3
+"""Sentences of the record that may tell the same in which another quotation is looked for."""
 FRAME = 10
 """Words before a quotation that are looked for."""
 _LONG_WORD, _STEM, _AT_LEAST = 4, 6, 2
