@@ -4,6 +4,7 @@ from provenance.linking.drafts.counterparts import Facing, facing
 from provenance.linking.drafts.days import signed
 from provenance.linking.drafts.described import Described
 from provenance.linking.drafts.details import details
+from provenance.linking.drafts.exchanged import exchanged
 from provenance.linking.drafts.lines import Beside, Line, line, lines
 from provenance.linking.drafts.misnamed import misnamed
 from provenance.linking.drafts.passages import Passages, Telling, accusing, alleges, points_back, says_no
@@ -49,6 +50,7 @@ __all__ = [
     "counted_since",
     "details",
     "edited",
+    "exchanged",
     "facing",
     "hardened",
     "headline",

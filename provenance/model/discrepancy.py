@@ -26,6 +26,8 @@ class DetailKind(str, Enum):
     QUOTATION = "quotation"
     OPPOSITE = "opposite"
     """One side says that it is so, the other that it is not."""
+    PARTS = "parts"
+    """Who does something, and to whom, the other way round."""
 
 
 @frozen

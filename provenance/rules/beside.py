@@ -417,6 +417,9 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         ):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
+        elif parts := [d for d in case.facing if d.kind is DetailKind.PARTS and _holds(one.span, d.span)]:
+            message = f"In {name_article(case.record[parts[0].article])} it is the other way round: "
+            yield OPPOSITE.finding(case, one.span, f"{message}“{parts[0].there}”. Check who did it to whom.")
         elif turned := [
             d
             for d in case.facing

@@ -17,7 +17,7 @@ from provenance.model import (
     Span,
     Stance,
 )
-from provenance.rules import instead, orphans, unrecorded
+from provenance.rules import crossed, instead, orphans, unrecorded
 from provenance.rules.alike import is_accounted_for, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
@@ -104,6 +104,11 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
                 f"The figure here is “{near.here}”. The record has “{near.there}” in {name_article(near.article)}. "
             )
             told.append(FIGURE_DIFFERS.finding(case, near.span, message + "Check which is right."))
+            yield told[-1]
+    for near in crossed.crossed(case):
+        if not _told(near.span, told):
+            message = f"{name_article(near.article)} has “{near.here}” and “{near.there}” the other way round. "
+            told.append(FIGURE_DIFFERS.finding(case, near.span, message + "Check which is whose."))
             yield told[-1]
 
 

@@ -39,7 +39,11 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _NOT_COUNTED = re.compile(rf"\s{_MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock)")
-_LABEL = re.compile(rf"\b(?:{_MONTH}|[Aa]ged|[Nn]o\.|[Nn]umber|[Aa]t)\s$")
+_LABEL = re.compile(rf"\b(?:{_MONTH}|[Aa]ged|[Nn]o\.|[Nn]umber)\s$")
+_AT = re.compile(r"\b[Aa]t\s$")
+_PUT = re.compile(r"\b(?:put|puts|putting|set|stood|stands|estimated?|valued|number|figure|toll|total|hours)\b")
+"""Before "at", where that does not tell of an age or a place: "put the hours at 61"."""
+_LARGE = 100
 """Before a number that counts nothing: a day, an age."""
 _ASIDE = re.compile(r"[A-Z][\w’'-]*, $")
 """Before an age: "Ana Ruiz, 47, said"."""
@@ -77,7 +81,8 @@ def _is_label(text: str, number: re.Match[str], language: str) -> bool:
     """Whether a bare number is that of a day, a room or a road, and counts nothing."""
     begin = max(0, number.start() - LOOK)
     before = text[begin : number.start()]
-    if _LABEL.search(before) or (_ASIDE.search(before) and text[number.end() : number.end() + 1] in (",", ".")):
+    at = _AT.search(before) is not None and float(number["digits"].replace(",", "")) < _LARGE
+    if _LABEL.search(before) or (at and not _PUT.search(before)) or (_ASIDE.search(before) and text[number.end() : number.end() + 1] in (",", ".")):
         return True
     word = _CAPITAL.search(before)
     if word is None or "," in number["digits"]:

@@ -144,6 +144,7 @@ class Record:
             absent += linking.counted_since(line, some, whole, there)
             absent += linking.misnamed(line, some, around, there.words)
             absent += linking.turned(line, some)
+            absent += linking.exchanged(line, some)
             absent += described.differing(line, written)
         return facing, absent
 
