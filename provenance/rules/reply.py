@@ -25,6 +25,7 @@ from provenance.rules.case import (
     whole_span,
     write_day,
 )
+from provenance.rules.leftout import left_out
 from provenance.rules.rebutted import rebuttal
 from provenance.rules.tables import found_in, plain_words
 from provenance.text import paragraphs, sentences
@@ -71,10 +72,18 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         told = [denial.claim.id for denial in denials]
         flagged.append(OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told]))
     yield from flagged
-    for way in (_beside, _in_other_words, _unanswered):
+    for way in (_beside, _in_other_words, _unanswered, _left_out):
         found = list(way(case, flagged))
         flagged += found
         yield from found
+
+
+def _left_out(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
+    """Find a sentence that names somebody who denies what it is about in the record, and a draft without that."""
+    for each in left_out(case):
+        if not any(f.span[0] < each.span[1] and each.span[0] < f.span[1] for f in flagged):
+            message = f"{name_article(each.article)} has a denial: “{each.text}” The draft has no word of it. Give the "
+            yield OMITTED_DENIAL.finding(case, each.span, f"{message}answer, or ask for one.", [each.denial.id])
 
 
 def _is_flagged(one: Beside, flagged: list[Finding]) -> bool:

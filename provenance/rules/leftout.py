@@ -1,0 +1,139 @@
+"""Denials of the record of which a draft has no word, although it has whoever denied, or what they denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from provenance.model import Article, Claim, Span, Stance
+from provenance.naming import may_be_one
+from provenance.rules.case import Beside, Case, sentences_of
+from provenance.rules.tables import found_in, phrases, plain_words
+
+TOLD, SURELY = 0.3, 0.45
+"""How surely a sentence of the draft must tell the denial for it to be there; and tell something of the article that has
+it for the draft to be about that."""
+SHARED = 2
+"""Words of what is denied that a sentence must have to tell it."""
+STEM, LONG = 6, 4
+"""Letters by which two words are one, and from which on one says something."""
+
+
+@frozen
+class LeftOut:
+    """A denial of the record that a draft does not give, and the sentence of the draft that needs it."""
+
+    span: Span
+    denial: Claim
+    article: Article
+    text: str
+    """The sentence in which the record has it."""
+
+
+def left_out(case: Case) -> Iterator[LeftOut]:
+    """Give the denials of the record that a draft has no word of, one for each who denies.
+
+    The draft names whoever denied and tells something of the article that has it, or has two words of what was denied.
+    One that a court has settled since is not asked for.
+    """
+    known: set[str] = set()
+    for denial, article in case.denied:
+        last = _last(denial)
+        text = _sentence(denial, article)
+        if not last or not text or last in known or _is_given(case, denial, last, text):
+            continue
+        one = _needing(case, denial, last, text)
+        if one is not None and not _is_settled(case, last):
+            known.add(last)
+            yield LeftOut(one.span, denial, article, text)
+
+
+def _last(denial: Claim) -> str:
+    """Give the last word of the name of whoever denied, as it is compared; empty where they have none."""
+    name = denial.attribution.source.name if denial.attribution is not None else ""
+    return plain_words(name).split()[-1] if name and name.split()[-1][:1].isupper() else ""
+
+
+def _sentence(denial: Claim, article: Article) -> str:
+    at = denial.spans[0][0]
+    for text in sentences_of(article):
+        start = article.text.find(text)
+        if start <= at < start + len(text):
+            return " ".join(text.split())
+    return ""
+
+
+def _is_given(case: Case, denial: Claim, last: str, text: str) -> bool:
+    """Whether the draft has the denial: by whoever denied, in a sentence that tells it, or by two of its words."""
+    if any(_is_answer(claim, denial) for claim in case.claims):
+        return True
+    said = _stems(denial.text, case.language)
+    before = ""
+    for one in case.beside:
+        plain = f" {plain_words(f'{before} {one.text}')} "
+        before = one.text
+        if not _says_no(one, case.language):
+            continue
+        if f" {last} " in plain or len(said & _stems(one.text, case.language)) >= SHARED:
+            return True
+        if any(told.text == text and told.score >= TOLD for told in one.told[:3]):
+            return True
+    return False
+
+
+def _is_answer(claim: Claim, denial: Claim) -> bool:
+    if claim.attribution is None or denial.attribution is None or claim.stance not in (Stance.DENIES, Stance.CONFIRMS):
+        return False
+    mine, theirs = claim.attribution.source, denial.attribution.source
+    return any(
+        a and b and may_be_one(a, b) for a in (mine.key, mine.body_key) for b in (theirs.key, theirs.body_key)
+    )
+
+
+def _says_no(one: Beside, language: str) -> bool:
+    """Whether a sentence denies or negates anything, but only that somebody has answered."""
+    if found_in(one.text, "denying", language) or found_in(one.text, "rebutting", language):
+        return not found_in(one.text, "gives-no-answer", language) or bool(found_in(one.text, "denying", language))
+    return bool(found_in(one.text, "negating", language)) and not found_in(one.text, "gives-no-answer", language)
+
+
+def _needing(case: Case, denial: Claim, last: str, text: str) -> Beside | None:
+    """Give the sentence of the draft that is not whole without a denial; None where none needs it."""
+    said = _stems(denial.text, case.language)
+    told: tuple[int, int, Beside] | None = None
+    for at, one in enumerate(case.beside):
+        if not one.text.rstrip("”\"’'»)").endswith("."):
+            continue
+        named = f" {last} " in f" {plain_words(one.text)} "
+        shared = len(said & _stems(one.text, case.language))
+        about = named and any(_is_of(case, near, text) for near in case.beside[at : at + 2])
+        answered = any(answer.text == text for each in one.told[:1] if each.score >= SURELY for answer in each.answers)
+        if (about or answered or shared >= SHARED) and (told is None or (shared, about) > told[:2]):
+            told = shared, about, one
+    return told[2] if told is not None else None
+
+
+def _is_of(case: Case, one: Beside, text: str) -> bool:
+    """Whether a sentence surely tells what the article tells that has a denial."""
+    return any(
+        told.score >= SURELY and any(" ".join(each.split()) == text for each in sentences_of(told.article))
+        for told in one.told[:2]
+    )
+
+
+def _is_settled(case: Case, last: str) -> bool:
+    """Whether the draft tells of somebody that a court has judged what they denied."""
+    near = zip(case.beside, (*case.beside[1:], None), strict=True)
+    return any(
+        found_in(one.text, "verdicts", case.language)
+        and f" {last} " in f" {plain_words(f'{one.text} {after.text if after is not None else str()}')} "
+        for one, after in near
+    )
+
+
+def _stems(text: str, language: str) -> frozenset[str]:
+    small = phrases("function", language) | phrases("denying", language)
+    return frozenset(
+        word.removesuffix("'s")[:STEM] for word in plain_words(text).split() if len(word) >= LONG and word not in small
+    )
