@@ -27,7 +27,8 @@ def cancels(text: str, other: str, opposed: tuple[str, str], language: str) -> b
     plain, known = (plain_words(each) for each in (text, other))
     few = phrases("few", language)
     return (
-        _is_of_a_name(text, opposed[0])
+        undone(text, other, language)
+        or _is_of_a_name(text, opposed[0])
         or _is_of_a_name(other, opposed[1])
         or (here in _PERSONS and f" {here} " in f" {known} ")
         or _is_a_bound(plain, here)
@@ -37,6 +38,23 @@ def cancels(text: str, other: str, opposed: tuple[str, str], language: str) -> b
         or _WOULD.search(plain) is not None
         or ((here in few) is not (there in few) and _goes_the_other_way(plain, known, language))
         or _is_turned(plain, here, language) is not _is_turned(known, there, language)
+    )
+
+
+def undone(text: str, other: str, language: str) -> bool:
+    """Tell whether a word that one of two sentences negates is undone by a word of the other: both say one thing.
+
+    "Had not wanted to lose him" says what "had wanted to keep him" says, and "had no papers" what "were lost" says.
+    """
+    one, two = (f" {plain_words(each)} " for each in (text, other))
+    negated = [bool(found_in(each, "negating", language)) for each in (text, other)]
+    if negated[0] is negated[1]:
+        return False
+    if found_in(other if negated[0] else text, "without", language):
+        return True
+    pairs = (row.split("\t") for row in phrases("undoes", language))
+    return any(
+        (f" {a}" in one and f" {b}" in two) or (f" {b}" in one and f" {a}" in two) for a, b in pairs
     )
 
 

@@ -427,7 +427,7 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
     otherwise, or says no to what the one before has from another, is doubted by the draft and not by the verb alone.
     """
     at = next((n for n, one in enumerate(case.beside) if one.span[0] <= cue[0] < one.span[1]), None)
-    if at is None or _is_shown_behind(case, at, cue, what):
+    if at is None or _is_shown_behind(case, at, cue, what, claim.text):
         return at is not None
     if what != _DOUBT or not (claim.stance is Stance.DENIES or found_in(claim.text, "few", case.language)):
         return False
@@ -441,7 +441,7 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
     )
 
 
-def _is_shown_behind(case: Case, at: int, cue: Span, what: str) -> bool:
+def _is_shown_behind(case: Case, at: int, cue: Span, what: str, claim_text: str = "") -> bool:
     """Whether what stands behind a verb shows it: a charge, "victory" that nobody says, a sentence that differs."""
     one = case.beside[at]
     behind = plain_words(case.article.text[cue[1] : one.span[1]]).split()
@@ -454,6 +454,8 @@ def _is_shown_behind(case: Case, at: int, cue: Span, what: str) -> bool:
     if what == _GUILT:
         charge = found_in(" ".join(behind[:PLEA]), "charged-with", case.language)
         granted = any(claim.stance is Stance.CONFIRMS for each in likely for claim in each.claims)
+        if found_in(claim_text, "own-failings", case.language):
+            return True
         return bool(charge or granted or _BUT_DENIED.search(one.text) or _BEFORE.search(one.text))
     if what == _TRUTH:
         # what the record has, and nobody disputes there, may be pointed out
@@ -505,7 +507,7 @@ def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[
             if found is None or any(verb in plain_words(each.text) for each in likely):
                 continue
             place = one.span[0] + found.start(), one.span[0] + found.end()
-            shown = _is_shown_behind(case, at, place, what)
+            shown = _is_shown_behind(case, at, place, what, one.text)
             if not shown and not any(each.start <= place[0] < each.end for each in quoted):
                 message = f"“{found[0]}” adds {what} to what was said. Write “{plain}”, or show it."
                 yield evolve(LOADED_VERB.finding(case, place, message), instead=plain)

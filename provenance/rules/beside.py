@@ -20,7 +20,7 @@ from provenance.model import (
 )
 from provenance.naming import may_be_one, names_outlet
 from provenance.rules import persons
-from provenance.rules.alike import cancels, is_in_headline, is_news, leans_back
+from provenance.rules.alike import cancels, is_in_headline, is_news, leans_back, undone
 from provenance.rules.case import (
     Beside,
     Case,
@@ -594,6 +594,8 @@ def _turned(one: str, other: str, language: str) -> bool:
 
 
 def _says_opposite(one: str, other: str, language: str) -> bool:
+    if undone(one, other, language):
+        return False
     return _turned(one, other, language) and not _denies_one(one, other, language)
 
 

@@ -21,8 +21,10 @@ from provenance.rules import crossed, instead, orphans, unrecorded
 from provenance.rules.alike import is_accounted_for, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
+    Beside,
     Case,
     Label,
+    Told,
     likeliest,
     live_tellings,
     name_article,
@@ -30,9 +32,10 @@ from provenance.rules.case import (
     whole_span,
 )
 from provenance.rules.details import is_likely
-from provenance.rules.numbers import is_slip, number_in, numbers
+from provenance.rules.numbers import Number, is_slip, number_in, numbers
 from provenance.rules.reply import is_charge
 from provenance.rules.sums import wrong_sums
+from provenance.rules.tables import found_in
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
 HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
@@ -133,7 +136,10 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
     near = case.beside[max(0, number - GIVEN) : number + GIVEN + 1]
     if any(_gives(each.text, there, case.language) for each in near if each is not one):
         return True
-    tellings = [told.text for told in one.told if all(word in told.text for word in there.split())][:1]
+    having = [told for told in one.told if all(word in told.text for word in there.split())][:1]
+    tellings = [told.text for told in having]
+    if _is_part_of(one.text, at, tellings, case.language) or _is_known_since(one, at, having, case.language):
+        return True
     return (
         rounds(one.text, at, here, there, case.language)
         or is_accounted_for(one.text, at, there, case.language)
@@ -142,6 +148,47 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
             for telling in tellings
         )
     )
+
+
+def _number_at(text: str, at: int, language: str) -> Number | None:
+    return next((each for each in numbers(text, language) if each.span[0] <= at < each.span[1]), None)
+
+
+_OF_THEM = re.compile(r" of (?:the|its|his|her|their|these)\b")
+
+
+def _is_part_of(text: str, at: int, tellings: list[str], language: str) -> bool:
+    """Whether a count is a part of others that no telling has a part of, or of what a court found: "three counts".
+
+    "Four of the seven" is no other number than "five died".
+    """
+    mine = _number_at(text, at, language)
+    if mine is None or not mine.counts():
+        return False
+    if _OF_THEM.match(text, mine.span[1]) and tellings and not any(_OF_THEM.search(each) for each in tellings):
+        return True
+    judged = found_in(text, "verdicts", language) and not any(found_in(each, "verdicts", language) for each in tellings)
+    return bool(judged) and mine.value < SMALL
+
+
+SMALL = 20
+"""Counts under which a number in a sentence of a court's verdict is of what it found."""
+
+
+def _is_known_since(one: Beside, at: int, having: list[Told], language: str) -> bool:
+    """Whether a newer article than the one with another count has this one, in a sentence that may tell the same."""
+    mine = _number_at(one.text, at, language)
+    newest = max((told.article.date[:10] for told in having), default="")
+    return mine is not None and any(
+        told.score >= SINCE
+        and told.article.date[:10] > newest
+        and any(each.value == mine.value and each.unit == mine.unit for each in numbers(told.text, language))
+        for told in (one.told if having else ())
+    )
+
+
+SINCE = 0.3
+"""How surely a newer sentence of the record must tell one of the draft for a figure of both to be what holds now."""
 
 
 def _gives(text: str, words: str, language: str) -> bool:
@@ -305,12 +352,27 @@ def find_stronger_headlines(case: Case) -> Iterator[Finding]:
             told = body.attribution is not None and not body.attribution.source.identified
             if told and _is_official_count(body, case.language):
                 continue
-            if head.attribution is None and not head.hedges and (told or body.hedges):
+            hedges = [each for each in body.hedges if not _is_compared(each, body.text)]
+            told = told and body.attribution is not None and not _means_those(body.attribution.source.name)
+            if head.attribution is None and not head.hedges and (told or hedges):
                 seen.add(head.id)
-                who = f"“{body.attribution.source.name}”" if told and body.attribution else f"“{body.hedges[0]}”"
+                who = f"“{body.attribution.source.name}”" if told and body.attribution else f"“{hedges[0]}”"
                 message = f"The headline states this as fact, but the text has {who}."
                 place = whole_span(body if head in case.headline else head)
                 yield HEADLINE_STRONGER.finding(case, place, message, [head.id, body.id])
+
+
+def _is_compared(hedge: str, text: str) -> bool:
+    """Whether a word only says with what something is compared: "£9m more than planned"."""
+    return re.search(rf"\b(?:than|as) (?:\w+ ){{0,2}}{re.escape(hedge)}", text, re.IGNORECASE) is not None
+
+
+_THOSE = re.compile(r"(?:the )?(?:two|pair|both|three)(?: (?:sides|companies|firms|clubs|parties|men|women|teams))?", re.I)
+
+
+def _means_those(name: str) -> bool:
+    """Whether a source is those whom the sentence names: "the two said"."""
+    return _THOSE.fullmatch(name) is not None
 
 
 def find_wrong_sums(case: Case) -> Iterator[Finding]:

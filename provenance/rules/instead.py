@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from provenance.model import Article, Span
+from provenance.rules.alike import is_news
 from provenance.rules.case import Beside, Case, Told, sentences_of
 from provenance.rules.numbers import Number, is_slip, number_in, numbers
 from provenance.rules.tables import found_in, phrases, plain_words
@@ -294,7 +295,7 @@ def counts(case: Case) -> Iterator[Nearly]:
     )
     own = {(each.value, _noun(one.text, each)) for one in case.beside for each in numbers(one.text, language)}
     for one in case.beside:
-        for number in numbers(one.text, language):
+        for number in () if is_news(case, one.text) else numbers(one.text, language):
             noun = _noun(one.text, number)
             if not _may_be_wrong(number, noun, given, language):
                 continue

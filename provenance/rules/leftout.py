@@ -39,17 +39,17 @@ def left_out(case: Case) -> Iterator[LeftOut]:
     """
     known: set[str] = set()
     for denial, article in case.denied:
-        last = _last(denial)
+        last = last_name(denial)
         text = _sentence(denial, article)
         if not last or not text or last in known or _is_given(case, denial, last, text):
             continue
         one = _needing(case, denial, last, text)
-        if one is not None and not _is_settled(case, last):
+        if one is not None and not is_settled(case, last):
             known.add(last)
             yield LeftOut(one.span, denial, article, text)
 
 
-def _last(denial: Claim) -> str:
+def last_name(denial: Claim) -> str:
     """Give the last word of the name of whoever denied, as it is compared; empty where they have none."""
     name = denial.attribution.source.name if denial.attribution is not None else ""
     return plain_words(name).split()[-1] if name and name.split()[-1][:1].isupper() else ""
@@ -122,9 +122,9 @@ def _is_of(case: Case, one: Beside, text: str) -> bool:
     )
 
 
-def _is_settled(case: Case, last: str) -> bool:
-    """Whether the draft tells of somebody that a court has judged what they denied."""
-    near = zip(case.beside, (*case.beside[1:], None), strict=True)
+def is_settled(case: Case, last: str) -> bool:
+    """Tell whether the draft says of somebody that a court has judged what they denied."""
+    near = [] if not last else zip(case.beside, (*case.beside[1:], None), strict=True)
     return any(
         found_in(one.text, "verdicts", case.language)
         and f" {last} " in f" {plain_words(f'{one.text} {after.text if after is not None else str()}')} "

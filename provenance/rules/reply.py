@@ -25,7 +25,7 @@ from provenance.rules.case import (
     whole_span,
     write_day,
 )
-from provenance.rules.leftout import left_out
+from provenance.rules.leftout import is_settled, last_name, left_out
 from provenance.rules.rebutted import rebuttal
 from provenance.rules.tables import found_in, plain_words
 from provenance.text import paragraphs, sentences
@@ -66,16 +66,22 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         if not (claim.stance.asserting and DENIED.intersection(thread.challenges)):
             continue
         denials = _denials(thread)
-        if _is_answered(case, claim, denials) or (denials and _denied_by_one_unnamed(case, claim, denials[0].claim)):
+        settled = denials and is_settled(case, last_name(denials[0].claim))
+        if settled or _is_answered(case, claim, denials) or (denials and _denied_by_one_unnamed(case, claim, denials[0].claim)):
             continue
         message = f"{_who_denied(denials, thread)} The draft does not say so. Give the answer, or ask for one."
         told = [denial.claim.id for denial in denials]
         flagged.append(OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told]))
     yield from flagged
     for way in (_beside, _in_other_words, _unanswered, _left_out):
-        found = list(way(case, flagged))
+        found = [f for f in way(case, flagged) if not _is_judged(case, f)]
         flagged += found
         yield from found
+
+
+def _is_judged(case: Case, finding: Finding) -> bool:
+    """Whether a sentence tells what a court has found: who was convicted denies it in vain."""
+    return bool(found_in(case.article.text[slice(*finding.span)], "verdicts", case.language))
 
 
 def _left_out(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
