@@ -33,6 +33,7 @@ from provenance.rules.case import (
     sentences_of,
     share_a_name,
 )
+from provenance.rules.stances import other_stance
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
@@ -142,6 +143,7 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
     outlets = list(dict.fromkeys(article.outlet for article in case.record.values() if article.outlet))
     for one in case.beside:
         found = next(filter(None, (_other_outlet(one, outlet, case.language) for outlet in outlets)), "")
+        found = found or _not_ours(case, one)
         place, ids = one.span, list[str]()
         for claim in [] if found else _claims_in(case, one.span):
             if found := _instead_of(case, one, claim):
@@ -209,6 +211,18 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
         if not own and outlet.split()[-1] in each.text:
             return ""
     return f"The record has this in {name_article(best.article)}, and not in {outlet}."
+
+
+def _not_ours(case: Case, one: Beside) -> str:
+    """Say whose report it is that a draft calls its own, by "this newspaper" or by its own name."""
+    own = case.article.outlet
+    ours = [f"{plain_words(own)} {verb}" for verb in ("has learned", "disclosed", "revealed", "first reported")]
+    plain = f" {plain_words(one.text)} "
+    said = found_in(one.text, "we-reported", case.language) or (own and any(f" {words} " in plain for words in ours))
+    likely = likeliest(one, OTHER)
+    if not said or not likely or any(outlet_key(each.article.outlet) == outlet_key(own) for each in likely):
+        return ""
+    return f"The record has this in {name_article(likely[0].article)}, and not in an article of your own."
 
 
 TOLD_BY = 4
@@ -407,7 +421,12 @@ def find_opposites(case: Case) -> Iterator[Finding]:
             here, there = against[0].opposed or ("", "")
             message = f"{name_article(against[0].article)} has “{there}”, and the draft “{here}”. Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
-        elif found := _other_answer(case, one) or _other_reply(case, one) or _turned_round(case, one):
+        elif (
+            found := _other_answer(case, one)
+            or _other_reply(case, one)
+            or _turned_round(case, one)
+            or other_stance(case, one)
+        ):
             yield OPPOSITE.finding(case, one.span, found)
         elif (
             near
@@ -520,17 +539,21 @@ def _other_reply(case: Case, one: Beside) -> str:
 
 def _turned_round(case: Case, one: Beside) -> str:
     """Say that somebody denied in the record what they own up to here, or the other way round."""
-    language, best = case.language, one.told[0] if one.told else None
-    if best is None or best.score < TURNED or best.own < ITS:
+    language, some = case.language, [told for told in one.told[:3] if told.score >= TURNED and told.own >= ITS]
+    for told in some:
+        for mine, theirs in (("answer-no", "answer-yes"), ("answer-yes", "answer-no")):
+            there = _objects(one.text, mine, language) & _objects(told.text, theirs, language)
+            if there and not any(
+                there & _objects(text, mine, language)
+                for article in case.record.values()
+                for text in sentences_of(article)
+            ):
+                words = found_in(told.text, theirs, language), found_in(one.text, mine, language)
+                message = f"{name_article(told.article)} has “{words[0]}”, and the draft “{words[1]}”."
+                return f"{message} Check which is right."
+    best = one.told[0] if one.told else None
+    if best is None or best not in some:
         return ""
-    for mine, theirs in (("answer-no", "answer-yes"), ("answer-yes", "answer-no")):
-        objects = _objects(one.text, mine, language)
-        there = objects & _objects(best.text, theirs, language)
-        if there and not any(
-            there & _objects(text, mine, language) for article in case.record.values() for text in sentences_of(article)
-        ):
-            words = found_in(best.text, theirs, language), found_in(one.text, mine, language)
-            return f"{name_article(best.article)} has “{words[0]}”, and the draft “{words[1]}”. Check which is right."
     for claim in _claims_in(case, one.span):
         credit = claim.attribution
         owns = claim.stance is Stance.CONFIRMS and found_in(one.text, "answer-yes", language)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from provenance.model import DetailKind, Discrepancy, Finding, Severity
-from provenance.rules import instead, persons, unrecorded
+from provenance.rules import instead, orphans, persons, unrecorded
 from provenance.rules.alike import is_news
 from provenance.rules.case import Case, Label, likeliest, name_article
 from provenance.rules.sums import wrong_weekdays
@@ -52,7 +52,7 @@ def find_differing_names(case: Case) -> Iterator[Finding]:
         known.append(one.span)
         yield NAME_DIFFERS.finding(case, one.span, message)
     for what, some in (
-        ("place", (*instead.places(case), *instead.owned(case), *unrecorded.numbered(case), *instead.sides(case))),
+        ("place", (*instead.places(case), *instead.owned(case), *unrecorded.numbered(case), *instead.sides(case), *orphans.places(case))),
         ("name", (*instead.single_names(case), *persons.first_names(case))),
     ):
         for near in some:

@@ -276,6 +276,12 @@ def months(case: Case) -> Iterator[Nearly]:
                 if told.score >= LIKELY and len(there) == 1:
                     yield Nearly(moved(one, here.span("month")), here["month"], there[0], told.article)
                     break
+            else:
+                best = one.told[0] if one.told else None
+                month = calendar.month_name[int(best.article.date[5:7])] if best and best.article.date[5:7] else ""
+                dated = best is not None and (_MONTH.search(best.text) or any(c.isdigit() for c in best.text))
+                if best and month and best.score >= SURELY and not dated and not _is_given(case, month):
+                    yield Nearly(moved(one, here.span("month")), here["month"], month, best.article)
 
 
 LARGE = 100

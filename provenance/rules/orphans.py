@@ -6,6 +6,7 @@ stands in the sentence that tells the same and nowhere in the draft, one has tak
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -111,3 +112,43 @@ def _noun(text: str, number: Number, language: str) -> str:
 
 
 REACH, STEM = 40, 7
+
+
+_AT = re.compile(
+    r"(?<![\w’'])(?P<where>in|at|near|from|off|outside|left|to|reached|for) (?P<name>(?:[A-ZÀ-Þ][\w-]+ ){0,2}[A-ZÀ-Þ][\w-]+)"
+    r"(?![\w’'-]| [A-Z])"
+)
+_WITHIN = frozenset(("in", "at", "near", "outside", "off"))
+PLACED = 0.2
+"""How surely a sentence must tell one of the draft for a place in it to be the one that is meant."""
+
+
+def places(case: Case) -> Iterator[Nearly]:
+    """Give a place that the record never has, where a telling has one in the same part that the draft never has."""
+    record = " ".join(f"{article.title} {article.text}" for article in case.record.values())
+    draft = f"{case.article.title} {case.article.text}"
+    for one in case.beside:
+        if is_news(case, one.text):
+            continue
+        for here in _AT.finditer(one.text):
+            last = here["name"].split()[-1]
+            if last in _CALENDAR or any(_stands(word, record) for word in here["name"].split()):
+                continue
+            for told in one.told[:3]:
+                there = [
+                    m
+                    for m in _AT.finditer(told.text)
+                    if m["name"].split()[-1] not in _CALENDAR
+                    and not any(_stands(word, draft) for word in m["name"].split())
+                    and (m["where"] == here["where"] or {m["where"], here["where"]} <= _WITHIN)
+                ]
+                if told.score >= PLACED and len(there) == 1 and len(there[0]["name"].split()) == len(here["name"].split()):
+                    yield Nearly(moved(one, here.span("name")), here["name"], there[0]["name"], told.article)
+                    break
+
+
+_CALENDAR = frozenset(name for name in (*calendar.month_name, *calendar.day_name) if name)
+
+
+def _stands(word: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None

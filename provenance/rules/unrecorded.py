@@ -224,8 +224,26 @@ def days(case: Case) -> Iterator[Nearly]:
                 if same or is_slip(number, day[1]):
                     yield Nearly(moved(one, span), one.text[slice(*span)], told.text[slice(*place)], told.article)
                     break
+            else:
+                yield from _of_another_month(case, one, span, (month, number), own)
 
 
+def _of_another_month(
+    case: Case, one: Beside, span: Span, day: tuple[int, int], own: set[tuple[int, int]]
+) -> Iterator[Nearly]:
+    """Give a day that the record has in another month, in a sentence with a word of the draft's: "a letter of 12 May"."""
+    small = phrases("function", case.language)
+    said = {word[:_STEM] for word in plain_words(one.text).split() if len(word) >= _STEM - 1 and word not in small}
+    for article in case.record.values():
+        for text in sentences_of(article):
+            found = [(place, other) for place, other in _days(text) if other[1] == day[1] and other not in own]
+            if len(found) == 1 and said & {word[:_STEM] for word in plain_words(text).split()}:
+                yield Nearly(moved(one, span), one.text[slice(*span)], text[slice(*found[0][0])], article)
+                return
+
+
+_STEM = 6
+"""Letters by which two words are one."""
 _WEEKDAYS = tuple(calendar.day_name)
 
 
