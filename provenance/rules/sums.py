@@ -13,6 +13,7 @@ from attrs import frozen
 
 from provenance.model import Span
 from provenance.rules.case import divided
+from provenance.rules.differences import wrong_comparison, wrong_difference, wrong_ratio
 from provenance.rules.numbers import Number, is_slip, number_in, numbers
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import sentences
@@ -39,11 +40,14 @@ def wrong_sums(text: str, language: str) -> Iterator[Wrong]:
     """Give, sentence by sentence, the figures of a draft that do not agree with each other."""
     for paragraph in divided(text):
         before: list[str] = []
-        for start, end in sentences(text, paragraph.start, paragraph.end):
+        places = sentences(text, paragraph.start, paragraph.end)
+        for (start, end), after in zip(places, (*places[1:], (0, 0)), strict=False):
             sentence = text[start:end]
             if len(sentence) > LONGEST:
                 continue
-            for wrong in _wrong(sentence, before, text, language):
+            found = list(_wrong(sentence, before, text, language))
+            apart = None if found else wrong_difference(sentence, text[slice(*after)][:LONGEST], language)
+            for wrong in [*found, *([Wrong(*apart)] if apart is not None else [])]:
                 yield Wrong((start + wrong.span[0], start + wrong.span[1]), wrong.message)
             before.append(sentence)
 
@@ -61,6 +65,7 @@ def _wrong(sentence: str, before: Sequence[str], whole: str, language: str) -> I
         _part_of_a_price(sentence, language),
         _years(sentence, language),
         _left_over(sentence, before, whole, language),
+        *(Wrong(*each) for each in (wrong_comparison(sentence, language), wrong_ratio(sentence, language)) if each),
     )
     found = next((one for one in ways if one is not None), None)
     if found is not None:
