@@ -203,6 +203,10 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
         near = [each for each in one.told if each.said >= OTHER * best.said]
     if best is None or outlet_key(best.article.outlet) == outlet_key(outlet):
         return ""
+    who = persons.last_names(one.text)
+    own = [each.text for each in one.told if outlet_key(each.article.outlet) == outlet_key(outlet)]
+    if not who & persons.last_names(best.text) and any(who & persons.last_names(text) for text in own):
+        return ""  # what the outlet has from somebody is nearer than what another has from nobody
     others = {n.article.outlet for n in near} - {outlet}
     for each in near:
         own = outlet_key(each.article.outlet) == outlet_key(outlet)
@@ -216,9 +220,9 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
 def _not_ours(case: Case, one: Beside) -> str:
     """Say whose report it is that a draft calls its own, by "this newspaper" or by its own name."""
     own = case.article.outlet
-    ours = [f"{plain_words(own)} {verb}" for verb in ("has learned", "disclosed", "revealed", "first reported")]
-    plain = f" {plain_words(one.text)} "
-    said = found_in(one.text, "we-reported", case.language) or (own and any(f" {words} " in plain for words in ours))
+    verbs = phrases("reporting", case.language)
+    ours = re.search(rf"\b{re.escape(own)} (?:has )?(?:first )?([a-z]+)", one.text) if own else None
+    said = found_in(one.text, "we-reported", case.language) or (ours is not None and ours[1] in verbs)
     likely = likeliest(one, OTHER)
     if not said or not likely or any(outlet_key(each.article.outlet) == outlet_key(own) for each in likely):
         return ""

@@ -247,13 +247,12 @@ def _kin(text: str, words: frozenset[str]) -> list[tuple[Span, str, str]]:
     """Give who is called what of somebody: "her niece, the conductor Ana Ruiz", "Ana Ruiz, his sister"."""
     either = "|".join(map(re.escape, sorted(words))) or "(?!)"
     name = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
-    before = rf"\b(?:his|her|their|whose|\w+[’']s?) (?P<word>{either}),? (?:the [\w-]+ )?(?P<name>{name})"
+    before = rf"\b(?i:his|her|their|whose|\w+[’']s?) (?P<word>(?i:{either})),? (?:the [\w-]+ )?(?P<name>{name})"
     behind = rf"(?P<name>{name}), (?:his|her|their|whose) (?P<word>{either})\b"
     found = []
     for pattern in (before, behind):
-        for one in re.finditer(pattern, text, re.IGNORECASE):
-            if one["name"][0].isupper():
-                found.append((one.span("word"), one["name"], one["word"].lower()))
+        for one in re.finditer(pattern, text):
+            found.append((one.span("word"), one["name"], one["word"].lower()))
     return found
 
 
@@ -533,7 +532,8 @@ def _is_another(post: str, others: list[str], case: Case) -> bool:
     language = case.language
     head, kind = _head(post, language), _kind(post, language)
     if all(not kind & _kind(other, language) for other in others):
-        return True
+        # the leader of a union may be its general secretary
+        return not any(_head(each, language) in phrases("says-less", language) for each in (post, *others))
     mine = set(plain_words(post).split()) - {head} - phrases("function", language)
     same = [
         set(plain_words(other).split()) - {_head(other, language)} for other in others if kind & _kind(other, language)

@@ -14,6 +14,8 @@ from provenance.rules.tables import found_in, phrases, plain_words
 TOLD, SURELY = 0.3, 0.45
 """How surely a sentence of the draft must tell the denial for it to be there; and tell something of the article that has
 it for the draft to be about that."""
+RATHER = 0.35
+"""How surely a sentence that names whoever denied must tell something of that article."""
 SHARED = 2
 """Words of what is denied that a sentence must have to tell it."""
 STEM, LONG = 6, 4
@@ -41,7 +43,7 @@ def left_out(case: Case) -> Iterator[LeftOut]:
     for denial, article in case.denied:
         last = last_name(denial)
         text = _sentence(denial, article)
-        if not last or not text or last in known or _is_given(case, denial, last, text):
+        if denial.says_no or not last or not text or last in known or _is_given(case, denial, last, text):
             continue
         one = _needing(case, denial, last, text)
         if one is not None and not is_settled(case, last):
@@ -69,13 +71,13 @@ def _is_given(case: Case, denial: Claim, last: str, text: str) -> bool:
     if any(_is_answer(claim, denial) for claim in case.claims):
         return True
     said = _stems(denial.text, case.language)
-    before = ""
-    for one in case.beside:
-        plain = f" {plain_words(f'{before} {one.text}')} "
-        before = one.text
+    for at, one in enumerate(case.beside):
+        plain = f" {plain_words(' '.join(each.text for each in case.beside[max(0, at - 2) : at + 1]))} "
         if not _says_no(one, case.language):
             continue
-        if f" {last} " in plain or len(said & _stems(one.text, case.language)) >= SHARED:
+        shared = len(said & _stems(one.text, case.language))
+        denies = found_in(one.text, "denying", case.language) or found_in(one.text, "rebutting", case.language)
+        if shared >= SHARED or (f" {last} " in plain and (denies or shared)):
             return True
         if any(told.text == text and told.score >= TOLD for told in one.told[:3]):
             return True
@@ -117,7 +119,7 @@ def _needing(case: Case, denial: Claim, last: str, text: str) -> Beside | None:
 def _is_of(case: Case, one: Beside, text: str) -> bool:
     """Whether a sentence surely tells what the article tells that has a denial."""
     return any(
-        told.score >= SURELY and any(" ".join(each.split()) == text for each in sentences_of(told.article))
+        told.score >= RATHER and any(" ".join(each.split()) == text for each in sentences_of(told.article))
         for told in one.told[:2]
     )
 

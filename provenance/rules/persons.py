@@ -59,11 +59,16 @@ def first_names(case: Case) -> Iterator[Nearly]:
                     name = f"{first} {other}" if whole else f"{other} {last}"
                     if name in case.article.text or may_be_one(key(f"{first} {last}"), key(name)):
                         continue
-                    if _is_like(mine, other) or (
+                    if _is_like(mine, other) or (whole and _is_told(one, name)) or (
                         not _is_kin(case, one) and _called(one.text, start, end, case) & _called_in(article, name, case)
                     ):
                         yield Nearly(moved(one, (start, end)), f"{first} {last}", name, article)
                         break
+
+
+def _is_told(one: Beside, name: str) -> bool:
+    """Whether a sentence that may tell what one of the draft tells has a name."""
+    return any(told.score >= LEAST and name in told.text for told in one.told[:TELLINGS])
 
 
 def _has_word(case: Case, word: str) -> bool:
@@ -108,7 +113,8 @@ BESIDE = 45
 
 
 @lru_cache(maxsize=256)
-def _last_names(text: str) -> frozenset[str]:
+def last_names(text: str) -> frozenset[str]:
+    """Give the last names of those who are called by both names in a text."""
     return frozenset(last for _, _, _, last in _names(text))
 
 
@@ -163,7 +169,12 @@ def in_place_of(case: Case) -> Iterator[Nearly]:
         for told in (*same, *one.told[:TELLINGS]):
             window = _window(told)
             odd = [(last, m) for last, m in here if not where[last].search(window)]
-            theirs = [last for last, name in where.items() if name.search(told.text) and not name.search(around)]
+            names = [last for last, name in where.items() if name.search(told.text)]
+            if not names and told in same:  # "he said"
+                sources = [c.attribution.source.name for c in told.claims if c.attribution is not None]
+                speak = {name.split()[-1] for name in sources if name.strip()}
+                names = [last for last in where if last in speak]
+            theirs = [last for last in names if not where[last].search(around)]
             if len(odd) != 1 or len(theirs) != 1 :
                 continue
             if told in same:

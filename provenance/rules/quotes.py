@@ -101,7 +101,7 @@ def _in_its_place(case: Case, one: Beside) -> tuple[Span, str, Article] | None:
         there = [q for q in _quoted(told.text) if not _stands_in(q, text)]
         if told.score < RATHER or len(there) != 1 or not _one_speaker(case, one, told):
             continue
-        if _is_much_like(said, there[0]) or _may_be_meant(case, one, told, said, there[0]):
+        if _is_much_like(said, there[0]) or _may_be_meant(case, one, told):
             return place, there[0], told.article
         if told is one.told[0] and told.score >= SURELY and _is_behind(before, told.text, case.language):
             return place, there[0], told.article
@@ -117,18 +117,11 @@ def _is_behind(before: str, telling: str, language: str) -> bool:
     return len(shared) >= _AT_LEAST and len(shared) >= ALIKE * len(words)
 
 
-def _may_be_meant(case: Case, one: Beside, told: Told, here: str, there: str) -> bool:
-    """Whether a quotation stands for another of the same speaker: it has a word of it, or was said before today.
-
-    "The roof will fail", "could fail"; "said at the time", "had called it".
-    """
+def _may_be_meant(case: Case, one: Beside, told: Told) -> bool:
+    """Whether a quotation stands for another of the same speaker: it was said before today, "at the time"."""
     if is_news(case, one.text) or not _has_one_speaker(case, one, told):
         return False
-    small = phrases("function", case.language) | phrases("hedging", case.language)
-    a, b = (
-        {w[:_STEM] for w in _words(each) if len(w) >= _LONG_WORD and w not in small} for each in (here, there)
-    )
-    return bool(a & b) or bool(_BACK.search(one.text))
+    return _BACK.search(one.text) is not None
 
 
 _BACK = re.compile(

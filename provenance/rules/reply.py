@@ -67,14 +67,15 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
             continue
         denials = _denials(thread)
         settled = denials and is_settled(case, last_name(denials[0].claim))
-        if settled or _is_answered(case, claim, denials) or (denials and _denied_by_one_unnamed(case, claim, denials[0].claim)):
-            continue
         message = f"{_who_denied(denials, thread)} The draft does not say so. Give the answer, or ask for one."
         told = [denial.claim.id for denial in denials]
-        flagged.append(OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told]))
+        found = OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told])
+        if settled or _is_denied_at_once(case, found) or _is_answered(case, claim, denials) or (denials and _denied_by_one_unnamed(case, claim, denials[0].claim)):
+            continue
+        flagged.append(found)
     yield from flagged
     for way in (_beside, _in_other_words, _unanswered, _left_out):
-        found = [f for f in way(case, flagged) if not _is_judged(case, f)]
+        found = [f for f in way(case, flagged) if not (_is_judged(case, f) or _is_denied_at_once(case, f))]
         flagged += found
         yield from found
 
@@ -82,6 +83,19 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
 def _is_judged(case: Case, finding: Finding) -> bool:
     """Whether a sentence tells what a court has found: who was convicted denies it in vain."""
     return bool(found_in(case.article.text[slice(*finding.span)], "verdicts", case.language))
+
+
+def _is_denied_at_once(case: Case, finding: Finding) -> bool:
+    """Whether the sentence behind, in one paragraph, has a body without its name deny it: "The company denied any"."""
+    text = case.article.text
+    at = next((n for n, one in enumerate(case.beside) if one.span[0] <= finding.span[0] < one.span[1]), None)
+    behind = case.beside[at + 1] if at is not None and at + 1 < len(case.beside) else None
+    return (
+        behind is not None
+        and paragraph_at(text, behind.span[0]) == paragraph_at(text, finding.span[0])
+        and bool(found_in(behind.text, "denying", case.language))
+        and _is_of(plain_words(behind.text), set(), case.language)
+    )
 
 
 def _left_out(case: Case, flagged: list[Finding]) -> Iterator[Finding]:

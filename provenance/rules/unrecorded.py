@@ -338,6 +338,7 @@ def years(case: Case) -> Iterator[Nearly]:
                 continue
             for told in one.told:
                 there = [m[0] for m in _YEAR.finditer(told.text) if m[0] not in own]
-                if told.score >= FAINT and len(there) == 1 and is_slip(int(here[0]), int(there[0])):
+                there = [year for year in there if is_slip(int(here[0]), int(year))]
+                if told.score >= FAINT and len(there) == 1:
                     yield Nearly(moved(one, here.span()), here[0], there[0], told.article)
                     break
