@@ -205,7 +205,8 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
         return ""
     who = persons.last_names(one.text)
     own = [each.text for each in one.told if outlet_key(each.article.outlet) == outlet_key(outlet)]
-    if not who & persons.last_names(best.text) and any(who & persons.last_names(text) for text in own):
+    who -= persons.last_names(best.text) | frozenset(outlet.split())
+    if any(who & persons.last_names(text) for text in own):
         return ""  # what the outlet has from somebody is nearer than what another has from nobody
     others = {n.article.outlet for n in near} - {outlet}
     for each in near:

@@ -16,6 +16,8 @@ TOLD, SURELY = 0.3, 0.45
 it for the draft to be about that."""
 RATHER = 0.35
 """How surely a sentence that names whoever denied must tell something of that article."""
+CLOSE, FAR = 2, 4
+"""Sentences before a denial in which it is named who denies; and before one that begins with "it" or "he"."""
 SHARED = 2
 """Words of what is denied that a sentence must have to tell it."""
 STEM, LONG = 6, 4
@@ -72,12 +74,15 @@ def _is_given(case: Case, denial: Claim, last: str, text: str) -> bool:
         return True
     said = _stems(denial.text, case.language)
     for at, one in enumerate(case.beside):
-        plain = f" {plain_words(' '.join(each.text for each in case.beside[max(0, at - 2) : at + 1]))} "
+        denies = bool(found_in(one.text, "denying", case.language))
+        opens = found_in(" ".join(plain_words(one.text).split()[:2]), "meaning-them", case.language)
+        back = FAR if denies and opens else CLOSE if denies else 1
+        plain = f" {plain_words(' '.join(each.text for each in case.beside[max(0, at - back) : at + 1]))} "
         if not _says_no(one, case.language):
             continue
         shared = len(said & _stems(one.text, case.language))
-        denies = found_in(one.text, "denying", case.language) or found_in(one.text, "rebutting", case.language)
-        if shared >= SHARED or (f" {last} " in plain and (denies or shared)):
+        rebuts = denies or found_in(one.text, "rebutting", case.language)
+        if shared >= SHARED or (f" {last} " in plain and (rebuts or shared)):
             return True
         if any(told.text == text and told.score >= TOLD for told in one.told[:3]):
             return True

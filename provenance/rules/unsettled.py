@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from provenance.model import Claim, Finding, Severity, SourceKind, Stance
@@ -154,18 +155,32 @@ def _beyond(case: Case, one: Beside) -> str:
         return ""
     words = f" {plain_words(_FOR_WHOM.sub(' ', one.text))} "
     grave = phrases("before-a-court", case.language)
-    settled = bool(grave) and not _unsettled(one.told[0].text, case.language)
+    settled = bool(grave) and (not _unsettled(one.told[0].text, case.language) or _opens_news(case, one))
     for phrase, family, here in _outcomes(case.language):
         if (
             here
             and not (settled and family not in grave)
             and f" {phrase} " in words
+            and re.search(rf" (?:is|are) {re.escape(phrase)} ", words) is None  # what goes on now began since
             and not any(
                 _has(text, family, case.language) for article in case.record.values() for text in sentences_of(article)
             )
         ):
             return f"The record has nobody and nothing {phrase}. Check what happened."
     return ""
+
+
+def _opens_news(case: Case, one: Beside) -> bool:
+    """Whether a sentence opens a draft that was written well after all that the record has: then it tells what is new."""
+    newest = max((article.date[:10] for article in case.record.values()), default="")
+    try:
+        since = (date.fromisoformat(case.article.date[:10]) - date.fromisoformat(newest)).days
+    except ValueError:
+        return False
+    return since >= _FORTNIGHT and paragraph_at(case.article.text, one.span[0]) == 0
+
+
+_FORTNIGHT = 14
 
 
 def _is_of_news(case: Case, one: Beside) -> bool:
