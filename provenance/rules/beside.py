@@ -162,7 +162,7 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         if found:
             told.append(place)
             yield SOURCE_DIFFERS.finding(case, place, f"{found} Check who says it.", ids)
-    for near in persons.in_place_of(case):
+    for near in (*persons.in_place_of(case), *persons.described_as(case)):
         if not any(a < near.span[1] and near.span[0] < b for a, b in told):
             message = f"{name_article(near.article)} tells this of “{near.there}”. Check who it was."
             yield SOURCE_DIFFERS.finding(case, near.span, message)

@@ -71,6 +71,8 @@ def _is_near(one: Number, other: Number) -> bool:
     )
 
 
+FEW = 10
+"""Hours, or days, from which on the only such span that the record has is the one that is meant."""
 LEAST = 20
 """Numbers from which on one may be rounded."""
 
@@ -93,7 +95,12 @@ def _instead(
             if each.unit == number.unit and not any(_is_near(mine, each) for mine in own)
         ]
         same = [each for each in left if noun and _noun(told.text, each, language) == noun]
-        if len(same) == 1 and (told.score >= SURELY or not _by_chance(number, same[0], one.text, language)):
+        if len(same) != 1:
+            continue
+        word = next(iter(plain_words(one.text[number.span[1] :]).split()), "")
+        only = {each.value for each, text in given if plain_words(text[each.span[1] :]).startswith(word)}
+        spans = word in phrases("time-units", language) and len(only) == 1 and min(number.value, *only) >= FEW
+        if told.score >= SURELY or spans or not _by_chance(number, same[0], one.text, language):
             return same[0], told
     return None
 

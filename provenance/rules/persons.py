@@ -195,6 +195,56 @@ def _quoted(text: str, quotation: Quotation) -> str:
     return plain_words(text[quotation.inner_start : quotation.inner_end]) if quotation.closed else ""
 
 
+_DESCRIBED = re.compile(
+    r"(?P<last>[A-ZÀ-Þ][\w’'-]+), (?:who (?P<does>[a-z]+) |(?:an?|the|its|his|her|their) )(?P<what>[^,.;:“\"]{3,60})[,.]"
+)
+
+
+def described_as(case: Case) -> Iterator[Nearly]:
+    """Give a person who is called what the record calls another: "Reed, who chairs the board", where Quill does.
+
+    Both are people of the record; two words that say something must be what it has beside the other's name, and not
+    near this one's.
+    """
+    people = _people(case)
+    for one in case.beside:
+        for here in _DESCRIBED.finditer(one.text):
+            last = here["last"]
+            words = _content(f"{here['does'] or ''} {here['what']}", case.language)
+            if last not in people or len(words) < AT_LEAST:
+                continue
+            if words & _beside(case, last, 1) == words or len(words & _beside(case, last, 1)) >= AT_LEAST:
+                continue
+            for other in people:
+                if other == last or re.search(rf"\b{re.escape(other)}\b", one.text):
+                    continue
+                if words <= _beside(case, other, 0) | _beside(case, other, -1):
+                    article = next(a for a in case.record.values() if re.search(rf"\b{re.escape(other)}\b", a.text))
+                    yield Nearly(moved(one, here.span("last")), last, other, article)
+                    break
+
+
+AT_LEAST, LETTER_STEM = 2, 4
+"""Words that describe somebody; letters by which two of them are one: "chairs", "chair"."""
+
+
+def _content(text: str, language: str) -> frozenset[str]:
+    small = phrases("function", language)
+    return frozenset(w[:LETTER_STEM] for w in plain_words(text).split() if len(w) >= LETTER_STEM and w not in small)
+
+
+def _beside(case: Case, last: str, off: int) -> frozenset[str]:
+    """Give the words of the sentences that name somebody; with those beside them for 1, with the one before for -1."""
+    found: set[str] = set()
+    for article in case.record.values():
+        every = sentences_of(article)
+        for at, text in enumerate(every):
+            if re.search(rf"\b{re.escape(last)}\b", text):
+                near = every[max(0, at - abs(off)) : at + 1 + max(0, off)]
+                found |= _content(" ".join(near), case.language)
+    return frozenset(found)
+
+
 TELLINGS = 3
 """Sentences of the record that may tell the same in which somebody else is looked for."""
 ALSO = 0.7

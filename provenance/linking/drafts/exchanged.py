@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from provenance.linking.drafts.counterparts import Facing
 from provenance.linking.drafts.lines import Line
 from provenance.linking.parsing.analysis import Analysis, Item
-from provenance.linking.parsing.stems import past
-from provenance.linking.tables import words
+from provenance.linking.parsing.stems import past, sense, stem
+from provenance.linking.tables import rows, words
 from provenance.model import DetailKind, Discrepancy
 
 LIKELY = 0.35
@@ -17,6 +18,11 @@ TELLINGS = 3
 """Sentences that may tell the same of which it is asked."""
 BEFORE, BEHIND = 9, 5
 """Words before a verb, and behind it, among which those who do it, and to whom, are looked for."""
+LONG = 5
+"""Letters from which on a word on "ed" is a verb."""
+TO_SOMEBODY = ("told", "warned")
+"""Verbs of saying behind which it stands to whom."""
+THIRD = frozenset(("he", "she", "they", "him", "her", "them"))
 NEAREST = 2
 """Those nearest to the verb of whom one may be meant."""
 
@@ -29,12 +35,16 @@ def exchanged(line: Line, likely: Sequence[Facing]) -> Iterator[Discrepancy]:
             continue
         for deed, doers, others in mine:
             for there, their_doers, their_others in _deeds(told.line.side):
-                if there.sense != deed.sense:
+                if _kind(there) != _kind(deed):
                     continue
+                if (other := _done_to(doers, others, their_doers, their_others)) is not None:
+                    words = f"{other.text} {there.text}"
+                    yield Discrepancy(DetailKind.PARTS, line.place(deed.text), deed.text, words, told.line.article)
+                    return
                 for one in doers[-NEAREST:]:
                     for other in others[:NEAREST]:
-                        if _is_turned(one.sense, other.sense, (doers, others), (their_doers, their_others)):
-                            who = next(i for i in their_doers if i.sense == other.sense)
+                        if _is_turned(_who(one), _who(other), (doers, others), (their_doers, their_others)):
+                            who = next(i for i in their_doers if _who(i) == _who(other))
                             here = line.written(f"{one.text} {deed.text}"), f"{who.text} {there.text}"
                             yield Discrepancy(DetailKind.PARTS, line.place(deed.text), *here, told.line.article)
                             return
@@ -45,9 +55,9 @@ Parties = Sequence[Item]
 
 def _is_turned(one: str, other: str, here: tuple[Parties, Parties], there: tuple[Parties, Parties]) -> bool:
     """Whether of two parties here the first does it to the second alone, and there the second to the first."""
-    doers, others = ({i.sense for i in some} for some in here)
-    their_doers, their_others = ({i.sense for i in some} for some in there)
-    nearest = {i.sense for i in there[0][-NEAREST:]}, {i.sense for i in there[1][:NEAREST]}
+    doers, others = ({_who(i) for i in some} for some in here)
+    their_doers, their_others = ({_who(i) for i in some} for some in there)
+    nearest = {_who(i) for i in there[0][-NEAREST:]}, {_who(i) for i in there[1][:NEAREST]}
     return (
         one != other
         and other in nearest[0]
@@ -57,19 +67,48 @@ def _is_turned(one: str, other: str, here: tuple[Parties, Parties], there: tuple
     )
 
 
+def _done_to(doers: Parties, others: Parties, their_doers: Parties, their_others: Parties) -> Item | None:
+    """Give who does a deed in a telling, where whoever does it here alone is the one to whom it is done there."""
+    if len({_who(i) for i in doers}) != 1 or others or len({_who(i) for i in their_doers}) != 1:
+        return None
+    here, there = doers[-1], their_doers[-1]
+    named = here.kind == there.kind == "name"
+    return there if named and _who(here) in {_who(i) for i in their_others} and _who(here) != _who(there) else None
+
+
+def _who(item: Item) -> str:
+    """Give one mark for each party; one for all of whom only "he" or "her" is told."""
+    return SOMEBODY if item.low in THIRD else item.sense
+
+
+SOMEBODY = "~somebody"
+
+
+@cache
+def _alike() -> Mapping[str, str]:
+    """Give one mark for the verbs that tell one deed, by the mark of each."""
+    return {sense(stem(word)): row[0] for row in rows("kindred.tsv") for word in row[0].split()}
+
+
+def _kind(item: Item) -> str:
+    return _alike().get(item.sense, item.sense)
+
+
 def _deeds(side: Analysis) -> list[tuple[Item, list[Item], list[Item]]]:
     """Give the verbs of a sentence, each with those before it who may do it, and those behind to whom."""
     found = []
     for at, item in enumerate(side.items):
         if item.kind not in ("word", "common") or item.text[:1].isupper() or item.low in words("mutual.txt"):
             continue
-        if not (past(item.low) or item.low in words("reporting.txt")):
-            continue
+        if not past(item.low) or (item.low.endswith("ed") and len(item.low) < LONG):
+            continue  # a seed is no deed
+        if item.low in words("reporting.txt") and item.low not in TO_SOMEBODY:
+            continue  # "said Ana Ruiz" does nothing to her
         before = [each for each in side.items[max(0, at - BEFORE) : at] if _is_party(each)]
         behind = [each for each in side.items[at + 1 : at + 1 + BEHIND] if _is_party(each)]
         if _suffered(side, at):
             before, behind = behind, before
-        if before and behind:
+        if before:
             found.append((item, before, behind))
     return found
 
@@ -77,6 +116,7 @@ def _deeds(side: Analysis) -> list[tuple[Item, list[Item], list[Item]]]:
 def _is_party(item: Item) -> bool:
     return (
         item.kind == "name"
+        or item.low in THIRD
         or (item.text[:1].isupper() and not item.first and item.day is None)
         or any(item.low in words(name) for name in ("bodies.txt", "posts.txt", "offices.txt", "people.txt"))
     )
