@@ -16,7 +16,7 @@ LIKELY = 0.35
 """How surely a sentence tells one of a draft for who does what in both to be compared."""
 TELLINGS = 3
 """Sentences that may tell the same of which it is asked."""
-BEFORE, BEHIND = 9, 5
+BEFORE, BEHIND = 9, 7
 """Words before a verb, and behind it, among which those who do it, and to whom, are looked for."""
 LONG = 5
 """Letters from which on a word on "ed" is a verb."""
@@ -69,11 +69,12 @@ def _is_turned(one: str, other: str, here: tuple[Parties, Parties], there: tuple
 
 def _done_to(doers: Parties, others: Parties, their_doers: Parties, their_others: Parties) -> Item | None:
     """Give who does a deed in a telling, where whoever does it here alone is the one to whom it is done there."""
-    if len({_who(i) for i in doers}) != 1 or others or len({_who(i) for i in their_doers}) != 1:
+    if len({_who(i) for i in doers}) != 1 or others or not their_doers:
         return None
     here, there = doers[-1], their_doers[-1]
-    named = here.kind == there.kind == "name"
-    return there if named and _who(here) in {_who(i) for i in their_others} and _who(here) != _who(there) else None
+    named = all(each.text[:1].isupper() for each in (here, there))
+    apart = _who(here) in {_who(i) for i in their_others} and _who(here) not in {_who(i) for i in their_doers}
+    return there if named and apart else None
 
 
 def _who(item: Item) -> str:
