@@ -104,7 +104,8 @@ def find_charges_without_source(case: Case) -> Iterator[Finding]:
         if claim.attribution is not None or claim.hedges or not claim.checkable or claim.headline:
             continue
         charge = found_in(claim.text, "wrongdoing", case.language)
-        if charge and claim.about and not found_in(claim.text, "under-suspicion", case.language):
+        told = any(found_in(claim.text, name, case.language) for name in ("under-suspicion", "state-charges", "clearing"))
+        if charge and claim.about and not told:
             message = (
                 f"“{charge}” is an accusation, and the draft makes it in its own voice. Say who makes it, or show "
                 "the proof."
@@ -220,7 +221,7 @@ def _dropped_beside(case: Case, known: list[Finding]) -> Iterator[Finding]:
 def _is_open(text: str, language: str) -> bool:
     """Whether a sentence leaves open what it tells, says no to it, or is none."""
     stops = text.rstrip("”\"’'»)").endswith((".", "!", "?"))
-    lists = ("supposing", "negating", "denying")
+    lists = ("supposing", "negating", "denying", "estimating")
     return not stops or bool(hedge_in(text, language)) or any(found_in(text, name, language) for name in lists)
 
 
@@ -429,6 +430,8 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
     at = next((n for n, one in enumerate(case.beside) if one.span[0] <= cue[0] < one.span[1]), None)
     if at is None or _is_shown_behind(case, at, cue, what, claim.text):
         return at is not None
+    if what == _DOUBT and _is_doubted(case, case.beside[at].span, claim):
+        return True
     if what != _DOUBT or not (claim.stance is Stance.DENIES or found_in(claim.text, "few", case.language)):
         return False
     own = claim.attribution.source.name if claim.attribution is not None else ""
@@ -438,6 +441,16 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
         for one in before
         for other in case.claims
         if one.span[0] <= other.spans[0][0] < one.span[1]
+    )
+
+
+def _is_doubted(case: Case, span: Span, claim: Claim) -> bool:
+    """Whether somebody else is credited in the same sentence: then that one doubts it, and not the verb alone."""
+    own = claim.attribution.source.key if claim.attribution is not None else ""
+    return any(
+        other.attribution is not None and other.attribution.source.key not in ("", own)
+        for other in case.claims
+        if span[0] <= other.spans[0][0] < span[1]
     )
 
 

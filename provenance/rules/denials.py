@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.model import Claim, EditKind, Finding, Relation, Severity, Stance
 from provenance.naming import may_be_one
+from provenance.rules.tables import found_in
 from provenance.rules.case import Case, Label, whole_span
 from provenance.rules.tables import plain_words
 from provenance.text import paragraphs, sentences
@@ -67,7 +68,8 @@ def _opening(case: Case) -> list[Claim]:
     end = next((p.end for p in paragraphs(case.article.text) if p.start <= first < p.end), first)
     above = [claim for claim in (*case.headline, *case.claims) if claim.headline]
     lead = [claim for claim in body if claim.spans[0][0] < end]
-    return [c for c in (*lead, *above) if c.attribution is None and not c.hedges and c.stance.asserting]
+    told = [c for c in (*lead, *above) if c.attribution is None and not c.hedges and c.stance.asserting]
+    return [c for c in told if not found_in(c.text, "clearing", case.language)]
 
 
 def _denies(case: Case, denial: Claim, claim: Claim) -> bool:

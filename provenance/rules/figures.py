@@ -157,6 +157,9 @@ def _number_at(text: str, at: int, language: str) -> Number | None:
 _OF_THEM = re.compile(r" of (?:the|its|his|her|their|these)\b")
 
 
+_PARTLY = re.compile(rf"{_OF_THEM.pattern}| of \d")
+
+
 def _is_part_of(text: str, at: int, tellings: list[str], language: str) -> bool:
     """Whether a count is a part of others that no telling has a part of, or of what a court found: "three counts".
 
@@ -165,7 +168,7 @@ def _is_part_of(text: str, at: int, tellings: list[str], language: str) -> bool:
     mine = _number_at(text, at, language)
     if mine is None or not mine.counts():
         return False
-    if _OF_THEM.match(text, mine.span[1]) and tellings and not any(_OF_THEM.search(each) for each in tellings):
+    if _OF_THEM.match(text, mine.span[1]) and tellings and not any(_PARTLY.search(each) for each in tellings):
         return True
     judged = found_in(text, "verdicts", language) and not any(found_in(each, "verdicts", language) for each in tellings)
     return bool(judged) and mine.value < SMALL

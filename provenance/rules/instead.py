@@ -51,12 +51,16 @@ def places(case: Case) -> Iterator[Nearly]:
             if not met or _has(case, f"{here['head']} {here['where']} {here['name']}"):
                 continue
             told, there = met[0]
-            given = plain_words(there["name"]) in plain_words(case.article.text)
+            given = plain_words(there["name"]) in plain_words(case.article.text) and (
+                told.score < PLACED or _has(case, here["name"])
+            )
             if given or _may_be_one(here["name"], there["name"]) or found_in(here["name"], "agency", case.language):
                 continue
             yield Nearly(moved(one, here.span("name")), here["name"], there["name"], told.article)
 
 
+PLACED = 0.4
+"""How surely a telling must tell a sentence for a place that the record never has to be another than the one there."""
 _SHORT = 3
 """Letters of a word that says something before a place: "A37"."""
 _CALENDAR = frozenset(name for name in (*calendar.month_name, *calendar.day_name) if name)
@@ -197,7 +201,7 @@ _AGED = re.compile(
 )
 
 
-_SHE_IS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:is|was) (?P<age>\d{1,3})(?=[.,]| and| when)")
+_SHE_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was) (?P<age>\d{1,3})(?=[.,]| and| when)")
 _OLD = re.compile(r"\b(?P<age>\d{1,3}|[a-z]+)-(?P<unit>year|month|week)-old\b")
 
 
@@ -459,6 +463,7 @@ _CALLED = tuple(
         rf"{_PERSON}, (?:\d{{1,3}}, )?(?:who (?:is|was) )?(?:(?:the|its|an?|his|her|their) )?"
         rf"(?:[\w’' ]{{1,40}}[’']s? )?{_POST}(?=[,.]| (?:of|for|at|who|in)\b)",
         rf"\b{_WHOSE} {_POST}, {_TITLE}{_PERSON}(?=[,.]| \w)",
+        rf"\b{_WHOSE} {_POST} (?:of|at|for) [^,.]{{2,40}}, {_TITLE}{_PERSON}(?=[,.]| \w)",
         rf"\b(?:[Tt]he|[Aa]nd|[Bb]y|that|when|with) {_POST} {_TITLE}{_PERSON}(?=[,.]| \w)",
         rf"(?:^|[.!?][”\"]? ){_FIRST} {_TITLE}{_PERSON}(?=[,.]| \w)",
     )

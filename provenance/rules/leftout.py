@@ -47,7 +47,7 @@ def left_out(case: Case) -> Iterator[LeftOut]:
         text = _sentence(denial, article)
         if denial.says_no or not last or not text or last in known or _is_given(case, denial, last, text):
             continue
-        one = _needing(case, denial, last, text)
+        one = _needing(case, denial, article, last, text)
         if one is not None and not is_settled(case, last):
             known.add(last)
             yield LeftOut(one.span, denial, article, text)
@@ -105,20 +105,32 @@ def _says_no(one: Beside, language: str) -> bool:
     return bool(found_in(one.text, "negating", language)) and not found_in(one.text, "gives-no-answer", language)
 
 
-def _needing(case: Case, denial: Claim, last: str, text: str) -> Beside | None:
+def _needing(case: Case, denial: Claim, article: Article, last: str, text: str) -> Beside | None:
     """Give the sentence of the draft that is not whole without a denial; None where none needs it."""
     said = _stems(denial.text, case.language)
-    told: tuple[int, int, Beside] | None = None
+    meant = _before(article, text) if len(said) < SHARED else ()
+    found: tuple[int, int, Beside] | None = None
     for at, one in enumerate(case.beside):
         if not one.text.rstrip("”\"’'»)").endswith("."):
             continue
         named = f" {last} " in f" {plain_words(one.text)} "
         shared = len(said & _stems(one.text, case.language))
         about = named and any(_is_of(case, near, text) for near in case.beside[at : at + 2])
-        answered = any(answer.text == text for each in one.told[:1] if each.score >= SURELY for answer in each.answers)
-        if (about or answered or shared >= SHARED) and (told is None or (shared, about) > told[:2]):
-            told = shared, about, one
-    return told[2] if told is not None else None
+        answered = any(
+            told.text in meant or any(answer.text == text for answer in told.answers)
+            for told in one.told[:1]
+            if told.score >= SURELY
+        )
+        if (about or answered or shared >= SHARED) and (found is None or (shared, about) > found[:2]):
+            found = shared, about, one
+    return found[2] if found is not None else None
+
+
+def _before(article: Article, text: str) -> tuple[str, ...]:
+    """Give the two sentences before a denial, one of which it means where it says only "it" or "the finding"."""
+    every = [" ".join(each.split()) for each in sentences_of(article)]
+    at = every.index(text) if text in every else 0
+    return tuple(every[max(0, at - 2) : at])
 
 
 def _is_of(case: Case, one: Beside, text: str) -> bool:

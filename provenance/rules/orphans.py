@@ -141,12 +141,15 @@ def places(case: Case) -> Iterator[Nearly]:
             last = here["name"].split()[-1]
             if last in _CALENDAR or any(_stands(word, record) for word in here["name"].split()):
                 continue
+            mine = {(n.value, n.unit) for n in numbers(one.text, case.language)}
             for told in one.told[:3]:
+                # of one figure in both sentences the place is told too, wherever else the draft has it
+                same = bool(mine & {(n.value, n.unit) for n in numbers(told.text, case.language)})
                 there = [
                     m
                     for m in _AT.finditer(told.text)
                     if m["name"].split()[-1] not in _CALENDAR
-                    and not any(_stands(word, draft) for word in m["name"].split())
+                    and not any(_stands(word, one.text if same else draft) for word in m["name"].split())
                     and (m["where"] == here["where"] or {m["where"], here["where"]} <= _WITHIN)
                 ]
                 if told.score >= PLACED and len(there) == 1 and len(there[0]["name"].split()) == len(here["name"].split()):

@@ -180,7 +180,7 @@ def in_place_of(case: Case) -> Iterator[Nearly]:
             if told in same:
                 yield Nearly(moved(one, odd[0][1].span()), odd[0][0], theirs[0], told.article)
                 break
-            if told.said < LEAST or told.score < ALSO * one.told[0].score:
+            if len(_content(one.text, case.language)) < TELLING or told.said < LEAST or told.score < ALSO * one.told[0].score:
                 continue
             last, match = odd[0]
             gone = not where[theirs[0]].search(case.article.text)
@@ -247,6 +247,8 @@ def _beside(case: Case, last: str, off: int) -> frozenset[str]:
 
 TELLINGS = 3
 """Sentences of the record that may tell the same in which somebody else is looked for."""
+TELLING = 5
+"""Words of a sentence that says enough for another one to tell the same of somebody else."""
 ALSO = 0.7
 """Share of the likeliest telling's nearness from which on another is asked as well."""
 LEAST, SAID, OWN = 0.3, 0.4, 0.6

@@ -33,6 +33,7 @@ from provenance.rules.case import (
     name_articles,
     whole_span,
 )
+from provenance.rules.persons import last_names
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import quotations
 
@@ -99,9 +100,13 @@ def _in_its_place(case: Case, one: Beside) -> tuple[Span, str, Article] | None:
     before = text[one.span[0] : here[0].start]
     for told in one.told[:TELLINGS]:
         there = [q for q in _quoted(told.text) if not _stands_in(q, text)]
-        if told.score < RATHER or len(there) != 1 or not _one_speaker(case, one, told):
+        if told.score < FAINT or len(there) != 1 or not _one_speaker(case, one, told):
             continue
-        if _is_much_like(said, there[0]) or _may_be_meant(case, one, told):
+        if _may_be_meant(case, one, told):
+            return place, there[0], told.article
+        if told.score < RATHER:
+            continue
+        if _is_much_like(said, there[0]):
             return place, there[0], told.article
         if told is one.told[0] and told.score >= SURELY and _is_behind(before, told.text, case.language):
             return place, there[0], told.article
@@ -126,7 +131,7 @@ def _may_be_meant(case: Case, one: Beside, told: Told) -> bool:
 
 _BACK = re.compile(
     r"\b(?:at the time|then|had (?:said|called|told|put|described|promised|warned|spoken)|last (?:week|month|year)|"
-    rf"in (?:{'|'.join(name for name in calendar.month_name if name)}))\b"
+    rf"[Ii]n (?:{'|'.join(name for name in calendar.month_name if name)}))\b"
 )
 """Tells what was said before today."""
 
@@ -135,7 +140,9 @@ def _has_one_speaker(case: Case, one: Beside, told: Told) -> bool:
     """Whether somebody who speaks in a sentence surely is one who speaks in a telling."""
     here = [c.attribution.source for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] and c.attribution]
     there = [c.attribution.source for c in told.claims if c.attribution is not None]
-    return any(a.key and b.key and may_be_one(a.key, b.key) for a in here for b in there)
+    named = {a.key.split()[-1] for a in here if a.key} | {last.casefold() for last in last_names(one.text)}
+    spoken = {b.key.split()[-1] for b in there if b.key} | {last.casefold() for last in last_names(told.text)}
+    return bool(named & spoken) or any(a.key and b.key and may_be_one(a.key, b.key) for a in here for b in there)
 
 
 def _is_much_like(one: str, other: str) -> bool:
@@ -154,6 +161,8 @@ RATHER, SURELY, ALIKE = 0.4, 0.5, 0.6
 for another one behind the same words; what share of these words it must have."""
 TELLINGS = 3
 """Sentences of the record that may tell the same in which another quotation is looked for."""
+FAINT = 0.25
+"""How surely it must tell it where the draft says that it was said before today, by one who speaks there."""
 FRAME = 10
 """Words before a quotation that are looked for."""
 _LONG_WORD, _STEM, _AT_LEAST = 4, 6, 2

@@ -11,6 +11,7 @@ from provenance.model import Claim, Finding, Severity, SourceKind, Stance
 from provenance.rules.alike import is_in_headline, is_news
 from provenance.rules.case import Beside, Case, Label, Told, likeliest, name_article, paragraph_at, sentences_of
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
+from provenance.text import quotations
 
 LEFT_OPEN = Label("PV409", "left-open-in-record", Severity.WARNING, of_record=True)
 
@@ -45,7 +46,7 @@ def find_settled(case: Case) -> Iterator[Finding]:
 
 def _left_open(case: Case, one: Beside) -> str:
     """Say that what a sentence tells is left open in every sentence of the record that likely tells it."""
-    if _is_open(one.text, case.language):
+    if _is_open(one.text, case.language) or is_news(case, one.text) or _quotes_another(one):
         return ""
     likely = [each for each in likeliest(one) if each.own >= OWN]
     if not likely or not all(_leaves_open(one.text, each.text, case.language) for each in likely):
@@ -57,6 +58,12 @@ def _left_open(case: Case, one: Beside) -> str:
     if known or any(not found_in(each.text, "silent", case.language) for each in later):
         return ""  # what was open may be known by now
     return f"{name_article(likely[0].article)} leaves this open: “{likely[0].text}” Check what is known."
+
+
+def _quotes_another(one: Beside) -> bool:
+    """Whether a sentence has a quotation that another sentence of the record has than the likeliest: that it tells."""
+    said = [plain_words(one.text[q.inner_start : q.inner_end]) for q in quotations(one.text, 0, len(one.text)) if q.closed]
+    return any(f" {words} " in f" {plain_words(told.text)} " for words in said if " " in words for told in one.told[1:])
 
 
 def _families(text: str, language: str) -> set[str]:
@@ -107,7 +114,7 @@ _SHORT = 3
 
 def _never_said(case: Case, one: Beside) -> str:
     """Say that somebody would not say it in the record, and says there nothing that is like what they say here."""
-    if _is_open(one.text, case.language):
+    if _is_open(one.text, case.language) or is_news(case, one.text):
         return ""
     for claim in case.claims:
         if not (one.span[0] <= claim.spans[0][0] < one.span[1]) or not _asserts(claim):
