@@ -53,9 +53,7 @@ def undone(text: str, other: str, language: str) -> bool:
     if found_in(other if negated[0] else text, "without", language):
         return True
     pairs = (row.split("\t") for row in phrases("undoes", language))
-    return any(
-        (f" {a}" in one and f" {b}" in two) or (f" {b}" in one and f" {a}" in two) for a, b in pairs
-    )
+    return any((f" {a}" in one and f" {b}" in two) or (f" {b}" in one and f" {a}" in two) for a, b in pairs)
 
 
 def _is_of_a_name(text: str, word: str) -> bool:

@@ -104,7 +104,9 @@ def find_charges_without_source(case: Case) -> Iterator[Finding]:
         if claim.attribution is not None or claim.hedges or not claim.checkable or claim.headline:
             continue
         charge = found_in(claim.text, "wrongdoing", case.language)
-        told = any(found_in(claim.text, name, case.language) for name in ("under-suspicion", "state-charges", "clearing"))
+        told = any(
+            found_in(claim.text, name, case.language) for name in ("under-suspicion", "state-charges", "clearing")
+        )
         if charge and claim.about and not told:
             message = (
                 f"“{charge}” is an accusation, and the draft makes it in its own voice. Say who makes it, or show "

@@ -52,7 +52,16 @@ def find_differing_names(case: Case) -> Iterator[Finding]:
         known.append(one.span)
         yield NAME_DIFFERS.finding(case, one.span, message)
     for what, some in (
-        ("place", (*instead.places(case), *instead.owned(case), *unrecorded.numbered(case), *instead.sides(case), *orphans.places(case))),
+        (
+            "place",
+            (
+                *instead.places(case),
+                *instead.owned(case),
+                *unrecorded.numbered(case),
+                *instead.sides(case),
+                *orphans.places(case),
+            ),
+        ),
         ("name", (*instead.single_names(case), *persons.first_names(case))),
     ):
         for near in some:

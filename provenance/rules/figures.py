@@ -370,7 +370,9 @@ def _is_compared(hedge: str, text: str) -> bool:
     return re.search(rf"\b(?:than|as) (?:\w+ ){{0,2}}{re.escape(hedge)}", text, re.IGNORECASE) is not None
 
 
-_THOSE = re.compile(r"(?:the )?(?:two|pair|both|three)(?: (?:sides|companies|firms|clubs|parties|men|women|teams))?", re.I)
+_THOSE = re.compile(
+    r"(?:the )?(?:two|pair|both|three)(?: (?:sides|companies|firms|clubs|parties|men|women|teams))?", re.I
+)
 
 
 def _means_those(name: str) -> bool:

@@ -93,9 +93,7 @@ def _is_answer(claim: Claim, denial: Claim) -> bool:
     if claim.attribution is None or denial.attribution is None or claim.stance not in (Stance.DENIES, Stance.CONFIRMS):
         return False
     mine, theirs = claim.attribution.source, denial.attribution.source
-    return any(
-        a and b and may_be_one(a, b) for a in (mine.key, mine.body_key) for b in (theirs.key, theirs.body_key)
-    )
+    return any(a and b and may_be_one(a, b) for a in (mine.key, mine.body_key) for b in (theirs.key, theirs.body_key))
 
 
 def _says_no(one: Beside, language: str) -> bool:

@@ -82,7 +82,11 @@ def _is_label(text: str, number: re.Match[str], language: str) -> bool:
     begin = max(0, number.start() - LOOK)
     before = text[begin : number.start()]
     at = _AT.search(before) is not None and float(number["digits"].replace(",", "")) < _LARGE
-    if _LABEL.search(before) or (at and not _PUT.search(before)) or (_ASIDE.search(before) and text[number.end() : number.end() + 1] in (",", ".")):
+    if (
+        _LABEL.search(before)
+        or (at and not _PUT.search(before))
+        or (_ASIDE.search(before) and text[number.end() : number.end() + 1] in (",", "."))
+    ):
         return True
     word = _CAPITAL.search(before)
     if word is None or "," in number["digits"]:

@@ -66,8 +66,11 @@ def _is_near(one: Number, other: Number) -> bool:
     """Whether two numbers are one, or one is the other rounded."""
     if one.value == other.value:
         return True
-    return one.unit == other.unit and other.value >= LEAST and abs(one.value - other.value) <= ABOUT * other.value and (
-        _digits(one) < _digits(other)
+    return (
+        one.unit == other.unit
+        and other.value >= LEAST
+        and abs(one.value - other.value) <= ABOUT * other.value
+        and (_digits(one) < _digits(other))
     )
 
 
@@ -152,7 +155,11 @@ def places(case: Case) -> Iterator[Nearly]:
                     and not any(_stands(word, one.text if same else draft) for word in m["name"].split())
                     and (m["where"] == here["where"] or {m["where"], here["where"]} <= _WITHIN)
                 ]
-                if told.score >= PLACED and len(there) == 1 and len(there[0]["name"].split()) == len(here["name"].split()):
+                if (
+                    told.score >= PLACED
+                    and len(there) == 1
+                    and len(there[0]["name"].split()) == len(here["name"].split())
+                ):
                     yield Nearly(moved(one, here.span("name")), here["name"], there[0]["name"], told.article)
                     break
 

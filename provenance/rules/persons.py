@@ -59,8 +59,13 @@ def first_names(case: Case) -> Iterator[Nearly]:
                     name = f"{first} {other}" if whole else f"{other} {last}"
                     if name in case.article.text or may_be_one(key(f"{first} {last}"), key(name)):
                         continue
-                    if _is_like(mine, other) or (whole and _is_told(one, name)) or (
-                        not _is_kin(case, one) and _called(one.text, start, end, case) & _called_in(article, name, case)
+                    if (
+                        _is_like(mine, other)
+                        or (whole and _is_told(one, name))
+                        or (
+                            not _is_kin(case, one)
+                            and _called(one.text, start, end, case) & _called_in(article, name, case)
+                        )
                     ):
                         yield Nearly(moved(one, (start, end)), f"{first} {last}", name, article)
                         break
@@ -175,12 +180,16 @@ def in_place_of(case: Case) -> Iterator[Nearly]:
                 speak = {name.split()[-1] for name in sources if name.strip()}
                 names = [last for last in where if last in speak]
             theirs = [last for last in names if not where[last].search(around)]
-            if len(odd) != 1 or len(theirs) != 1 :
+            if len(odd) != 1 or len(theirs) != 1:
                 continue
             if told in same:
                 yield Nearly(moved(one, odd[0][1].span()), odd[0][0], theirs[0], told.article)
                 break
-            if len(_content(one.text, case.language)) < TELLING or told.said < LEAST or told.score < ALSO * one.told[0].score:
+            if (
+                len(_content(_NAME.sub(" ", one.text), case.language)) < TELLING
+                or told.said < LEAST
+                or told.score < ALSO * one.told[0].score
+            ):
                 continue
             last, match = odd[0]
             gone = not where[theirs[0]].search(case.article.text)
@@ -218,7 +227,8 @@ def described_as(case: Case) -> Iterator[Nearly]:
             for other in people:
                 if other == last or re.search(rf"\b{re.escape(other)}\b", one.text):
                     continue
-                if words <= _beside(case, other, 0) | _beside(case, other, -1):
+                whole = _beside(case, other, 0) | _beside(case, other, -1)
+                if words <= whole and _first(f"{here['does'] or ''} {here['what']}", words) in _close(case, other):
                     article = next(a for a in case.record.values() if re.search(rf"\b{re.escape(other)}\b", a.text))
                     yield Nearly(moved(one, here.span("last")), last, other, article)
                     break
@@ -231,6 +241,18 @@ AT_LEAST, LETTER_STEM = 2, 4
 def _content(text: str, language: str) -> frozenset[str]:
     small = phrases("function", language)
     return frozenset(w[:LETTER_STEM] for w in plain_words(text).split() if len(w) >= LETTER_STEM and w not in small)
+
+
+def _first(text: str, words: frozenset[str]) -> str:
+    """Give the first word that says something: what somebody is, or does."""
+    return next((w[:LETTER_STEM] for w in plain_words(text).split() if w[:LETTER_STEM] in words), "")
+
+
+def _close(case: Case, last: str) -> frozenset[str]:
+    """Give the words that stand right before a name of the record, or right behind it."""
+    near = re.compile(rf"((?:\S+ ){{0,5}}){re.escape(last)}\b((?:[ ,]+[^\s.]+){{0,4}})")
+    said = (one for article in case.record.values() for one in near.finditer(article.text))
+    return frozenset().union(*(_content(f"{one[1]} {one[2]}", case.language) for one in said))
 
 
 def _beside(case: Case, last: str, off: int) -> frozenset[str]:
@@ -247,7 +269,7 @@ def _beside(case: Case, last: str, off: int) -> frozenset[str]:
 
 TELLINGS = 3
 """Sentences of the record that may tell the same in which somebody else is looked for."""
-TELLING = 5
+TELLING = 4
 """Words of a sentence that says enough for another one to tell the same of somebody else."""
 ALSO = 0.7
 """Share of the likeliest telling's nearness from which on another is asked as well."""

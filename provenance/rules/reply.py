@@ -70,7 +70,12 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         message = f"{_who_denied(denials, thread)} The draft does not say so. Give the answer, or ask for one."
         told = [denial.claim.id for denial in denials]
         found = OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told])
-        if settled or _is_denied_at_once(case, found) or _is_answered(case, claim, denials) or (denials and _denied_by_one_unnamed(case, claim, denials[0].claim)):
+        if (
+            settled
+            or _is_denied_at_once(case, found)
+            or _is_answered(case, claim, denials)
+            or (denials and _denied_by_one_unnamed(case, claim, denials[0].claim))
+        ):
             continue
         flagged.append(found)
     yield from flagged

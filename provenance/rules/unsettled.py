@@ -62,7 +62,9 @@ def _left_open(case: Case, one: Beside) -> str:
 
 def _quotes_another(one: Beside) -> bool:
     """Whether a sentence has a quotation that another sentence of the record has than the likeliest: that it tells."""
-    said = [plain_words(one.text[q.inner_start : q.inner_end]) for q in quotations(one.text, 0, len(one.text)) if q.closed]
+    said = [
+        plain_words(one.text[q.inner_start : q.inner_end]) for q in quotations(one.text, 0, len(one.text)) if q.closed
+    ]
     return any(f" {words} " in f" {plain_words(told.text)} " for words in said if " " in words for told in one.told[1:])
 
 

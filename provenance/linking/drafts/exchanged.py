@@ -37,7 +37,10 @@ def exchanged(line: Line, likely: Sequence[Facing]) -> Iterator[Discrepancy]:
             for there, their_doers, their_others in _deeds(told.line.side):
                 if _kind(there) != _kind(deed):
                     continue
-                if (other := _done_to(doers, others, their_doers, their_others)) is not None:
+                if (
+                    _kind(deed) in _gives()
+                    and (other := _done_to(doers, others, their_doers, their_others)) is not None
+                ):
                     words = f"{other.text} {there.text}"
                     yield Discrepancy(DetailKind.PARTS, line.place(deed.text), deed.text, words, told.line.article)
                     return
@@ -69,10 +72,10 @@ def _is_turned(one: str, other: str, here: tuple[Parties, Parties], there: tuple
 
 def _done_to(doers: Parties, others: Parties, their_doers: Parties, their_others: Parties) -> Item | None:
     """Give who does a deed in a telling, where whoever does it here alone is the one to whom it is done there."""
-    if len({_who(i) for i in doers}) != 1 or others or not their_doers:
+    if len({_who(i) for i in doers}) != 1 or any(i.text[:1].isupper() for i in others) or not their_doers:
         return None
     here, there = doers[-1], their_doers[-1]
-    named = all(each.text[:1].isupper() for each in (here, there))
+    named = all(each.text[:1].isupper() and each.low not in THIRD for each in (here, there))
     apart = _who(here) in {_who(i) for i in their_others} and _who(here) not in {_who(i) for i in their_doers}
     return there if named and apart else None
 
@@ -89,6 +92,13 @@ SOMEBODY = "~somebody"
 def _alike() -> Mapping[str, str]:
     """Give one mark for the verbs that tell one deed, by the mark of each."""
     return {sense(stem(word)): row[0] for row in rows("kindred.tsv") for word in row[0].split()}
+
+
+@cache
+def _gives() -> frozenset[str]:
+    """Give the marks of the verbs that are told from either side: "sold it to", "bought it from"."""
+    told = {sense(stem(word)) for row in rows("converses.tsv") for cell in row[:2] for word in cell.split()}
+    return frozenset(_alike().get(each, each) for each in told)
 
 
 def _kind(item: Item) -> str:
