@@ -204,9 +204,9 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
     if best is None or outlet_key(best.article.outlet) == outlet_key(outlet):
         return ""
     who = persons.last_names(one.text)
-    own = [each.text for each in one.told if outlet_key(each.article.outlet) == outlet_key(outlet)]
+    theirs = [each.text for each in one.told if outlet_key(each.article.outlet) == outlet_key(outlet)]
     who -= persons.last_names(best.text) | frozenset(outlet.split())
-    if any(who & persons.last_names(text) for text in own):
+    if any(who & persons.last_names(text) for text in theirs):
         return ""  # what the outlet has from somebody is nearer than what another has from nobody
     others = {n.article.outlet for n in near} - {outlet}
     for each in near:
@@ -223,7 +223,7 @@ def _not_ours(case: Case, one: Beside) -> str:
     own = case.article.outlet
     verbs = phrases("reporting", case.language)
     ours = re.search(rf"\b{re.escape(own)} (?:has )?(?:first )?([a-z]+)", one.text) if own else None
-    said = found_in(one.text, "we-reported", case.language) or (ours is not None and ours[1] in verbs)
+    said = bool(found_in(one.text, "we-reported", case.language)) or (ours is not None and ours[1] in verbs)
     likely = likeliest(one, OTHER)
     if not said or not likely or any(outlet_key(each.article.outlet) == outlet_key(own) for each in likely):
         return ""

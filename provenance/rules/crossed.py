@@ -1,4 +1,4 @@
-"""Two figures of a draft that changed places: the organisers' figure given to the police, and theirs to the organisers."""
+"""Two figures of a draft that changed places: the organisers' figure given to the police, and the other way round."""
 
 from __future__ import annotations
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from provenance.model import Claim, EditKind, Finding, Relation, Severity, Stance
 from provenance.naming import may_be_one
-from provenance.rules.tables import found_in
 from provenance.rules.case import Case, Label, whole_span
-from provenance.rules.tables import plain_words
+from provenance.rules.tables import found_in, plain_words
 from provenance.text import paragraphs, sentences
 
 BURIED_DENIAL = Label("PV305", "buried-denial", Severity.WARNING)

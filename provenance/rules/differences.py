@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from provenance.model import Span
 from provenance.rules.numbers import Number, numbers
@@ -59,8 +60,8 @@ def _noun(text: str, number: Number) -> str:
 
 
 _THAN = re.compile(
-    r",? (?:(?P<more>more|higher|longer|larger|greater|above|over)|(?P<less>less|fewer|lower|shorter|smaller|below|under))"
-    r"(?: than)? (?:the |its |his |her |a )?(?:\w+ )?$"
+    r",? (?:(?P<more>more|higher|longer|larger|greater)|(?P<less>less|fewer|lower|shorter|smaller))"
+    r" than (?:the |its |his |her |a )?(?:\w+ )?$"
 )
 _FROM = re.compile(r",? (?:(?P<more>up)|(?P<less>down)) from (?:the |about |some )?$")
 
@@ -68,7 +69,7 @@ _FROM = re.compile(r",? (?:(?P<more>up)|(?P<less>down)) from (?:the |about |some
 def wrong_comparison(sentence: str, language: str) -> Found | None:
     """Find a figure that is said to be more than another, and is less: "0.7 grams, less than the 0.5 allowed"."""
     every = numbers(sentence, language)
-    for one, other in zip(every, every[1:], strict=False):
+    for one, other in pairwise(every):
         between = sentence[one.span[1] : other.span[0]]
         found = _THAN.search(between) or _FROM.search(between)
         if found is None or one.unit != other.unit or one.value == other.value or not _may_compare(between, found):
@@ -93,12 +94,13 @@ def _may_compare(between: str, found: re.Match[str]) -> bool:
 APART = 6
 """Words between a figure and the comparison that is of it."""
 _TIMES = re.compile(
-    r"\b(?P<times>twice|half|(?P<word>three|four|five|six|seven|eight|nine|ten|\d{1,3}) times) as (?:many|much|high|large|long)\b"
+    r"\b(?P<times>twice|half|(?P<word>three|four|five|six|seven|eight|nine|ten|\d{1,3}) times)"
+    r" as (?:many|much|high|large|long)\b"
 )
 
 
 def wrong_ratio(sentence: str, language: str) -> Found | None:
-    """Find how many times two figures are said to go into each other that is not so: "9 per cent against 3, twice as"."""
+    """Find how many times as much one of two figures is said to be that is not so: "9 per cent, twice as many as 3"."""
     told = list(_TIMES.finditer(sentence))
     if len(told) != 1:
         return None

@@ -94,6 +94,11 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
                 FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
             )
             yield told[-1]
+    yield from _in_place(case, told)
+
+
+def _in_place(case: Case, told: list[Finding]) -> Iterator[Finding]:
+    """Find figures in whose place the record has others, and two that changed places; `told` are known by now."""
     for near in (
         *unrecorded.figures(case),
         *instead.counts(case),

@@ -539,10 +539,10 @@ def _is_another(post: str, others: list[str], case: Case) -> bool:
     if all(not kind & _kind(other, language) for other in others):
         # the leader of a union may be its general secretary
         return not any(_head(each, language) in phrases("says-less", language) for each in (post, *others))
-    mine = set(plain_words(post).split()) - {head} - phrases("function", language)
-    same = [
-        set(plain_words(other).split()) - {_head(other, language)} for other in others if kind & _kind(other, language)
-    ]
+    when = phrases("status-words", language)
+    mine = set(plain_words(post).split()) - {head} - phrases("function", language) - when
+    alike = [other for other in others if kind & _kind(other, language)]
+    same = [set(plain_words(other).split()) - {_head(other, language)} - when for other in alike]
     return bool(mine) and all(theirs and not mine & theirs for theirs in same)
 
 

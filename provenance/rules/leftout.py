@@ -12,8 +12,8 @@ from provenance.rules.case import Beside, Case, sentences_of
 from provenance.rules.tables import found_in, phrases, plain_words
 
 TOLD, SURELY = 0.3, 0.45
-"""How surely a sentence of the draft must tell the denial for it to be there; and tell something of the article that has
-it for the draft to be about that."""
+"""How surely a sentence of the draft must tell the denial for it to be there; and must tell what is denied for it to be
+needed there."""
 RATHER = 0.35
 """How surely a sentence that names whoever denied must tell something of that article."""
 CLOSE, FAR = 2, 4
@@ -113,7 +113,7 @@ def _needing(case: Case, denial: Claim, article: Article, last: str, text: str) 
             continue
         named = f" {last} " in f" {plain_words(one.text)} "
         shared = len(said & _stems(one.text, case.language))
-        about = named and any(_is_of(case, near, text) for near in case.beside[at : at + 2])
+        about = named and any(_is_of(near, text) for near in case.beside[at : at + 2])
         answered = any(
             told.text in meant or any(answer.text == text for answer in told.answers)
             for told in one.told[:1]
@@ -131,7 +131,7 @@ def _before(article: Article, text: str) -> tuple[str, ...]:
     return tuple(every[max(0, at - 2) : at])
 
 
-def _is_of(case: Case, one: Beside, text: str) -> bool:
+def _is_of(one: Beside, text: str) -> bool:
     """Whether a sentence surely tells what the article tells that has a denial."""
     return any(
         told.score >= RATHER and any(" ".join(each.split()) == text for each in sentences_of(told.article))

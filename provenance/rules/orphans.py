@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from provenance.model import Article
@@ -38,6 +38,8 @@ def counted(case: Case) -> Iterator[Nearly]:
         for number in mine:
             if any(_is_near(number, each) for each, _ in given) or _is_part(one.text, number):
                 continue
+            if _is_sum(number.value, [each.value for each, _ in given if each.unit == number.unit]):
+                continue
             found = _instead(one, number, given, own, language)
             if found is not None:
                 there, told = found
@@ -46,7 +48,7 @@ def counted(case: Case) -> Iterator[Nearly]:
 
 
 _COMPARES = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|longer|shorter|earlier|later|sooner|up|down|another|further|extra|now) (?:than\b|from\b|by\b)?",
+    r"\b(?:more|less|fewer|higher|lower|longer|shorter|earlier|later|sooner|up|down|another|further|extra|now) "
 )
 _PART = re.compile(r" (?:more|others?|of (?:the|its|his|her|their|these|those|them|which|whom)|further)\b")
 
@@ -54,6 +56,12 @@ _PART = re.compile(r" (?:more|others?|of (?:the|its|his|her|their|these|those|th
 def _is_part(text: str, number: Number) -> bool:
     """Whether a number is but a part of a whole, or counts others: "four of the seven", "two more"."""
     return _PART.match(text, number.span[1]) is not None
+
+
+def _is_sum(value: float, given: Sequence[float]) -> bool:
+    """Whether a number is the sum, or the difference, of two that the record has."""
+    known = set(given)
+    return any(value - each in known or value + each in known for each in known if each != value)
 
 
 @lru_cache(maxsize=64)
@@ -125,7 +133,8 @@ REACH, STEM = 40, 7
 
 
 _AT = re.compile(
-    r"(?<![\w’'])(?P<where>in|at|near|from|off|outside|left|to|reached|for) (?P<name>(?:[A-ZÀ-Þ][\w-]+ ){0,2}[A-ZÀ-Þ][\w-]+)"
+    r"(?<![\w’'])(?P<where>in|at|near|from|off|outside|left|to|reached|for) "
+    r"(?P<name>(?:[A-ZÀ-Þ][\w-]+ ){0,2}[A-ZÀ-Þ][\w-]+)"
     r"(?![\w’'-]| [A-Z])"
 )
 _WITHIN = frozenset(("in", "at", "near", "outside", "off"))

@@ -16,7 +16,8 @@ from provenance.rules.unrecorded import Nearly, moved
 from provenance.text import Quotation, quotations
 
 _NAME = re.compile(
-    r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?) (?P<last>(?:(?:de|van|von|al|el|O) )?[A-ZÀ-Þ][\w’'-]+)(?![\w’'-])(?! [A-Z])"
+    r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?) "
+    r"(?P<last>(?:(?:de|van|von|al|el|O) )?[A-ZÀ-Þ][\w’'-]+)(?![\w’'-])(?! [A-Z])"
 )
 """A first and a last name; what stands before a first name, "Detective Sergeant Una Priest", is none."""
 ALIKE = 0.6
@@ -52,23 +53,24 @@ def first_names(case: Case) -> Iterator[Nearly]:
         for start, end, first, last in _names(one.text):
             if first in firsts.get(last, ()):
                 continue
-            for mine, others, whole in ((first, firsts.get(last, {}), False), (last, lasts.get(first, {}), True)):
-                if not others or _has_word(case, mine):
+            near = [(first, other, f"{other} {last}", at) for other, at in firsts.get(last, {}).items()]
+            near += [(last, other, f"{first} {other}", at) for other, at in lasts.get(first, {}).items()]
+            called = _called(one.text, start, end, case)
+            for mine, other, name, article in near:
+                if _is_named_so(case, mine, f"{first} {last}", name):
                     continue
-                for other, article in others.items():
-                    name = f"{first} {other}" if whole else f"{other} {last}"
-                    if name in case.article.text or may_be_one(key(f"{first} {last}"), key(name)):
-                        continue
-                    if (
-                        _is_like(mine, other)
-                        or (whole and _is_told(one, name))
-                        or (
-                            not _is_kin(case, one)
-                            and _called(one.text, start, end, case) & _called_in(article, name, case)
-                        )
-                    ):
-                        yield Nearly(moved(one, (start, end)), f"{first} {last}", name, article)
-                        break
+                if (
+                    _is_like(mine, other)
+                    or (mine == last and _is_told(one, name))
+                    or (not _is_kin(case, one) and called & _called_in(article, name, case))
+                ):
+                    yield Nearly(moved(one, (start, end)), f"{first} {last}", name, article)
+                    break
+
+
+def _is_named_so(case: Case, word: str, name: str, other: str) -> bool:
+    """Whether the record has a word of a name, the draft the other name as well, or the two may be one person's."""
+    return _has_word(case, word) or other in case.article.text or may_be_one(key(name), key(other))
 
 
 def _is_told(one: Beside, name: str) -> bool:
@@ -205,7 +207,8 @@ def _quoted(text: str, quotation: Quotation) -> str:
 
 
 _DESCRIBED = re.compile(
-    r"(?P<last>[A-ZÀ-Þ][\w’'-]+), (?:who (?P<does>[a-z]+) |(?:an?|the|its|his|her|their) )(?P<what>[^,.;:“\"]{3,60})[,.]"
+    r"(?P<last>[A-ZÀ-Þ][\w’'-]+), (?:who (?P<does>[a-z]+) |(?:an?|the|its|his|her|their) )"
+    r"(?P<what>[^,.;:“\"]{3,60})[,.]"
 )
 
 

@@ -80,9 +80,9 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         flagged.append(found)
     yield from flagged
     for way in (_beside, _in_other_words, _unanswered, _left_out):
-        found = [f for f in way(case, flagged) if not (_is_judged(case, f) or _is_denied_at_once(case, f))]
-        flagged += found
-        yield from found
+        some = [f for f in way(case, flagged) if not (_is_judged(case, f) or _is_denied_at_once(case, f))]
+        flagged += some
+        yield from some
 
 
 def _is_judged(case: Case, finding: Finding) -> bool:

@@ -231,7 +231,7 @@ def days(case: Case) -> Iterator[Nearly]:
 def _of_another_month(
     case: Case, one: Beside, span: Span, day: tuple[int, int], own: set[tuple[int, int]]
 ) -> Iterator[Nearly]:
-    """Give a day that the record has in another month, in a sentence with a word of the draft's: "a letter of 12 May"."""
+    """Give a day that the record has in another month, with a word of the draft's sentence: "a letter of 12 May"."""
     small = phrases("function", case.language)
     said = {word[:_STEM] for word in plain_words(one.text).split() if len(word) >= _STEM - 1 and word not in small}
     for article in case.record.values():

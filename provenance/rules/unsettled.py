@@ -180,7 +180,7 @@ def _beyond(case: Case, one: Beside) -> str:
 
 
 def _opens_news(case: Case, one: Beside) -> bool:
-    """Whether a sentence opens a draft that was written well after all that the record has: then it tells what is new."""
+    """Whether a sentence opens a draft that is much newer than the record, so that it tells what is new."""
     newest = max((article.date[:10] for article in case.record.values()), default="")
     try:
         since = (date.fromisoformat(case.article.date[:10]) - date.fromisoformat(newest)).days
