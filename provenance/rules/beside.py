@@ -19,7 +19,7 @@ from provenance.model import (
     Stance,
 )
 from provenance.naming import may_be_one, names_outlet
-from provenance.rules import persons
+from provenance.rules import elsewho, persons
 from provenance.rules.alike import cancels, is_in_headline, is_news, leans_back, undone
 from provenance.rules.case import (
     Beside,
@@ -162,7 +162,7 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         if found:
             told.append(place)
             yield SOURCE_DIFFERS.finding(case, place, f"{found} Check who says it.", ids)
-    for near in (*persons.in_place_of(case), *persons.described_as(case)):
+    for near in elsewho.someone_else(case):
         if not any(a < near.span[1] and near.span[0] < b for a, b in told):
             message = f"{name_article(near.article)} tells this of “{near.there}”. Check who it was."
             yield SOURCE_DIFFERS.finding(case, near.span, message)

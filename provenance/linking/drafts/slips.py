@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from rapidfuzz import fuzz
@@ -79,6 +80,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """Give a word in small letters, without accents and without the mark of an owner."""
     plain = "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
