@@ -74,7 +74,7 @@ def wrong_comparison(sentence: str, language: str) -> Found | None:
         found = _THAN.search(between) or _FROM.search(between)
         if found is None or one.unit != other.unit or one.value == other.value or not _may_compare(between, found):
             continue
-        if min(one.value, other.value) <= 1:
+        if 1 in (one.value, other.value):
             continue  # "one" stands for many a thing
         nouns = _noun(sentence, one), _noun(sentence, other)
         bare = not nouns[1] or nouns[1].endswith("ed") or nouns[1] in phrases("function", language)

@@ -23,8 +23,8 @@ LONG = 5
 TO_SOMEBODY = ("told", "warned")
 """Verbs of saying behind which it stands to whom."""
 THIRD = frozenset(("he", "she", "they", "him", "her", "them"))
-NEAREST = 2
-"""Those nearest to the verb of whom one may be meant."""
+NEAREST, FURTHEST = 2, 6
+"""Those nearest to the verb of whom one may be meant; before it, where what somebody is may stand between."""
 
 
 def exchanged(line: Line, likely: Sequence[Facing]) -> Iterator[Discrepancy]:
@@ -44,7 +44,7 @@ def exchanged(line: Line, likely: Sequence[Facing]) -> Iterator[Discrepancy]:
                     words = f"{other.text} {there.text}"
                     yield Discrepancy(DetailKind.PARTS, line.place(deed.text), deed.text, words, told.line.article)
                     return
-                for one in doers[-NEAREST:]:
+                for one in doers[-FURTHEST:]:
                     for other in others[:NEAREST]:
                         if _is_turned(_who(one), _who(other), (doers, others), (their_doers, their_others)):
                             who = next(i for i in their_doers if _who(i) == _who(other))
@@ -60,7 +60,7 @@ def _is_turned(one: str, other: str, here: tuple[Parties, Parties], there: tuple
     """Whether of two parties here the first does it to the second alone, and there the second to the first."""
     doers, others = ({_who(i) for i in some} for some in here)
     their_doers, their_others = ({_who(i) for i in some} for some in there)
-    nearest = {_who(i) for i in there[0][-NEAREST:]}, {_who(i) for i in there[1][:NEAREST]}
+    nearest = {_who(i) for i in there[0][-FURTHEST:]}, {_who(i) for i in there[1][:NEAREST]}
     return (
         one != other
         and other in nearest[0]
@@ -109,7 +109,11 @@ def _deeds(side: Analysis) -> list[tuple[Item, list[Item], list[Item]]]:
     """Give the verbs of a sentence, each with those before it who may do it, and those behind to whom."""
     found = []
     for at, item in enumerate(side.items):
-        if item.kind not in ("word", "common") or item.text[:1].isupper() or item.low in words("mutual.txt"):
+        if (
+            item.kind not in ("word", "common")
+            or item.text[:1].isupper()
+            or item.low in words("mutual.txt") | words("nodeeds.txt")
+        ):
             continue
         if not past(item.low) or (item.low.endswith("ed") and len(item.low) < LONG):
             continue  # a seed is no deed
