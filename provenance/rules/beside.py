@@ -124,8 +124,10 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
 
     Why:
         What a minister says and what her critic says are two stories. A slip in the name of the speaker wrongs both,
-        and an outlet that is named for another's work gets credit, and blame, that it has not earned. A body, or "an
-        analyst", in the place of somebody whom the record names is found as well.
+        and an outlet that is named for another's work gets credit, and blame, that it has not earned: "this newspaper"
+        too, where the record has it from another. A body, or "an analyst", in the place of somebody whom the record
+        names is found as well, and so is somebody in a sentence that the record tells of another, or who is called what
+        it calls another.
 
     Example:
         Record (The Quay, 8 December 2025): Mara Quill said the inquiry into the dye works on the river Torv would end
@@ -398,7 +400,8 @@ def find_opposites(case: Case) -> Iterator[Finding]:
 
     Why:
         "Has been charged" for "has not been charged" is one word, and a lawsuit. So is more for less beside the same
-        figure, and "admitted" for "denied".
+        figure, "admitted" for "denied", "voted against" for "in favour", and "the union accused the board" where it was
+        the board that accused the union.
 
     Example:
         Record (The Quay, 8 December 2025): The harbour office has not opened a criminal investigation into the tannery.

@@ -30,7 +30,8 @@ def find_differing_names(case: Case) -> Iterator[Finding]:
 
     Why:
         A wrong name is the mistake that hurts most and is found most easily: by those who bear it. Where two names are
-        alike but for one word, and the record never has that word, one of the two is likely a slip.
+        alike but for one word, and the record never has that word, one of the two is likely a slip. A place that the
+        record never has is asked about where it has another in the same part of a sentence that tells the same.
 
     Example:
         Record (The Quay, 8 December 2025): The registrar of the harbour office, Mara Quillam, opened an inquiry into

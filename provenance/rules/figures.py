@@ -52,7 +52,8 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
 
     Why:
         A figure that has changed without a word is either a slip or news. Where accounts differ, readers
-        are owed both, with who gives which. A draft that gives the recorded figure as well is left alone.
+        are owed both, with who gives which. A draft that gives the recorded figure as well is left alone. Two figures
+        of a sentence that have changed places, each beside the words that the other has in the record, are found too.
 
     Example:
         Record (The Quay, 8 December 2025): The storm sank 12 boats in Torvay harbour, Ana Ruiz, its master, said.
@@ -389,8 +390,9 @@ def find_wrong_sums(case: Case) -> Iterator[Finding]:
     """Flags parts that do not add up to their whole, a part that is larger than it, and a share that is not that.
 
     Why:
-        Of all errors in figures these can be seen by anybody with a pencil, and are seen by readers first. Parts that
-        are said to be round, or that may count some people twice, are left alone.
+        Of all errors in figures these can be seen by anybody with a pencil, and are seen by readers first. So can a
+        difference ("short of 15"), "less than" and "three times as many" beside two figures. Parts that are said to be
+        round, or that may count some people twice, are left alone.
 
     Example:
         Draft: Of the 40 boats in Torvay harbour, 26 were insured and 16 were not. The repairs cost £85, and the mooring

@@ -47,7 +47,8 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
     Why:
         Anyone accused has a right to have the answer told with the accusation, and readers need both to
         judge. A denial that was published once is easily lost when the claim is told again. A draft that
-        says how the party answered, or that it would not comment, is left alone.
+        says how the party answered, or that it would not comment, is left alone. One that names whoever denied, or
+        tells what was denied, is asked for the denial, unless it says that a court has settled the matter.
 
     Example:
         Record: On 8 December 2025 The Quay reported that the Hale company denied dumping oil in the harbour.
