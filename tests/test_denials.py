@@ -339,3 +339,46 @@ def test_a_lie_is_not_that_somebody_laughed_off_the_testimony() -> None:
 
 def test_who_could_not_yet_say_says_nothing() -> None:
     assert [one.stance for one in read("Ana Ruiz said she could not yet say who was behind it.")] == [Stance.NEUTRAL]
+
+
+def test_what_the_headline_calls_a_lie_is_what_the_story_opens_with() -> None:
+    text = (
+        "It's a lie, says singer over wedding rumours\n\nPop star Lena Marchi secretly married her drummer last month, "
+        "Glint magazine reported. The magazine quoted a waiter who said she had served the cake."
+    )
+    assert [answers for *_, answers in tied(text)] == [["Pop star Lena Marchi secretly married her drummer last month"]]
+
+
+def test_the_allegation_is_the_charge_and_not_what_is_told_beside_it() -> None:
+    text = (
+        "Port Anselm's ferries sailed with faulty rafts, a union alleged on Monday. The union released pictures it said "
+        "were taken in August. Veltra Ferries denied the allegation."
+    )
+    assert [answers for *_, answers in tied(text)] == [["Port Anselm's ferries sailed with faulty rafts"]]
+
+
+@pytest.mark.parametrize(
+    ("says", "general"),
+    [
+        ("Voss pleaded not guilty in Amberley on Monday.", True),
+        ("Voss's lawyer said his client was innocent.", True),
+        ("Voss pleaded not guilty to theft.", False),
+    ],
+)
+def test_a_plea_without_a_charge_is_a_general_denial(says: str, general: bool) -> None:
+    (claim,) = [
+        c for c in read(f"Prosecutors say Gerald Voss poisoned his partner. {says}") if c.stance is Stance.DENIES
+    ]
+    assert claim.general is general
+
+
+def test_nobodys_says_no_and_no_part_in_it_points_back() -> None:
+    milk = "Farmers accuse the Greenfold cooperative of short-weighing their milk. "
+    said = "“Nobody's milk has been short-weighed,” its chair, Annika Sorel, said."
+    assert [answers for *_, answers in tied(milk + said)] == [
+        ["the Greenfold cooperative of short-weighing their milk"]
+    ]
+    front = "The Kharan Front was behind the bombing, the president said. Nine were killed. "
+    assert tied(front + "The Front said its fighters had no part in it.")[-1][2] == [
+        "The Kharan Front was behind the bombing"
+    ]

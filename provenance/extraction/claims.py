@@ -352,6 +352,8 @@ def _of_oneself(words: str, source: Source, lexicon: Lexicon) -> bool:
         return False
     if first[0] in lexicon.words["first-person"] | lexicon.words["pronoun"]:
         return True
+    if lexicon.words["client"].intersection(first[1:2]):
+        return True  # "said his client was innocent"
     own = frozenset(f"{source.key} {source.body_key}".split())
     return not own.isdisjoint(first) or (bool(source.body_key) and "determiner" in lexicon.classes_of(first[0]))
 

@@ -134,7 +134,7 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
         ):
             break
         stop += 1
-    charged = entry.stance is Stance.DENIES and stop > end + 1 and tokens[end].preposition
+    charged = entry.stance is Stance.DENIES and stop > end + 1 and (tokens[end].to or tokens[end].low == "of")
     content = (end, stop) if entry.stance is Stance.NEUTRAL and stop > end else (end + 1 if charged else at, stop)
     return Credit(source, cue, (content,), entry, "reply")
 
@@ -195,10 +195,17 @@ def is_general(content: str, lexicon: Lexicon) -> bool:
     """Whether a denial answers nothing in particular: "denies wrongdoing"."""
     plain = " ".join(re.findall(r"[\w']+", content.lower().replace("’", "'")))
     opening = lexicon.stance["general"]
-    if plain in opening or plain in lexicon.stance["pleads"] or _keeps_law(plain, lexicon):
+    if plain in opening or _only_pleads(plain, lexicon) or _keeps_law(plain, lexicon):
         return True
     first = " ".join(re.findall(r"[\w']+", re.split(r"(?<=\w)[,;]", content.lower().replace("’", "'"), maxsplit=1)[0]))
     return first in opening or any(plain.startswith((g + " and ", g + " in ")) for g in opening)
+
+
+def _only_pleads(plain: str, lexicon: Lexicon) -> bool:
+    """Whether words are a plea that names no charge: "pleaded not guilty", "pleaded not guilty in Orla on Monday"."""
+    pleas = lexicon.stance["pleads"]
+    behind = next((plain[len(plea) :].split() for plea in pleas if plain == plea or plain.startswith(f"{plea} ")), None)
+    return behind is not None and lexicon.words["to"].isdisjoint(behind[:1])
 
 
 def puts_off(content: str, lexicon: Lexicon) -> bool:

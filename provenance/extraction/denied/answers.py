@@ -320,7 +320,9 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     unlikely = ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)
     sure = _SURE_UNNAMED if setting.lexicon.drops_subject else _SURE
     if unlikely or (surely and whether(denying, ranked) < sure):
-        return []
+        # "“It's a lie,” says singer", over the story
+        over_it = unlikely and claim.headline and _LABEL in denying.about_itself
+        return _told_next(denying, setting) if over_it else []
     least = max(_LIKELY, ranked[0].score - _AS_GOOD)
     return [ranked[0].claim, *(one.claim for one in ranked[1:_MOST] if one.score >= least)]
 
@@ -342,18 +344,19 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
     if denying.claim.general:
         # "denied any wrongdoing" is set against what somebody tells, or the page of whoever denies
         ranked = [one for one in ranked if one.claim.attribution is not None or _OF_HIM & one.signs.keys()]
-    if denying.claim.general and lowered(denying.claim.text) in _pleas(setting.lexicon.language):
+    if denying.claim.general and _pleads(lowered(denying.claim.text), setting.lexicon):
         # "He pleaded not guilty" answers a charge against him
         ranked = [one for one in ranked if _OF_HIM & one.signs.keys()]
-    if "label" in denying.about_itself:
+    if _LABEL in denying.about_itself:
         ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
-    if {"label", "begins by calling it untrue"} & denying.about_itself.keys() and not denying.claim.general:
+    ranked = [one for one in ranked if not _only_names(one.claim, setting.lexicon)]
+    if {_LABEL, "begins by calling it untrue"} & denying.about_itself.keys() and not denying.claim.general:
         ranked = _without_the_scene(denying, ranked)
     return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
 
 
-_ACCUSING = "accuses"
+_ACCUSING, _LABEL = "accuses", "label"
 _OF_HIM = frozenset((_ACCUSING, "speaks of who denies"))
 """Signs of a claim that is told against, or of, whoever denies."""
 
@@ -381,6 +384,20 @@ _SCENE = 9
 def _told_first(one: Candidate) -> bool:
     """Whether a claim is one that somebody would call a lie: it accuses, was reported, or is in the lead."""
     return not {_ACCUSING, "reported", "unnamed source", "lead"}.isdisjoint(one.signs)
+
+
+def _only_names(told: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim is only what somebody called a thing that it does not name: "called it “a surrender”"."""
+    words = lowered(told.text)[:1]
+    cue = lowered(told.attribution.cue)[:1] if told.attribution is not None else ()
+    verb = lexicon.cues.get(cue[0]) if cue else None
+    pointed = bool(words) and words[0] in lexicon.words["pronoun"] | lexicon.words["points-back"]
+    return pointed and verb is not None and "calling" in verb.classes
+
+
+def _pleads(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether words begin with a plea: "pleaded not guilty in Orla on Monday"."""
+    return any(words[: len(plea)] == plea for plea in _pleas(lexicon.language))
 
 
 @cache
@@ -551,8 +568,13 @@ def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) 
     if not lexicon.words["alleging-noun"].isdisjoint(denying.words):
         # "was charged on Wednesday with theft. Police said he had gambled. He denies the charge"
         charged = [one for one in ranked if "accuses who denies" in one.signs]
+        charged = charged or [one for one in ranked if _ACCUSING in one.signs]
         if charged:
             return charged
+    if not lexicon.words["claim-noun"].isdisjoint(denying.words[:_OWNER_WITHIN]):
+        # "called the claims nonsense" is of what others say, and not of what the page tells beside it
+        said = [one for one in ranked if one.claim.attribution is not None]
+        ranked = said if any(not same_source(denying.source, one.claim) for one in said) else ranked
     source = denying.source
     if source is not None and not (source.key or source.body_key) and source.name.lower() in lexicon.words["pronoun"]:
         # "It denies the allegation": whose, where the page tells of several?
@@ -616,7 +638,8 @@ def _thing_denied(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
     stop = next((at for at in range(1, len(words)) if words[at] in lexicon.words["determiner"]), len(words))
     owner = next((word for word in words[:stop] if word.endswith(("'s", "s'"))), "")
     told = lexicon.words["withdrawn-thing"] | lexicon.words["alleging-noun"] | lexicon.words["figure-word"]
-    noun = words[1:stop] and words[0] in lexicon.words["definite"] and told.isdisjoint(words)
+    own = words[:1] and words[0] in lexicon.words["of-body"] | lexicon.words["of-person"]  # "its men had no part in it"
+    noun = words[1:stop] and words[0] in lexicon.words["definite"] and not own and told.isdisjoint(words)
     if any("auxiliary" in lexicon.classes_of(word) for word in words[:stop]) or not (owner or noun):
         return frozenset()
     plain = " ".join([owner.removesuffix("'s").removesuffix("'")] if owner else words[1:stop])

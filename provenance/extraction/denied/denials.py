@@ -18,7 +18,7 @@ from attrs import frozen
 
 from provenance.extraction import nouns
 from provenance.extraction.denied.parties import names_party, same_source
-from provenance.extraction.denied.saysno import denying_part, lowered, opening_verdict
+from provenance.extraction.denied.saysno import denying_part, has_verdict, lowered, opening_verdict, unjudged
 from provenance.extraction.denied.signs import FIGURE, FIRST, is_reported, of_itself, of_told
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
@@ -159,7 +159,10 @@ class Setting:
             words = words[:verdict]
             told = " ".join(words)
         labels = self.lexicon.words["label-stem"]
-        wanted = without(stems(told, self.lexicon), labels)
+        # what calls it untrue does not say what is denied: "the claims as “entirely without foundation”"
+        judged = has_verdict(words, self.lexicon) and not self.lexicon.nouns  # compounds are known by their capitals
+        plain = " ".join(unjudged(words, self.lexicon)) if judged else told
+        wanted = without(stems(plain, self.lexicon), labels)
         if source is not None and source.identified:
             wanted = wanted - stems(source.name, self.lexicon) or wanted  # his own name does not say what he denies
         itself = (*of_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
