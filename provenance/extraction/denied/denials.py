@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import chain
 from math import fsum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from provenance.extraction import nouns
 from provenance.extraction.denied.parties import names_party, same_source
@@ -49,6 +49,24 @@ class Denying:
     source: Source | None
     about_itself: Mapping[str, float]
     """Signs that it carries whatever it may answer."""
+    reports: bool = field(init=False)
+    """Whether it points at a report."""
+    labels: bool = field(init=False)
+    """Whether it only calls what it answers something ("the claims"), and is of no report."""
+    of_things: bool = field(init=False)
+    """Whether it speaks of anything that a claim may have too: a report, figures, names."""
+
+    @reports.default
+    def _reports(self) -> bool:
+        return "points at a report" in self.about_itself
+
+    @labels.default
+    def _labels(self) -> bool:
+        return "label" in self.about_itself and not self.reports
+
+    @of_things.default
+    def _of_things(self) -> bool:
+        return bool(self.reports or self.figures or self.names or "of figures" in self.about_itself)
 
 
 @frozen(eq=False)  # each is one reading of one claim; two are never compared by what they hold
@@ -229,7 +247,7 @@ class Setting:
                 continue
             if other is not claim and not same_source(source, other) and not _overlap(claim, other):
                 told = self._told_at(at)
-                yield told, dict(self._between(denying, at, told, here))
+                yield told, self._between(denying, at, told, here)
 
     def _touches(self, denying: Denying, at: int, here: int) -> bool:
         other = self.asserting[at]
@@ -264,71 +282,77 @@ class Setting:
             learned.get("always", 0.0) + sum(learned.get(sign, 0.0) for sign in signs),
         )  # fmt: skip
 
-    def _between(self, denying: Denying, at: int, told: Told, here: int) -> Iterator[tuple[str, float]]:
-        """Give the signs that lie in how a denial and a claim stand to each other, in the order in which they add."""
+    def _between(self, denying: Denying, at: int, told: Told, here: int) -> dict[str, float]:
+        """Give the signs that lie in how a denial and a claim stand to each other, in the order in which they count.
+
+        Asked of every claim near every denial, so that no more is done here than has to be.
+        """
+        found: dict[str, float] = {}
         before = at < here
         distance = here - 1 - at if before else at - here
         near = 1 / (1 + distance / _FAR)
-        yield from self._words_of_both(denying, told)
-        yield from self._places_of_both(denying, at, here, near)
-        yield from self._who_of_both(denying, told.claim, near)
-        yield from _things_of_both(denying, at, told)
+        self._words_of_both(found, denying, told)
+        self._places_of_both(found, denying, (at, here), near)
+        self._who_of_both(found, denying, told.claim, near)
+        if denying.of_things:
+            _things_of_both(found, denying, at, told)
         ends, begins = denying.claim.spans[-1][1], denying.claim.spans[0][0]
         other = told.claim.spans
         if self.text.find("\n", min(ends, other[-1][1]), max(begins, other[0][0])) < 0:
-            yield "same paragraph", 1.0
+            found["same paragraph"] = 1.0
+        return found
 
-    def _words_of_both(self, denying: Denying, told: Told) -> Iterator[tuple[str, float]]:
+    def _words_of_both(self, found: dict[str, float], denying: Denying, told: Told) -> None:
         shared = denying.stems & told.stems
         covered = fsum(map(self._weight, shared)) / denying.total if shared else 0.0
         if shared:
-            yield "words shared", covered
+            found["words shared"] = covered
             if len(shared) > 1:
-                yield "several words shared", 1.0
+                found["several words shared"] = 1.0
         else:
-            yield "no word shared", 1.0
-        if len(denying.stems) >= _MANY and covered < _LITTLE:
-            yield "little of much shared", 1.0
+            found["no word shared"] = 1.0
+        if covered < _LITTLE and len(denying.stems) >= _MANY:
+            found["little of much shared"] = 1.0
 
-    def _places_of_both(self, denying: Denying, at: int, here: int, near: float) -> Iterator[tuple[str, float]]:
-        before, report = at < here, "points at a report" in denying.about_itself
-        label = "label" in denying.about_itself and not report
-        yield "near before" if before else "near after", near
-        if label:
-            yield "label near before" if before else "label near after", near
-        if before and not report and self._nothing_between(denying, at, here):
-            yield "right before", 1.0
-            if label:
-                yield "label right before", 1.0
+    def _places_of_both(self, found: dict[str, float], denying: Denying, where: tuple[int, int], near: float) -> None:
+        at, here = where
+        before = at < here
+        found["near before" if before else "near after"] = near
+        if denying.labels:
+            found["label near before" if before else "label near after"] = near
+        if before and not denying.reports and self._nothing_between(denying, at, here):
+            found["right before"] = 1.0
+            if denying.labels:
+                found["label right before"] = 1.0
 
-    def _who_of_both(self, denying: Denying, other: Claim, near: float) -> Iterator[tuple[str, float]]:
+    def _who_of_both(self, found: dict[str, float], denying: Denying, other: Claim, near: float) -> None:
         source = denying.source
         party = source is not None and names_party(source, other)
         if party:
-            yield "speaks of who denies", 1.0
-            yield "speaks of who denies, near", near
+            found["speaks of who denies"] = 1.0
+            found["speaks of who denies, near"] = near
         if other.stance is Stance.ALLEGES:
-            yield "accuses, near", near
+            found["accuses, near"] = near
             if party:
-                yield "accuses who denies", 1.0
+                found["accuses who denies"] = 1.0
         if other.id in self.denied and any(same_source(source, denial) for denial in self.denied[other.id]):
             named = denying.claim.stance is Stance.DENIES
-            yield "already denied by the same" if named else "denied by the same elsewhere", 1.0
+            found["already denied by the same" if named else "denied by the same elsewhere"] = 1.0
 
 
-def _things_of_both(denying: Denying, at: int, told: Told) -> Iterator[tuple[str, float]]:
-    """Give the signs that lie in what both speak of: a report, figures, names."""
-    report, credit = "points at a report" in denying.about_itself, told.claim.attribution
-    if report and credit and is_reported(credit):
-        yield "the report that it points at", 1.0
-    if report and at < FIRST:
-        yield "the report, told in the lead", 1.0
+def _things_of_both(found: dict[str, float], denying: Denying, at: int, told: Told) -> None:
+    """Add the signs that lie in what both speak of: a report, figures, names."""
+    credit = told.claim.attribution
+    if denying.reports and credit and is_reported(credit):
+        found["the report that it points at"] = 1.0
+    if denying.reports and at < FIRST:
+        found["the report, told in the lead"] = 1.0
     if "of figures" in denying.about_itself and told.figures:
-        yield "tells figures, which are denied", 1.0
+        found["tells figures, which are denied"] = 1.0
     if denying.figures and denying.figures & told.figures:
-        yield "figure shared", 1.0
+        found["figure shared"] = 1.0
     if denying.names and denying.names & told.names:
-        yield "name shared", 1.0
+        found["name shared"] = 1.0
 
 
 _MANY, _LITTLE = 3, 0.3
