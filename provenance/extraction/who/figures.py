@@ -115,6 +115,16 @@ class Cast:
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
     _places: dict[str, int] = Factory(dict)
+    _by_last: dict[str, list[Figure]] | None = None
+
+    def bodies_ending(self, word: str) -> list[Figure]:
+        """Give the bodies with a name of several words of which this is the last; all of them sorted once."""
+        if self._by_last is None:
+            self._by_last = {}
+            for figure in self.figures.values():
+                if " " in figure.name and not figure.person:
+                    self._by_last.setdefault(figure.name.rpartition(" ")[2], []).append(figure)
+        return self._by_last.get(word, [])
 
     def place(self, name: str) -> int:
         """Give where a name first stands in the text, -1 where it does not; looked for once.

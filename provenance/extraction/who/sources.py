@@ -281,7 +281,7 @@ def _by_last_word(tokens: Tokens, word: str, cast: Cast, lexicon: Lexicon) -> So
     kind = lexicon.kinds.get(tokens[0].noun, "")
     if kind and tokens[0].noun not in lexicon.sources["public-word"]:
         return None
-    ends = [figure for figure in cast.figures.values() if figure.name.endswith(f" {word}") and not figure.person]
+    ends = cast.bodies_ending(word)
     return from_figure(name_key(ends[0].name, lexicon), ends[0], lexicon) if len(ends) == 1 else None
 
 
