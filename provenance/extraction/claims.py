@@ -642,7 +642,7 @@ def _said_first(article: Article, end: int, crediting: Crediting, people: Cast, 
         return None
     for name in people.names_within(end, end + _NEXT_NAMED)[:1]:
         after = people.words.tokens[people.words.between(name[1], name[1] + _NEXT_NAMED)][:3]
-        said = len(after) > 2 and after[0].auxiliary and after[1].cue is not None and after[2].low in _SO
+        said = len(after) > 2 and after[0].auxiliary and after[1].cue is not None and "said-so" in after[2].classes
         if said and not article.text[end : name[0]].strip(" .\n"):
             return describe(article, [name], people, lexicon)
     return None
@@ -650,7 +650,6 @@ def _said_first(article: Article, end: int, crediting: Crediting, people: Cast, 
 
 _NEXT_NAMED = 40
 """Characters behind a sentence within which the next one begins with a name, and says what that one did."""
-_SO = ("so", "it", "this")
 
 
 def _tells(line: str, outlet: str, lexicon: Lexicon) -> bool:

@@ -556,7 +556,7 @@ def _first_name(tokens: Sequence[Token], at: int) -> bool:
         last = next((k for k in range(last + 1, len(tokens)) if not tokens[k].capital), last)
         last += last + 1 < len(tokens) and tokens[last].low == ","  # "Per Lund of Orla, said"
     after = tokens[last]
-    speaks = after.finite or (after.cue is not None and after.cue.form in ("ed", "s"))
+    speaks = after.finite and not (after.cue is not None and after.cue.form == "base")
     if opens and (before is None or before.low not in (",", "(")):
         return speaks and not token.adverb  # "Will Lund said"; not "Will Lund speak?", "Even Lund said"
     return speaks or after.is_mark or (not token.month and not token.auxiliary)

@@ -25,7 +25,7 @@ def read(tokens: Tokens, group: Group) -> Credit | None:
     ahead = range(begin + 1, min(n - 2, begin + LONGEST_SUBJECT))
     verb = next((i for i in ahead if tokens[i].cue is not None or not tokens[i].is_word), 0)
     cue = tokens[verb].cue
-    if cue is None or cue.form not in ("ed", "en", "s") or cue.frames.isdisjoint(SAYING):
+    if cue is None or tokens[verb].ing or cue.frames.isdisjoint(SAYING):
         return None
     near = range(verb + 1, min(n - 2, verb + _WHEN_WITHIN))
     mark = next((i for i in near if tokens[i].low in (":", ",") and tokens[i + 1].that), 0)

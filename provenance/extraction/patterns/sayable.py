@@ -206,7 +206,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
     spoken = "q" in frames and "o" not in frames
     if spoken and low in ("as", "before") and at + 2 < limit and tokens[at + 1].pronoun:
         return False  # "said as he entered the hall": when it was said
-    if spoken and low == "so" and at + 1 < limit and _only_when(tokens[at + 1 : limit]):
+    if spoken and "said-so" in token.classes and at + 1 < limit and _only_when(tokens[at + 1 : limit]):
         return False  # "had said so on Monday": what was said stands elsewhere
     if token.clause_opener:
         return bool(frames & frozenset("ct")) or "o" in frames

@@ -90,10 +90,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if begin > group.end and begin + 1 < n and tokens[begin].that and tokens[begin + 1].finite and not told_apart:
         return None  # "responding to a report on Friday that accused him": of the report
     recorded = _record_shows(tokens, group, lexicon)
-    if group.entry.lemma == "show" and not recorded and not _opens_telling(tokens[begin]):
-        return None  # "The crew had shown “great courage”", "She showed great courage in the final"
-    if group.entry.lemma == "show" and not recorded and _handed(tokens, begin, limit):
-        return None  # "showed the Courier a letter"
+    shows = group.entry.lemma == "show" and not recorded
+    if shows and (not _opens_telling(tokens[begin]) or _handed(tokens, begin, limit)):
+        # "The crew had shown “great courage”", "She showed great courage in the final", "showed the Courier a letter"
+        return None
     shown = limit - begin >= 3 and tokens[begin].is_word and recorded
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None

@@ -156,7 +156,7 @@ def end_of_who(tokens: Tokens, group: Group) -> int:
     if not closing or tokens[closing].low != "," or any(t.finite or t.auxiliary for t in tokens[:comma]):
         return 0
     after = tokens[closing + 1]
-    goes_on = after.finite or after.auxiliary or (after.cue is not None and after.cue.form in ("ed", "s"))
+    goes_on = after.finite or after.auxiliary or (after.cue is not None and not after.ing)
     return closing if goes_on else 0
 
 

@@ -152,13 +152,15 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
             titled = len(bare_name(name, lexicon)) < len(parts)
             if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
                 bodies.add(name)
-    return {name for name in bodies if name not in counts or not _does_as_person(cast, name, found, printed)}
+    return {name for name in bodies if name not in counts or not _does_as_person(cast, name, found, printed, lexicon)}
 
 
-def _does_as_person(cast: Cast, name: str, found: Sequence[tuple[int, int]], printed: Sequence[str]) -> bool:
+def _does_as_person(
+    cast: Cast, name: str, found: Sequence[tuple[int, int]], printed: Sequence[str], lexicon: Lexicon
+) -> bool:
     """Whether somewhere what a name does tells that it is a person's: "Ana Lund denied that she knew"."""
     places = (place for place, one in zip(found, printed, strict=True) if one == name)
-    return any(told_as_person(*_in_paragraph(cast, first, last)) for first, last in places)
+    return any(told_as_person(*_in_paragraph(cast, first, last), lexicon) for first, last in places)
 
 
 _PEOPLE = ("person", "expert", "witness")

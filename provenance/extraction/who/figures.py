@@ -171,9 +171,8 @@ class Cast:
 def of_that_sort(head: str, body: str, lexicon: Lexicon) -> bool:
     """Whether a noun can mean a body by its name: "the hospital" no Orla Works, "the company" no Orla Hospital."""
     sorts, own = lexicon.sources["sort-in-name"], body.lower().split()
-    forces = lexicon.sources.get("force", frozenset())
-    if head in forces:
-        return "police" in own or not forces.isdisjoint(own)
+    if head in lexicon.sources.get("force", ()):
+        return not lexicon.sources["force-name"].isdisjoint(own)
     if head in sorts:
         return not sorts.isdisjoint(own)
     return own[0 if lexicon.head_first else -1] not in sorts or head not in lexicon.sources["business-noun"]
@@ -508,7 +507,7 @@ def _learn_deeds(cast: Cast, mention: _Mention, lexicon: Lexicon) -> None:
     tokens = cast.words.tokens
     if not (first and tokens[first - 1].is_word):
         _learn_told(cast, figure, mention.key, last, lexicon)
-    figure.body = figure.body or _on_behalf(cast, first, last)
+    figure.body = figure.body or _on_behalf(cast, first, last, lexicon)
     if _testifies(tokens, last + 1, lexicon):
         figure.nouns.add("witness")
         cast.by_noun.setdefault("witness", []).append((cast.words.starts[first], mention.key))
@@ -547,27 +546,26 @@ def _learn_told(cast: Cast, figure: Figure, key: Key, last: int, lexicon: Lexico
 
 def _testifies(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
     """Whether a verb tells that somebody is heard in court: "gave evidence", "told the jury"."""
-    known = lexicon.sources.get("testifies", ())
-    ahead = tokens[verb : verb + _TESTIFIES]
-    return (
-        bool(ahead) and ahead[0].low in _HEARD and any(" ".join(t.low for t in ahead).startswith(one) for one in known)
-    )
+    known = by_first_word(lexicon.sources.get("testifies", frozenset()))
+    if verb >= len(tokens) or tokens[verb].low not in known:
+        return False
+    ahead = " ".join(t.low for t in tokens[verb : verb + _TESTIFIES])
+    return ahead.startswith(known[tokens[verb].low])
 
 
 _TESTIFIES = 3
 """Words of "told the jury"."""
-_HEARD = ("gave", "testified", "told", "took")
 
 
-def _on_behalf(cast: Cast, first: int, last: int) -> str:
+def _on_behalf(cast: Cast, first: int, last: int, lexicon: Lexicon) -> str:
     """Give the name for which somebody speaks: "Ruiz said on behalf of Orla that", "On behalf of Orla, Ruiz said"."""
-    tokens = cast.words.tokens
+    tokens, words = cast.words.tokens, lexicon.sources.get("behalf", ())
     after = tokens[last + 1 : last + 6]
-    if len(after) > _BEHALF and after[2].low == "behalf" and (after[0].cue is not None or after[0].low == ","):
+    if len(after) > _BEHALF and after[2].low in words and (after[0].cue is not None or after[0].low == ","):
         at = last + 5
     elif first > _BEHALF and tokens[first - 1].low == ",":
         near = range(first - 3, max(0, first - 9), -1)
-        at = next((i + 2 for i in near if tokens[i].low == "behalf" and tokens[i + 1].low == "of"), 0)
+        at = next((i + 2 for i in near if tokens[i].low in words and tokens[i + 1].low == "of"), 0)
     else:
         return ""
     at += bool(at) and tokens[at].determiner

@@ -337,7 +337,7 @@ def named_person(
     elif not of_person and _leads(tokens, lexicon):
         body = _named_beside(tokens, person, start, cast, lexicon)  # who leads a body speaks for it
     body = told or body
-    role = _role(base.name, person).lstrip("., ")
+    role = _role(base.name, person, lexicon).lstrip("., ")
     made = Source(
         person, SourceKind(kind), True, key=key, role=role or (figure.role if figure is not None else ""),
         body=body, body_key=name_key(body, lexicon) if body else "", basis=base.basis, reason=base.reason,
@@ -418,19 +418,18 @@ def _for_others(tokens: Tokens, lexicon: Lexicon) -> bool:
     return whose is not None and not whose.capital and whose.noun not in lexicon.sources["body-noun-any"]
 
 
-_ARTICLES = ("a", "an", "the")
 LONGEST_ROLE = 80
 """Characters of what is said of a person that are kept; more is a sentence of its own."""
 
 
-def _role(phrase: str, person: str) -> str:
+def _role(phrase: str, person: str, lexicon: Lexicon) -> str:
     """What is said of a person beside the name."""
     first, _, last = person.rpartition(" ")  # "Lund, in a post", "Ana, who left", who are Ana Lund
     named = next((name for name in (person, last, first) if name and name in phrase), person)
     rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$", "", phrase.replace(named, " ").strip(" ,"))
     rest = " ".join(rest.split())
     rest = re.sub(r"(?: ?,)+", ",", rest).strip(" ,")
-    rest = "" if rest.lower() in _ARTICLES else rest
+    rest = "" if rest.lower() in lexicon.sources["article"] else rest
     if len(rest) > LONGEST_ROLE:
         rest = rest[: LONGEST_ROLE + 1].rpartition(" ")[0].rstrip(" ,") + "…"
     return "" if person.endswith(rest) else rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -52,7 +53,12 @@ def _perceived(claim: Claim, lexicon: Lexicon) -> bool:
     verbs, aside = lexicon.sources["perceived"], lexicon.sources["perceived-after"]
     if claim.quoted != "all":
         subject = lexicon.words["personal"]
-        if bool(words) and words[0] in subject and _next_verb(words, 1, aside) in verbs and not _by_hearsay(words):
+        if (
+            bool(words)
+            and words[0] in subject
+            and _next_verb(words, 1, aside) in verbs
+            and not _by_hearsay(words, lexicon)
+        ):
             return True
     if claim.quoted == "none":
         return False
@@ -62,10 +68,13 @@ def _perceived(claim: Claim, lexicon: Lexicon) -> bool:
     return any(word in subject and _next_verb(words, at + 1, aside) in verbs for at, word in enumerate(words))
 
 
-def _by_hearsay(words: Sequence[str]) -> bool:
+def _by_hearsay(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether what was heard is what somebody told: "he had heard from Ruiz that"."""
-    heard = next((at for at, word in enumerate(words[:4]) if word == "heard"), len(words))
-    return next(iter(words[heard + 1 : heard + 2]), "") in ("about", "from", "of", "that")
+    return any(f"{verb} {after}" in lexicon.sources.get("hearsay", ()) for verb, after in pairwise(words[:_HEARD]))
+
+
+_HEARD = 5
+"""Words of "he had only heard from"."""
 
 
 def _next_verb(words: Sequence[str], at: int, aside: frozenset[str]) -> str:

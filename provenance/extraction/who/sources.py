@@ -314,7 +314,7 @@ def _speaker_of_people(
 def _tells_all(before: Tokens) -> bool:
     """Whether the words before names say what those are who bear them: "Both men, | Tom Hale", "The baker | Bo Lee"."""
     if len(before) > 1 and before[-1].low == ",":
-        return len(before) <= _ARE and before[-2].low.endswith(("s", "men", "women"))
+        return len(before) <= _ARE and before[-2].source_kind in _SOMEBODY
     return all(t.determiner or (t.source_kind in _SOMEBODY and not t.capital) for t in before)
 
 
@@ -343,7 +343,7 @@ def _of_somebody(name: Span, head: tuple[int, int], tokens: Tokens, cast: Cast, 
     place = cast.words.between(start, name[0])
     before = tokens[at + 1 : place.stop - place.start]
     of = next((i for i, t in enumerate(before) if t.low in _TIES), None)
-    opens = at == 0 and (tokens[at].many or tokens[at].low.endswith("s"))  # "Friends of", "People close to"
+    opens = at == 0 and (tokens[at].many or _plural(tokens[at]))  # "Friends of", "People close to"
     if of is None or tokens[at].source_kind not in _SOMEBODY or (tokens[at].capital and not opens):
         return False
     if any(t.low == "," for t in before[of:]):

@@ -173,37 +173,36 @@ def _says_of_himself(tokens: Tokens, first: int, last: int) -> bool:
     return not any(token.of_person for token in tokens[max(0, first - _FOLLOWS_UP) : first])
 
 
-def told_as_person(tokens: Tokens, first: int, last: int) -> bool:
+def told_as_person(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name's own clause tells that it is a person's: by "he" or "her", or by words of "I" that it credits.
 
     "Ana Lund denied that she knew", "Ana Lund sold her shop", “I never knew,” Ana Lund said.
     """
     own = {token.low for token in tokens[first : last + 1]}
+    hers = lexicon.words["personal"] | _of_one_person(lexicon)
     opens = not first or not tokens[first - 1].is_word  # not "told Orla Radio that he knew"
     for token in tokens[last + 1 : last + 1 + _OWN_CLAUSE * opens]:
-        if token.low in _HERS:
+        if token.low in hers:
             return True
         other = (token.capital and not token.timely and token.low not in own) or (token.of_person and not token.pronoun)
         if other or token.is_quote or token.quotes or (token.is_mark and token.low != ","):
             break
     cues = [tokens[at].cue for at in (last + 1, first - 1) if 0 <= at < len(tokens)]
-    said = [cue is not None and "q" in cue.frames for cue in cues]
+    said = [cue is not None for cue in cues]
     mark = first - 1 - (len(said) > 1 and said[1])  # “...,” said Ana Lund
-    return any(said) and mark > 0 and tokens[mark].low in _QUOTES and _first_person(tokens, mark)
+    return any(said) and mark > 0 and tokens[mark].low in _QUOTES and _first_person(tokens, mark, lexicon)
 
 
-def _first_person(tokens: Tokens, mark: int) -> bool:
+def _first_person(tokens: Tokens, mark: int, lexicon: Lexicon) -> bool:
     """Whether whoever says the quotation that a mark closes speaks of himself."""
     for token in reversed(tokens[max(0, mark - _FOLLOWS_UP) : mark]):
         if token.low in _QUOTES:
             return False
-        if token.low in _I:
+        if token.low in lexicon.words.get("one-person", ()):
             return True
     return False
 
 
-_HERS = frozenset((*_HE, "his", "her", "himself", "herself"))
-_I = frozenset(("i", "i'm", "i've", "i'd", "i'll", "my"))
 _OWN_CLAUSE = 10
 """Words behind a name within which its clause tells whose it is."""
 
