@@ -384,7 +384,7 @@ def test_who_repeats_what_another_one_said_is_no_origin_beside_that_one() -> Non
         "Ada Venn via Tom Pike"
     ]
     assert heard("Tom Pike repeated on Monday that the pump was old. Ada Venn had said so.") == [
-        "Tom Pike via Ada Venn"
+        "Ada Venn via Tom Pike"
     ]
     assert heard("Tom Pike said on Monday that the pump was old. Ada Venn had said so.") == ["Tom Pike"]
 

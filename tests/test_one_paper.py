@@ -56,6 +56,21 @@ def told_by(*sentences: str, language: str = "en") -> tuple[Ledger, Thread]:
         (f"Pohl's office said that {CRACKED}.", f"A statement from Pohl said that {CRACKED}."),
         (f"The Statistics Office said that {CRACKED}.", f"Official figures show that {CRACKED}."),
         (f"{CRACKED}, Simone Pratt said. Pratt is a lawyer for Piet Aldous.", f"{CRACKED}, Piet Aldous said."),
+        (f"{CRACKED}, Ida Wirth said. She heads the Bridge Board.", f"{CRACKED}, the Bridge Board said."),
+        (
+            f"{CRACKED}, Ida Wirth said. She is the lead author of the study.",
+            f"{CRACKED}, a study by Orrin College says.",
+        ),
+        (
+            f"Bo Ruiz said on behalf of Orla Works that {CRACKED}.",
+            f"Ana Hale, who runs Orla Works, said that {CRACKED}.",
+        ),
+        (f"Bo Ruiz repeated that {CRACKED}. Ana Hale had said so in May.", f"Ana Hale said that {CRACKED}."),
+        (
+            f"Director Ana Hale of Orla Works said that {CRACKED}.",
+            f"Chairman Per Holm of Orla Works said that {CRACKED}.",
+        ),
+        (f"Tom Pike, 41, and Ana Hale, 38, said that {CRACKED}.", f"Ana Hale said that {CRACKED}."),
     ],
 )
 def test_one_paper_is_one_origin_at_least(sentences: tuple[str, ...]) -> None:

@@ -289,6 +289,7 @@ NOBODY = Source("", SourceKind.PERSON, False)
 
 def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
     text = article.text
+    crediting = _said_first(article, block.sentences[crediting.sentence].end, crediting, people, lexicon)
     source = _source(article, crediting, people, lexicon)
     if _speaks_for_outlet(article, block, crediting, lexicon):
         stated = speaker(article, lexicon)
@@ -626,26 +627,26 @@ def _via(
     said_here = [r for r in relays if r.name in line]
     if said_here:
         return (said_here[0],)
-    first = _said_first(article, sentence.end, crediting, people, lexicon)
-    if first is not None:
-        return (first,)
     if not source.identified and len(relays) == 1 and source.kind is not SourceKind.OUTLET:
         heard_here = bool(article.outlet) and _tells(line, article.outlet, lexicon)
         return () if heard_here or people.place(relays[0].name) > sentence.end else (relays[0],)
     return ()
 
 
-def _said_first(article: Article, end: int, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Source | None:
-    """Give whom the next sentence names as having said so before, of words that are said again: "Ochs had said so"."""
+def _said_first(article: Article, end: int, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Crediting:
+    """Give words that are said again to whom the next sentence names as having said so before: "Ochs had said so".
+
+    They are heard through whoever says them again; `end`: where their sentence ends.
+    """
     again = lexicon.sources.get("says-again", ())
-    if not any(article.text[s:e].lower() in again for s, e in crediting.cue):
-        return None
+    if not crediting.source or not any(article.text[s:e].lower() in again for s, e in crediting.cue):
+        return crediting
     for name in people.names_within(end, end + _NEXT_NAMED)[:1]:
         after = people.words.tokens[people.words.between(name[1], name[1] + _NEXT_NAMED)][:3]
         said = len(after) > 2 and after[0].auxiliary and after[1].cue is not None and "said-so" in after[2].classes
         if said and not article.text[end : name[0]].strip(" .\n"):
-            return describe(article, [name], people, lexicon)
-    return None
+            return evolve(crediting, source=(name,), heard=crediting.source)
+    return crediting
 
 
 _NEXT_NAMED = 40
