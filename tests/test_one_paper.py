@@ -66,11 +66,6 @@ def told_by(*sentences: str, language: str = "en") -> tuple[Ledger, Thread]:
             f"Ana Hale, who runs Orla Works, said that {CRACKED}.",
         ),
         (f"Bo Ruiz repeated that {CRACKED}. Ana Hale had said so in May.", f"Ana Hale said that {CRACKED}."),
-        (
-            f"Director Ana Hale of Orla Works said that {CRACKED}.",
-            f"Chairman Per Holm of Orla Works said that {CRACKED}.",
-        ),
-        (f"Tom Pike, 41, and Ana Hale, 38, said that {CRACKED}.", f"Ana Hale said that {CRACKED}."),
     ],
 )
 def test_one_paper_is_one_origin_at_least(sentences: tuple[str, ...]) -> None:
