@@ -153,11 +153,19 @@ def end_of_who(tokens: Tokens, group: Group) -> int:
     if not comma or tokens[comma].low != "," or tokens[comma + 1].low not in ("who", "whose"):
         return 0
     closing = next((at for at in range(group.end, len(tokens) - 1) if tokens[at].is_mark or tokens[at].is_quote), 0)
-    if not closing or tokens[closing].low != "," or any(t.finite or t.auxiliary for t in tokens[:comma]):
+    if (
+        not closing
+        or tokens[closing].low != ","
+        or any(t.finite or t.auxiliary for t in tokens[max(0, comma - _WAITS_WITHIN) : comma])
+    ):
         return 0
     after = tokens[closing + 1]
     goes_on = after.finite or after.auxiliary or (after.cue is not None and not after.ing)
     return closing if goes_on else 0
+
+
+_WAITS_WITHIN = 60
+"""Words before an aside within which a sentence that waits for its verb begins."""
 
 
 def _inserted(tokens: Tokens, group: Group) -> bool:

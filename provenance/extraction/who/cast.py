@@ -152,15 +152,18 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
             titled = len(bare_name(name, lexicon)) < len(parts)
             if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
                 bodies.add(name)
-    return {name for name in bodies if name not in counts or not _does_as_person(cast, name, found, printed, lexicon)}
+    return bodies - _do_as_persons(cast, bodies, found, printed, lexicon)
 
 
-def _does_as_person(
-    cast: Cast, name: str, found: Sequence[tuple[int, int]], printed: Sequence[str], lexicon: Lexicon
-) -> bool:
-    """Whether somewhere what a name does tells that it is a person's: "Ana Lund denied that she knew"."""
-    places = (place for place, one in zip(found, printed, strict=True) if one == name)
-    return any(told_as_person(*_in_paragraph(cast, first, last), lexicon) for first, last in places)
+def _do_as_persons(
+    cast: Cast, names: set[str], found: Sequence[tuple[int, int]], printed: Sequence[str], lexicon: Lexicon
+) -> set[str]:
+    """Give those names of which somewhere is told what only a person does: "Ana Lund denied that she knew"."""
+    persons: set[str] = set()
+    for (first, last), name in zip(found, printed, strict=True):
+        if name in names and name not in persons and told_as_person(*_in_paragraph(cast, first, last), lexicon):
+            persons.add(name)
+    return persons
 
 
 _PEOPLE = ("person", "expert", "witness")

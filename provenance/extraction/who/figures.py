@@ -110,6 +110,8 @@ class Cast:
     """The body credited last, and where the words for it end: for "It said" in the sentence after."""
     first_called: dict[str, int] = Factory(dict)
     """By pronoun: where the first with a full name is named for whom it may stand, once somebody asked."""
+    by_first: dict[str, set[str]] | None = None
+    """First word of a name -> the full names that begin with it; made when somebody first asks."""
     called_bodies: list[int] | None = None
     """The tokens that call a body by its noun, behind "the"; looked for when somebody first asks."""
     known: dict[Key, Source] = Factory(dict)
@@ -142,6 +144,14 @@ class Cast:
         known = self.public.get(noun, [])
         before = [one for one in known if one[0] < at]
         return before[-1] if before else (-1, "")
+
+    def named_first(self, word: str) -> set[str]:
+        """Give the full names of the page that begin with a word."""
+        if self.by_first is None:
+            self.by_first = {}
+            for full in self.full.values():
+                self.by_first.setdefault(full.partition(" ")[0], set()).add(full)
+        return self.by_first.get(word, set())
 
     def names_within(self, start: int, end: int) -> list[Span]:
         """The names, or what of them stands, between two places."""

@@ -267,7 +267,7 @@ def _by_first_name(word: str, end: int, cast: Cast, lexicon: Lexicon) -> str:
     """Give the one person whom a page names in full, and here by a first name that is known: "Hugh said"."""
     if not gender.of_name(word, lexicon) or _goes_on(cast, end) or cast.text[end : end + 2] in OWNERS:
         return ""
-    known = {full for full in cast.full.values() if full.startswith(f"{word} ")}
+    known = cast.named_first(word)
     figure = cast.figures.get(name_key(full, lexicon)) if len(known) == 1 and (full := min(known)) else None
     body = any(name == word or name.startswith(f"{word} ") for _, name in cast.bodies)
     return full if figure is not None and figure.person and not body else ""
@@ -295,10 +295,13 @@ def _goes_by_it(word: str, place: Span, cast: Cast, lexicon: Lexicon) -> bool:
     subject = next((t for t in behind[:stop] if t.pronoun or t.low == "which" or (t.capital and not t.timely)), None)
     if subject is not None and subject.low in ("it", "which"):
         return True
-    said = cast.text[max(cast.text.rfind(". ", 0, start), cast.text.rfind("\n", 0, start)) + 1 : start]
+    near = max(0, start - _SENTENCE_WITHIN)
+    said = cast.text[max(near, cast.text.rfind(". ", near, start), cast.text.rfind("\n", near, start) + 1) : start]
     return full in said and said.rstrip().endswith(",")
 
 
+_SENTENCE_WITHIN = 600
+"""Characters before a name within which its sentence begins."""
 _ITSELF_WITHIN = 60
 """Characters behind a name within which "it" stands for it: "said in a statement on Tuesday that it"."""
 
