@@ -368,3 +368,32 @@ def test_details_that_only_a_style_sheet_sets_apart_are_read_apart() -> None:
 )
 def test_who_made_the_words_and_who_the_pictures_is_no_line_of_the_story(line: str) -> None:
     assert lines(told(above=line, head="<meta name='author' content='Ana Ruiz'>")) == ONLY_STORY
+
+
+def test_a_marked_line_that_says_what_its_author_is_by_the_last_name_is_left_out() -> None:
+    author = "<meta name='author' content='Ana Ruiz'>"
+    assert lines(told(below="<p>• Ruiz is an engineer and was on the council once.</p>", head=author)) == ONLY_STORY
+    other = "• Quill is an engineer and was on the council once."
+    assert lines(told(below=f"<p>{other}</p>", head=author))[-1] == other
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "byline"),
+    [
+        (
+            "<div class='autorzeile'>Ana Ruiz, 04.05.2031 15:12 Uhr, aktualisiert: 05.05.2031, 09:00 Uhr</div>",
+            "",
+            "Ana Ruiz",
+        ),
+        (
+            "<dl><dd class='createdby'>Written by Ana Ruiz</dd></dl>",
+            "<meta name='author' content='Super User'>",
+            "Ana Ruiz",
+        ),
+        ("<div class='authority'>The council of Velmora</div>", "", ""),
+    ],
+)
+def test_the_line_of_the_author_is_told_by_a_word_that_is_made_of_one(above: str, head: str, byline: str) -> None:
+    found = told(above=above, head=head)
+    assert found.byline == byline
+    assert lines(found)[-3:] == list(STORY)

@@ -157,10 +157,20 @@ def _is_dated(text: str, details: Details) -> bool:
     return _labels().match(text.removeprefix("– ").strip()) is not None and is_detail(text, details)
 
 
+BULLETS = "•●■▪*— "
+"""Marks before a line that tells who the author is, by the last name alone."""
+
+
 def _is_of_author(text: str, byline: str) -> bool:
     """Whether a line at the foot of a story says who its author is: "Ana Ruiz covers the coast for the Lantern"."""
     opening = text[:LONGEST_ASKING].casefold()
-    for name in (one.strip().casefold() for one in SEVERAL.split(byline)[::2]):
+    names = [one.strip().casefold() for one in SEVERAL.split(byline)[::2] if one.strip()]
+    marked = opening.lstrip(BULLETS)
+    if marked != opening and marked.startswith(
+        tuple(f"{name.split()[-1]} {verb} " for name in names for verb in page_words()["is"] if verb.isalpha())
+    ):
+        return True
+    for name in names:
         if len(name) <= MOST_LEFT or name not in opening:
             continue
         if opening.startswith(tuple(f"{word} " for word in page_words()["reach"])):

@@ -25,6 +25,8 @@ BYLINE, AUTHOR = (
     },
 )
 """Words of the class of an element that names the author; one of the second kind holds other things as well."""
+COMPOUND = ("autor", "author", "verfasser")
+"""How a word begins that is made of one of the second kind and another: "autorzeile"."""
 NO_NAME = frozenset(
     (
         *("role", "title", "job", "jobtitle", "position", "date", "time", "timestamp", "bio", "social", "email"),
@@ -118,7 +120,7 @@ def _name_in(element: Any) -> str:
 def _is_authors(element: Any) -> bool:
     words = words_of(element.get("class") or "")
     return (
-        not AUTHOR.isdisjoint(words)
+        (not AUTHOR.isdisjoint(words) or any(word.startswith(COMPOUND) for word in words))
         and NO_NAME.isdisjoint(words)
         and NEVER_AROUND.isdisjoint(one.tag for one in element.iterancestors())
     )
