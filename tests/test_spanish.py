@@ -438,3 +438,17 @@ def test_the_voice_of_a_body_of_the_state_speaks_for_the_one_that_spoke_last() -
     last = claims("Exteriores confirmó el secuestro. El portavoz dijo que hay dos rehenes.")[-1]
     assert last.attribution is not None
     assert last.attribution.source.kind.value == "official"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La naviera Coral dijo que Hale mintió. Añadió que el barco flota.", "Coral"),
+        # somebody else is told of since, and nobody tells who says it
+        ("La naviera Coral dijo que el barco flota. Reyes discrepa. Muestra una foto en la que, dice, se hunde.", ""),
+    ],
+)
+def test_nobody_goes_on_speaking_once_a_sentence_begins_with_another_name(text: str, name: str) -> None:
+    last = claims(text)[-1]
+    assert last.attribution is not None
+    assert last.attribution.source.name == name

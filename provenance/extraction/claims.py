@@ -422,6 +422,8 @@ def _goes_on(text: str, crediting: Crediting, people: Cast, lexicon: Lexicon) ->
         return Source(before[0], SourceKind.PERSON, False)  # "Este había negado"
     if last is None:
         return people.last_person
+    if _another_since(text, last, crediting.cue[0][0], people, lexicon):
+        return None
     several = lowered(text[slice(*crediting.cue[0])])[:1]
     plural = bool(several) and several[0].endswith(tuple(lexicon.words.get("plural-ending", ())) or "\0")
     if plural and last is not people.last_group:
@@ -429,6 +431,18 @@ def _goes_on(text: str, crediting: Crediting, people: Cast, lexicon: Lexicon) ->
     return people.last_person if last is people.last_group and not plural else last
 
 
+def _another_since(text: str, last: Source, at: int, people: Cast, lexicon: Lexicon) -> bool:
+    """Whether a sentence since the last credit begins with another name: "Reyes discrepa. Muestra una foto en"."""
+    for start, end in people.names_within(max(0, people.credited_end), at):
+        low = text[start:end].lower()
+        small = low in lexicon.function or bool(lexicon.classes_of(low))  # "Nadie", "No"
+        if text[max(0, start - 3) : start].rstrip()[-1:] in _ENDS and not small and text[start:end] not in last.name:
+            return True
+    return False
+
+
+_ENDS = frozenset(".!?…")
+"""Marks behind which a sentence begins."""
 _LATTER = 8
 """Characters before a verb in which a word for who was told of last stands."""
 

@@ -196,7 +196,7 @@ def _in_bodys_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     before = tokens[at - 1] if at > 1 else token
     if opens_name(token.low, lexicon) and after.capital and not (after.small or after.timely):
         return not after.spelled.endswith("s") or at + 2 >= len(tokens) or not tokens[at + 2].upper
-    described = before.capital and not before.small and before.spelled.endswith(_DESCRIBING)
+    described = before.capital and not before.small and before.adjectival
     opens = tokens[at - 2] if at > _FULL else token
     if (before.low == "&" and opens.capital and opens is not token) or (
         described and opens.source_kind in _BODIES and not opens.capital and opens is not token
@@ -210,10 +210,6 @@ def _in_bodys_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         several = after.joins and at + 2 < len(tokens) and tokens[at + 2].upper  # "Gewerkschaft Transport und Hafen"
         return plain and not (token.role or several)  # "die Reederei Holtmark"
     return plain and before.capital and not before.small and tokens[at - 2].determiner
-
-
-_DESCRIBING = ("e", "en", "er", "es")
-"""How words end that describe a noun."""
 
 
 def opens_name(low: str, lexicon: Lexicon) -> str:

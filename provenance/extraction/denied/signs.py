@@ -135,6 +135,8 @@ def _is_bare_no(first: Sequence[str], no: int, word: str, lexicon: Lexicon) -> b
 
 _NOBODY_DID = 2
 """Words of "Nobody did"."""
+_SOON = 5
+"""Words of a claim within which its own verb tells what will be."""
 
 
 def _of_when(opening: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
@@ -142,7 +144,7 @@ def _of_when(opening: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     classes = lexicon.words
     will = tuple(classes.get("future-ending", ())) or "\0"
     may = not (classes["modal"].isdisjoint(opening) and classes["future"].isdisjoint(opening))
-    if may or any(word.endswith(will) for word in opening):
+    if may or any(word.endswith(will) for word in opening[:_SOON]):
         yield "of what may or will be"
     if not classes["was-so"].isdisjoint(opening):
         yield "of what was"

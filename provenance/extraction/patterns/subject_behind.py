@@ -100,7 +100,7 @@ def _object_before(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Le
     group = groups[at]
     behind = group.end - 1
     meant = next((i for i in (*range(behind, group.start - 1, -1), group.start - 1) if _meant(tokens, i, lexicon)), -1)
-    if meant < 0 or group.entry.stance not in _ANSWERS or "o" not in group.entry.frames:
+    if meant < 0 or group.entry.stance not in _ANSWERS:
         return None
     begin = phrases.behind_adjuncts(tokens, group.end, lexicon)
     ends = begin == len(tokens) or tokens[begin].is_mark or tokens[begin].conjunction
@@ -130,7 +130,7 @@ def _may_say(subject: Tokens) -> bool:
 
 def _meant(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a word means, before its verb, what was told before: "lo niega"."""
-    return at >= 0 and tokens[at].text.lower() in lexicon.words["it-before-verb"]
+    return at >= 0 and tokens[at].text.lower() in lexicon.words.get("it-before-verb", ())
 
 
 _ANSWERS = (Stance.DENIES, Stance.CONFIRMS)

@@ -74,7 +74,7 @@ def _oblique(cast: Cast, start: int, end: int, lexicon: Lexicon) -> bool:
     before = tokens[part.start - 1] if part.start else None
     after = tokens[part.stop] if part.stop < len(tokens) else None
     owned = before is not None and before.is_word and (before.preposition or before.upper or before.opens_according)
-    return owned or (after is not None and after.spelled in lexicon.words["after-source"])
+    return owned or (after is not None and after.spelled in lexicon.words.get("after-source", ()))
 
 
 def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
