@@ -23,6 +23,7 @@ from provenance.rules.case import (
     live_tellings,
     name_article,
     name_articles,
+    paragraph_at,
     whole_span,
 )
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
@@ -107,12 +108,18 @@ def find_charges_without_source(case: Case) -> Iterator[Finding]:
         told = any(
             found_in(claim.text, name, case.language) for name in ("under-suspicion", "state-charges", "clearing")
         )
-        if charge and claim.about and not told:
+        if charge and claim.about and not told and not _is_suffered(claim.text, charge):
             message = (
                 f"“{charge}” is an accusation, and the draft makes it in its own voice. Say who makes it, or show "
                 "the proof."
             )
             yield CHARGE_WITHOUT_SOURCE.finding(case, whole_span(claim), message, [claim.id])
+
+
+def _is_suffered(text: str, charge: str) -> bool:
+    """Whether a sentence only tells to whom something was done, and not by whom: "who was kidnapped in April"."""
+    done = re.search(rf"\b(?:was|were|been|being|is|are) (?:\w+ )?{re.escape(charge)}\b(?! by\b)", text, re.IGNORECASE)
+    return done is not None and " by " not in text[done.end() :]
 
 
 def find_hearsay_without_source(case: Case) -> Iterator[Finding]:
@@ -447,12 +454,15 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
 
 
 def _is_doubted(case: Case, span: Span, claim: Claim) -> bool:
-    """Whether somebody else is credited in the same sentence: then that one doubts it, and not the verb alone."""
+    """Whether somebody else is credited in the same sentence, or the next: then it is they who doubt it."""
     own = claim.attribution.source.key if claim.attribution is not None else ""
+    behind = next((one.span for one in case.beside if one.span[0] >= span[1]), span)
+    together = paragraph_at(case.article.text, behind[0]) == paragraph_at(case.article.text, span[0])
+    end = behind[1] if together else span[1]
     return any(
         other.attribution is not None and other.attribution.source.key not in ("", own)
         for other in case.claims
-        if span[0] <= other.spans[0][0] < span[1]
+        if span[0] <= other.spans[0][0] < end
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from provenance.model import (
     Claim,
@@ -18,7 +19,7 @@ from provenance.model import (
     Stance,
 )
 from provenance.rules import crossed, instead, orphans, unrecorded
-from provenance.rules.alike import is_accounted_for, is_of_other_time, is_other_part, rounds
+from provenance.rules.alike import is_accounted_for, is_news, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
     Beside,
@@ -146,6 +147,8 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
     tellings = [told.text for told in having]
     if _is_part_of(one.text, at, tellings, case.language) or _is_known_since(one, at, having, case.language):
         return True
+    if _is_between(one.text, at, tellings, case.language) or (_SCORE.fullmatch(here) and is_news(case, one.text)):
+        return True
     return (
         rounds(one.text, at, here, there, case.language)
         or is_accounted_for(one.text, at, there, case.language)
@@ -182,6 +185,16 @@ def _is_part_of(text: str, at: int, tellings: list[str], language: str) -> bool:
 
 SMALL = 20
 """Counts under which a number in a sentence of a court's verdict is of what it found."""
+
+
+_SCORE = re.compile(r"\d+[-–]\d+")
+
+
+def _is_between(text: str, at: int, tellings: list[str], language: str) -> bool:
+    """Whether a count is how far apart two of a telling are: "by five votes" where it has "by 31 votes to 26"."""
+    mine = _number_at(text, at, language) if text[:at].endswith("by ") else None
+    told = [[each.value for each in numbers(telling, language) if each.counts()] for telling in tellings]
+    return mine is not None and any(abs(a - b) == mine.value for some in told for a, b in pairwise(some))
 
 
 def _is_known_since(one: Beside, at: int, having: list[Told], language: str) -> bool:

@@ -20,6 +20,8 @@ from provenance.rules.unrecorded import Nearly, moved
 
 TELLS = 0.2
 """How surely a sentence must tell one of the draft for a number of the same thing in it to be the one that is meant."""
+ALONE = 0.5
+"""How surely it must tell it where either has but one sum of money, or one share, whatever that is of."""
 SURELY = 0.45
 """How surely it must tell it where many such numbers stand beside each other."""
 ABOUT = 0.12
@@ -97,6 +99,7 @@ def _instead(
 ) -> tuple[Number, Told] | None:
     """Give the number of a telling that only the record has, and that may stand for one of the draft."""
     noun = _noun(one.text, number, language)
+    mine = [each for each in numbers(one.text, language) if each.unit == number.unit]
     for told in one.told[:3]:
         if told.score < TELLS:
             continue
@@ -106,6 +109,9 @@ def _instead(
             if each.unit == number.unit and not any(_is_near(mine, each) for mine in own)
         ]
         same = [each for each in left if noun and _noun(told.text, each, language) == noun]
+        theirs = [each for each in numbers(told.text, language) if each.unit == number.unit]
+        if number.unit and told.score >= ALONE and len(left) == len(theirs) == len(mine) == 1:
+            return left[0], told
         if len(same) != 1:
             continue
         word = next(iter(plain_words(one.text[number.span[1] :]).split()), "")
