@@ -224,7 +224,7 @@ def _not_ours(case: Case, one: Beside) -> str:
     """Say whose report it is that a draft calls its own, by "this newspaper" or by its own name."""
     own = case.article.outlet
     verbs = phrases("reporting", case.language)
-    ours = re.search(rf"\b{re.escape(own)} (?:has )?(?:first )?([a-z]+)", one.text) if own else None
+    ours = re.search(rf"\b{re.escape(own)} (?:has )?(?:first )?(\w+)", one.text) if own else None
     said = bool(found_in(one.text, "we-reported", case.language)) or (ours is not None and ours[1] in verbs)
     likely = likeliest(one, OTHER) or [told for told in one.told[:1] if told.score >= TOLD_FIRST]
     if not said or not likely or any(outlet_key(each.article.outlet) == outlet_key(own) for each in likely):
