@@ -261,6 +261,16 @@ def is_news(case: Case, text: str) -> bool:
     return told is not None and told > last
 
 
+def is_much_later(case: Case) -> bool:
+    """Tell whether a draft was written a fortnight or more after all that the record has."""
+    newest = max((article.date[:10] for article in case.record.values()), default="")
+    try:
+        return (date.fromisoformat(case.article.date[:10]) - date.fromisoformat(newest)).days >= _FORTNIGHT
+    except ValueError:
+        return False
+
+
+_FORTNIGHT = 14
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
 _WEEK = 7

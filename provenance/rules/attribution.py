@@ -453,6 +453,12 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
     )
 
 
+_TIME = re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last night|yesterday|late on|early on)\b")
+_DENIED = re.compile(
+    r"\b(?:which|who|but|and|while) (?:\S+ ){0,4}(?:den(?:y|ied|ies)|disput(?:ed|es)|reject(?:ed|s))\b"
+)
+
+
 def _is_doubted(case: Case, span: Span, claim: Claim) -> bool:
     """Whether somebody else is credited in the same sentence, or the next: then it is they who doubt it."""
     own = claim.attribution.source.key if claim.attribution is not None else ""
@@ -469,6 +475,9 @@ def _is_doubted(case: Case, span: Span, claim: Claim) -> bool:
 def _is_shown_behind(case: Case, at: int, cue: Span, what: str, claim_text: str = "") -> bool:
     """Whether what stands behind a verb shows it: a charge, "victory" that nobody says, a sentence that differs."""
     one = case.beside[at]
+    raw = case.article.text[cue[1] : one.span[1]]
+    if _TIME.match(raw) or (what == _DOUBT and _DENIED.search(raw)):
+        return True  # "conceded on Thursday night" is what a loser does; "claimed that ..., which Ruiz denied"
     behind = plain_words(case.article.text[cue[1] : one.span[1]]).split()
     named = " ".join(behind[:2])
     if behind and (behind[0] in phrases("claimed-things", case.language) or named == "to be" or _SHARE.match(named)):

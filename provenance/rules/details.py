@@ -122,7 +122,7 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
     """
     known = []
     for one in _apart(case, DetailKind.DATE):
-        if _is_dated_so(case, one) or _is_of_later(case, one):
+        if _is_dated_so(case, one) or _is_of_later(case, one) or unrecorded.is_a_day_of(case, one.here):
             continue
         message = f"{name_article(case.record[one.article])} has “{one.there}” for this. Check the day."
         known.append(one.span)

@@ -91,7 +91,7 @@ def _may_compare(between: str, found: re.Match[str]) -> bool:
     return len(rest.split()) <= APART and not re.search(r"\b(?:and|or|but|to|by)\b", rest)
 
 
-APART = 6
+APART = 8
 """Words between a figure and the comparison that is of it."""
 _TIMES = re.compile(
     r"\b(?P<times>twice|half|(?P<word>three|four|five|six|seven|eight|nine|ten|\d{1,3}) times)"

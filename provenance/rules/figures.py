@@ -19,7 +19,7 @@ from provenance.model import (
     Stance,
 )
 from provenance.rules import crossed, instead, orphans, unrecorded
-from provenance.rules.alike import is_accounted_for, is_news, is_of_other_time, is_other_part, rounds
+from provenance.rules.alike import is_accounted_for, is_much_later, is_news, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
     Beside,
@@ -147,6 +147,8 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
     tellings = [told.text for told in having]
     if _is_part_of(one.text, at, tellings, case.language) or _is_known_since(one, at, having, case.language):
         return True
+    if _has_grown(case, one, at, there):
+        return True
     if _is_between(one.text, at, tellings, case.language) or (_SCORE.fullmatch(here) and is_news(case, one.text)):
         return True
     return (
@@ -188,6 +190,24 @@ SMALL = 20
 
 
 _SCORE = re.compile(r"\d+[-–]\d+")
+
+
+def _has_grown(case: Case, one: Beside, at: int, there: str) -> bool:
+    """Whether a larger count, or one that a sentence dates after all of the record, is what the record's came to since.
+
+    One that is the record's but for a digit is asked about all the same.
+    """
+    mine, theirs = _number_at(one.text, at, case.language), number_in(there, case.language)
+    if mine is None or theirs is None or not theirs.value or not mine.counts() or is_slip(mine.value, theirs.value):
+        return False
+    people = _PEOPLE.match(one.text, mine.span[1]) is not None
+    recounted = is_news(case, one.text) and mine.value >= MANY and ABOUT > mine.value / theirs.value > 1 / ABOUT
+    return mine.value != theirs.value and (recounted or (people and mine.value > theirs.value and is_much_later(case)))
+
+
+ABOUT = 1.5
+"""How many times as large as before a count may be that was taken again."""
+_PEOPLE = re.compile(r" (?:people|others|cases|patients|victims|deaths|dead|injured|complaints|children)\b")
 
 
 def _is_between(text: str, at: int, tellings: list[str], language: str) -> bool:

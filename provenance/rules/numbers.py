@@ -39,7 +39,7 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _NOT_COUNTED = re.compile(rf"\s{_MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock)")
-_LABEL = re.compile(rf"\b(?:{_MONTH}|[Aa]ged|[Nn]o\.|[Nn]umber)\s$")
+_LABEL = re.compile(rf"\b(?:{_MONTH}|[Aa]ged|[Nn]o\.|[Nn]umber|(?:man|woman|boy|girl|child|widow|mother|father) of)\s$")
 _AT = re.compile(r"\b[Aa]t\s$")
 _PUT = re.compile(r"\b(?:put|puts|putting|set|stood|stands|estimated?|valued|number|figure|toll|total|hours)\b")
 """Before "at", where that does not tell of an age or a place: "put the hours at 61"."""

@@ -212,7 +212,7 @@ def days(case: Case) -> Iterator[Nearly]:
     own = {day for one in case.beside for _, day in _days(one.text)}
     for one in case.beside:
         for span, (month, number) in _days(one.text):
-            if (month, number) in every:
+            if (month, number) in every or is_a_day_of(case, one.text[slice(*span)]):
                 continue
             for told in one.told[:TELLINGS]:
                 others = [(place, day) for place, day in _dated(told, one.text) if day[0] == month and day not in own]
@@ -256,6 +256,23 @@ def _dated(told: Told, text: str) -> list[tuple[Span, tuple[int, int]]]:
     written = date.fromisoformat(told.article.date[:10])
     day = written - timedelta(days=(written.weekday() - _WEEKDAYS.index(said[0][0])) % len(_WEEKDAYS))
     return [(said[0].span(), (day.month, day.day))]
+
+
+def is_a_day_of(case: Case, words: str) -> bool:
+    """Tell whether a day of a month is that of an article of the record, or of a weekday that one names."""
+    found = [day for _, day in _days(words)]
+    return bool(found) and any(found[0] in _days_of(article) for article in case.record.values())
+
+
+@lru_cache(maxsize=256)
+def _days_of(article: Article) -> frozenset[tuple[int, int]]:
+    """Give the day of an article, and those of the weekdays in it, each the last one before it."""
+    if not _is_day(article.date):
+        return frozenset()
+    written = date.fromisoformat(article.date[:10])
+    named = {_WEEKDAYS.index(name) for name in re.findall("|".join(_WEEKDAYS), article.text)}
+    days = [written, *(written - timedelta(days=(written.weekday() - each) % len(_WEEKDAYS)) for each in named)]
+    return frozenset((day.month, day.day) for day in days)
 
 
 def _is_day(written: str) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 
 from provenance.model import Claim, Finding, Severity, SourceKind, Stance
-from provenance.rules.alike import is_in_headline, is_news
+from provenance.rules.alike import is_in_headline, is_much_later, is_news
 from provenance.rules.case import Beside, Case, Label, Told, likeliest, name_article, paragraph_at, sentences_of
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 from provenance.text import quotations
@@ -181,22 +180,14 @@ def _beyond(case: Case, one: Beside) -> str:
 
 def _opens_news(case: Case, one: Beside) -> bool:
     """Whether a sentence opens a draft that is much newer than the record, so that it tells what is new."""
-    newest = max((article.date[:10] for article in case.record.values()), default="")
-    try:
-        since = (date.fromisoformat(case.article.date[:10]) - date.fromisoformat(newest)).days
-    except ValueError:
-        return False
-    return since >= _FORTNIGHT and paragraph_at(case.article.text, one.span[0]) == 0
-
-
-_FORTNIGHT = 14
+    return is_much_later(case) and paragraph_at(case.article.text, one.span[0]) == 0
 
 
 def _is_of_news(case: Case, one: Beside) -> bool:
     """Whether a sentence, its paragraph or the headline says that it happened after all that the record has."""
     text = case.article.text
     number = paragraph_at(text, one.span[0])
-    near = [each.text for each in case.beside if paragraph_at(text, each.span[0]) == number]
+    near = [each.text for each in case.beside if 0 <= number - paragraph_at(text, each.span[0]) <= (number == 1)]
     title = f" {plain_words(case.article.title)} "
     told = {family for phrase, family, _ in _outcomes(case.language) if f" {phrase} " in title}
     return (

@@ -139,7 +139,9 @@ def _is_party(item: Item) -> bool:
 
 
 def _suffered(side: Analysis, at: int) -> bool:
-    """Whether a verb is in the passive: "was sued by"."""
+    """Whether a verb is in the passive: "was sued by", "found by"."""
+    if any(i.low == "by" for i in side.items[at + 1 : at + 2]):
+        return True
     return any(i.low in words("being.txt") for i in side.items[max(0, at - 2) : at]) and any(
         i.low == "by" for i in side.items[at + 1 : at + 1 + BEHIND]
     )
