@@ -147,3 +147,27 @@ def test_a_number_behind_that_and_behind_put_at_is_read() -> None:
         7500,
     ]
     assert [one.value for one in numbers("She left school at 16.", "en")] == []
+
+
+GROWN = page(
+    "Some 26 people have fallen ill with listeria, Dr Ida Lund said. A woman of 83 has died. Torvay Dairy recalled its cheese "
+    "on Saturday.\n\nGwen Stokes won the election in Lomax with 18,907 votes, against 18,695 for Tom Reed. A jury heard that "
+    "Ana Ruiz had been kidnapped. The board of the dairy voted by 31 votes to 26 to shut it.",
+    day="2025-10-14",
+)
+NO_SLIP = (
+    ("PV501", "Some 41 people have fallen ill with listeria by now, Dr Ida Lund said."),
+    ("PV501", "The recount on Wednesday gave Gwen Stokes 19,211 votes and Tom Reed 19,124."),
+    ("PV501", "The board of the dairy voted by five votes to shut it."),
+    ("PV508", "Torvay Dairy recalled its cheese on 11 October."),
+    ("PV202", "Ana Ruiz, who was kidnapped in Lomax in May, has been freed."),
+    ("PV202", "Ana Ruiz has been charged with fraud in Lomax."),
+    ("PV207", "Tom Reed conceded on Thursday night."),
+    ("PV207", "Tom Reed claimed that votes were lost in Lomax, which Gwen Stokes denied."),
+    ("PV207", "The dairy will reopen later than planned, Ida Lund admitted."),
+)
+
+
+@pytest.mark.parametrize(("code", "draft"), NO_SLIP, ids=[draft[:40] for _, draft in NO_SLIP])
+def test_what_has_come_about_since_is_no_slip(code: str, draft: str) -> None:
+    assert code not in {one.rule for one in findings(draft, (GROWN,), "2025-12-11")}

@@ -476,11 +476,13 @@ def _is_shown_behind(case: Case, at: int, cue: Span, what: str, claim_text: str 
     """Whether what stands behind a verb shows it: a charge, "victory" that nobody says, a sentence that differs."""
     one = case.beside[at]
     raw = case.article.text[cue[1] : one.span[1]]
-    if _TIME.match(raw) or (what == _DOUBT and _DENIED.search(raw)):
-        return True  # "conceded on Thursday night" is what a loser does; "claimed that ..., which Ruiz denied"
+    # "conceded on Thursday night" is what a loser does; "claimed that ..., which Ruiz denied"
+    told = bool(_TIME.match(raw) or (what == _DOUBT and _DENIED.search(raw)))
     behind = plain_words(case.article.text[cue[1] : one.span[1]]).split()
     named = " ".join(behind[:2])
-    if behind and (behind[0] in phrases("claimed-things", case.language) or named == "to be" or _SHARE.match(named)):
+    if told or (
+        behind and (behind[0] in phrases("claimed-things", case.language) or named == "to be" or _SHARE.match(named))
+    ):
         return True
     likely = likeliest(one)
     if any(_has_verb(each.text, case.article.text[slice(*cue)]) for each in likely):
