@@ -90,10 +90,14 @@ def _is_given(case: Case, denial: Claim, last: str, text: str) -> bool:
 
 
 def _is_answer(claim: Claim, denial: Claim) -> bool:
-    if claim.attribution is None or denial.attribution is None or claim.stance not in (Stance.DENIES, Stance.CONFIRMS):
+    """Whether a draft gives any word of whoever denied: what he says in answer need not be called a denial."""
+    if claim.attribution is None or denial.attribution is None or claim.stance not in _ANSWERS:
         return False
     mine, theirs = claim.attribution.source, denial.attribution.source
     return any(a and b and may_be_one(a, b) for a in (mine.key, mine.body_key) for b in (theirs.key, theirs.body_key))
+
+
+_ANSWERS = (Stance.DENIES, Stance.CONFIRMS, Stance.ASSERTS)
 
 
 def _says_no(one: Beside, language: str) -> bool:
@@ -107,12 +111,14 @@ def _needing(case: Case, denial: Claim, article: Article, last: str, text: str) 
     """Give the sentence of the draft that is not whole without a denial; None where none needs it."""
     said = _stems(denial.text, case.language)
     meant = _before(article, text) if len(said) < SHARED else ()
+    # where it was, or whose, does not tell that two sentences are of one matter: "Calder Moss"
+    told_of = _stems(" ".join(w for w in denial.text.split() if not w[:1].isupper()), case.language)
     found: tuple[int, int, Beside] | None = None
     for at, one in enumerate(case.beside):
         if not one.text.rstrip("”\"’'»)").endswith("."):
             continue
         named = f" {last} " in f" {plain_words(one.text)} "
-        shared = len(said & _stems(one.text, case.language))
+        shared = len(told_of & _stems(one.text, case.language))
         about = named and any(_is_of(near, text) for near in case.beside[at : at + 2])
         answered = any(
             told.text in meant or any(answer.text == text for answer in told.answers)

@@ -160,6 +160,9 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
         for one in replies(book)
     )
     checked = []
+    # a denial of which people said that it is of something else
+    apart = (one for one in book.judged_by_people if one.relation is Relation.UNRELATED)
+    taken_off = {end for one in apart for end in (one.a, one.b)}
     for draft in drafts:
         behind = _behind(book, draft.article)
         if not behind.versions:
@@ -192,7 +195,7 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
             beside=laid,
             denied=tuple(
                 (c, one) for one in beside.articles for c in book.claims_in(one.id)
-                if c.stance is Stance.DENIES and (not c.says_no or c.answers)
+                if c.stance is Stance.DENIES and (not c.says_no or c.answers) and c.id not in taken_off
             ),
             offs=tuple(terms.offs.get(draft.article.id, ())),
             checked_only=policy is not None and policy.checked,

@@ -568,7 +568,8 @@ def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) 
     if not lexicon.words["alleging-noun"].isdisjoint(denying.words):
         # "was charged on Wednesday with theft. Police said he had gambled. He denies the charge"
         charged = [one for one in ranked if "accuses who denies" in one.signs]
-        charged = charged or [one for one in ranked if _ACCUSING in one.signs]
+        of_him = any("speaks of who denies" in one.signs for one in ranked)
+        charged = charged or [one for one in ranked if _ACCUSING in one.signs and not of_him]
         if charged:
             return charged
     if not lexicon.words["claim-noun"].isdisjoint(denying.words[:_OWNER_WITHIN]):
