@@ -12,7 +12,7 @@ from provenance.linking.parsing.analysis import analyse
 from provenance.linking.stories.rarity import MATTER, NOTHING, Told, candidates, one_voice, score, signs_of
 from provenance.model import Statement
 
-_LEAST = -2.2
+_LEAST = -2.1
 """The mean from which two groups speak of one matter."""
 _Gains: TypeAlias = dict[int, dict[int, float]]
 """By two groups, how much more their pairs count together than pairs that share nothing."""
