@@ -16,7 +16,7 @@ python3 -m venv "$folder/venv"
 mkdir "$folder/case"
 cd "$folder/case"
 export HOME="$folder" PYTHONUTF8=1
-../venv/bin/krokai init --no-claude-md > ../log 2>&1
+../venv/bin/krokai init > ../log 2>&1
 cat > law/decision.txt <<'TEXT'
 The court put the damage at 5-10 million for the owners of the ferry and of the yard in the town.
 The court found that in March the mayor re-signed the contract with Halden Works for the coming year.
