@@ -198,20 +198,27 @@ def is_general(content: str, lexicon: Lexicon) -> bool:
     if plain in opening or _only_pleads(plain, lexicon) or _keeps_law(plain, lexicon):
         return True
     first = " ".join(re.findall(r"[\w']+", re.split(r"(?<=\w)[,;]", content.lower().replace("’", "'"), maxsplit=1)[0]))
-    return first in opening or any(plain.startswith((g + " and ", g + " in ")) for g in opening)
+    return first in opening or _phrases(lexicon.language, "general").match(plain, 0) is not None
 
 
 def _only_pleads(plain: str, lexicon: Lexicon) -> bool:
     """Whether words are a plea that names no charge: "pleaded not guilty", "pleaded not guilty in Orla on Monday"."""
-    pleas = lexicon.stance["pleads"]
-    behind = next((plain[len(plea) :].split() for plea in pleas if plain == plea or plain.startswith(f"{plea} ")), None)
-    return behind is not None and lexicon.words["to"].isdisjoint(behind[:1])
+    found = _phrases(lexicon.language, "pleads").match(plain)
+    return found is not None and lexicon.words["to"].isdisjoint(plain[found.end() :].split()[:1])
+
+
+@cache
+def _phrases(language: str, kind: str) -> re.Pattern[str]:
+    """Give what finds the phrases of a table; a general denial only where it goes on: "wrongdoing in the sale"."""
+    told = sorted(lexicon_of(language).stance[kind], key=lambda one: (-len(one), one))
+    behind = r" (?:and|in) " if kind == "general" else r"(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, told)) or '(?!)'}){behind}")
 
 
 def puts_off(content: str, lexicon: Lexicon) -> bool:
     """Whether words begin by saying that it is too early for an answer: "that it was too early to speak of causes"."""
     opening = " ".join(re.findall(r"[\w']+", content.lower())[:_PUTS_OFF])
-    return any(phrase in opening for phrase in lexicon.stance["no-answer-yet"])
+    return _phrases(lexicon.language, "no-answer-yet").search(opening) is not None
 
 
 _PUTS_OFF = 9
@@ -224,9 +231,8 @@ def pleads_lawful(content: str, lexicon: Lexicon) -> bool:
 
 
 def _keeps_law(plain: str, lexicon: Lexicon) -> bool:
-    words = f" {plain} "
-    at = min((found for verb in lexicon.stance["lawful"] if (found := words.find(f" {verb} ")) >= 0), default=-1)
-    return at >= 0 and words[:at].count(" ") <= _OPENS_LAWFUL
+    found = _phrases(lexicon.language, "lawful").search(plain)
+    return found is not None and plain.count(" ", 0, found.start()) <= _OPENS_LAWFUL
 
 
 _OPENS_LAWFUL = 6

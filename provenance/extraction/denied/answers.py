@@ -332,28 +332,33 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
     ranked = setting.ranked(denying, touching=surely and not (_POINTING & denying.about_itself.keys()))
     if not surely:
         ranked = [one for one in ranked if not _of_something_else(denying, one)]
-    ranked = [o for o in ranked if "near after" not in o.signs or not _both_official(denying.claim, o.claim)]
+    if denying.source is not None and denying.source.kind is SourceKind.OFFICIAL:
+        ranked = [o for o in ranked if "near after" not in o.signs or not _both_official(denying.claim, o.claim)]
     thing = _thing_denied(denying, setting.lexicon)
     if thing:
         ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
     if _grants_it(denying, setting.lexicon):
         deeds = setting.lexicon.words["grants-its-object"]
         ranked = [o for o in ranked if "accuses" in o.signs or not deeds.isdisjoint(lowered(o.claim.text))]
-    if denying.claim.general and pleads_lawful(denying.claim.text, setting.lexicon):
-        ranked = [one for one in ranked if _ACCUSING in one.signs]  # "had broken no rule" answers a charge, or nothing
     if denying.claim.general:
-        # "denied any wrongdoing" is set against what somebody tells, or the page of whoever denies
-        ranked = [one for one in ranked if one.claim.attribution is not None or _OF_HIM & one.signs.keys()]
-    if denying.claim.general and _pleads(lowered(denying.claim.text), setting.lexicon):
-        # "He pleaded not guilty" answers a charge against him
-        ranked = [one for one in ranked if _OF_HIM & one.signs.keys()]
+        ranked = _charged_in_general(denying, ranked, setting.lexicon)
     if _LABEL in denying.about_itself:
         ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
-    ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
-    ranked = [one for one in ranked if not _only_names(one.claim, setting.lexicon)]
+    ranked = [one for one in ranked if not (_brings_in(one, setting.lexicon) or _of_a_report(one, setting.lexicon))]
+    if any(one.claim.quoted != "none" for one in ranked[:_FIRST_FEW]):
+        ranked = [one for one in ranked if not _only_names(one.claim, setting.lexicon)]
     if {_LABEL, "begins by calling it untrue"} & denying.about_itself.keys() and not denying.claim.general:
         ranked = _without_the_scene(denying, ranked)
     return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
+
+
+def _charged_in_general(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Of what a general denial may answer, what is told against whoever denies, or by somebody at least."""
+    if pleads_lawful(denying.claim.text, lexicon):
+        return [one for one in ranked if _ACCUSING in one.signs]  # "had broken no rule" answers a charge, or nothing
+    if _pleads(lowered(denying.claim.text), lexicon):
+        return [one for one in ranked if _OF_HIM & one.signs.keys()]  # "He pleaded not guilty": a charge against him
+    return [one for one in ranked if one.claim.attribution is not None or _OF_HIM & one.signs.keys()]
 
 
 _ACCUSING, _LABEL = "accuses", "label"
@@ -384,6 +389,10 @@ _SCENE = 9
 def _told_first(one: Candidate) -> bool:
     """Whether a claim is one that somebody would call a lie: it accuses, was reported, or is in the lead."""
     return not {_ACCUSING, "reported", "unnamed source", "lead"}.isdisjoint(one.signs)
+
+
+_FIRST_FEW = 4
+"""Of what is likeliest, how many are looked at for a name that somebody gave a thing."""
 
 
 def _only_names(told: Claim, lexicon: Lexicon) -> bool:
