@@ -240,6 +240,13 @@ def test_who_says_that_he_kept_the_law_or_denies_in_a_quotation_denies(text: str
     "text",
     [
         "The auditor said Orla Steel had complied with the law.",
+        "“Bo Lund denies the charges,” prosecutor Ana Ruiz said.",
+        "“Bo Lund denies the charges,” said Ana Ruiz.",
+        "Prosecutors said he “flatly denies being there”.",
+        "“He did nothing wrong,” the judge said of Bo Lund.",
+        "The watchdog said it had complied with the law.",
+        "Bo Lund's daughter, Ana Lund, said he was innocent.",
+        "Ana Ruiz said they had done nothing wrong.",
         "“Nobody denies that it was cold,” Ana Ruiz said.",
         "“This denies us a chance,” Ana Ruiz said.",
     ],

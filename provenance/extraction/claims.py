@@ -300,9 +300,12 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         )
     words = at_spans(text, crediting.content)
     before = text[block.sentences[crediting.sentence].start : (crediting.cue or crediting.content)[0][0]]
-    stance, untrue = _stance(crediting, words, before, lexicon)
-    if stance is Stance.ASSERTS and _of_oneself(words, source, lexicon) and stances.pleads_lawful(words, lexicon):
-        stance = Stance.DENIES  # "said that it had complied with the law": it denies wrongdoing
+    for_another = _answers_for_another(source, lexicon)
+    stance, untrue = _stance(crediting, words, before, for_another, lexicon)
+    if stance is Stance.ASSERTS and stances.pleads_lawful(words, lexicon):
+        own = for_another or means_source(crediting.content[0], words, source, people, lexicon)
+        if _of_oneself(words, source, own, lexicon):
+            stance = Stance.DENIES  # "said that it had complied with the law": it denies wrongdoing
     if stance is Stance.ASSERTS and stances.puts_off(words, lexicon):
         stance = Stance.NEUTRAL
     asks = _only_asks([text[slice(*span)] for span in crediting.content])
@@ -343,20 +346,36 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     )  # fmt: skip
 
 
-def _of_oneself(words: str, source: Source, lexicon: Lexicon) -> bool:
-    """Whether words speak of who says them, or of whom he speaks for: "we", "it", "the company", "the Orla club"."""
-    first = lowered(words)[: _OPENS + 1]
-    first = (
-        first[1:] if lexicon.function.get(first[0] if first else "", "") == "that" or first[:1] == ("that",) else first
-    )
-    if not first or source.kind in (SourceKind.DOCUMENT, SourceKind.OUTLET):
-        return False
-    if first[0] in lexicon.words["first-person"] | lexicon.words["pronoun"]:
+def _answers_for_another(source: Source, lexicon: Lexicon) -> bool:
+    """Whether somebody speaks for another: a spokesman, a lawyer, "his management"; never a prosecutor or a rival."""
+    if source.body_key or not lexicon.sources["spokesman"].isdisjoint(lowered(source.role)):
         return True
+    whose = lexicon.words["possessive-of-people"] | lexicon.words["of-body"]
+    return source.kind in _NO_OFFICE and not whose.isdisjoint(lowered(source.name)[:1])
+
+
+_NO_OFFICE = (SourceKind.PERSON, SourceKind.ORGANISATION)
+
+
+def _of_oneself(words: str, source: Source, own: bool, lexicon: Lexicon) -> bool:
+    """Whether words speak of who says them, or of whom he speaks for: "we", "it", "the company", "the Orla club".
+
+    `own`: a "he" or "she" at their head is the source, or whom the source speaks for.
+    """
+    first = lowered(words)[: _OPENS + 1]
+    first = first[1:] if first[:1] and first[0] in lexicon.that else first
+    if not first or source.kind in (SourceKind.DOCUMENT, SourceKind.OUTLET, SourceKind.EXPERT):
+        return False
+    if first[0] in lexicon.words["first-person"]:
+        return True
+    if first[0] in lexicon.words["pronoun"]:
+        # "“He did nothing wrong,” the judge said", and a daughter's "he was innocent": of another
+        of_people = first[0] in lexicon.words["of-people-alone"]
+        return own if of_people else source.kind is SourceKind.ORGANISATION or bool(source.body_key)
     if lexicon.words["client"].intersection(first[1:2]):
         return True  # "said his client was innocent"
-    own = frozenset(f"{source.key} {source.body_key}".split())
-    return not own.isdisjoint(first) or (bool(source.body_key) and "determiner" in lexicon.classes_of(first[0]))
+    named = frozenset(f"{source.key} {source.body_key}".split())
+    return not named.isdisjoint(first) or (bool(source.body_key) and "determiner" in lexicon.classes_of(first[0]))
 
 
 _OPENS = 4
@@ -512,8 +531,11 @@ def _untrue(crediting: Crediting, here: Sequence[Crediting]) -> Crediting:
     return evolve(crediting, source=teller, order="untrue", entry=evolve(crediting.entry, stance=Stance.DENIES))
 
 
-def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> tuple[Stance, str]:
-    """How a source stands to some words, and what of them is called untrue in so many words."""
+def _stance(crediting: Crediting, words: str, before: str, for_another: bool, lexicon: Lexicon) -> tuple[Stance, str]:
+    """How a source stands to some words, and what of them is called untrue in so many words.
+
+    `before`: the sentence up to these words; `for_another`: the source may deny for whom it speaks.
+    """
     stance = crediting.entry.stance
     if crediting.entry.lemma in lexicon.words["calling"] and is_false(lowered(words), lexicon):
         return Stance.DENIES, called_untrue(words, lexicon, named=True)  # "called the report false"
@@ -523,8 +545,8 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     if stance is Stance.ASSERTS and (back := taken_back(words, lexicon)):
         return Stance.WITHDRAWN, back  # “I no longer say that the logs were cut,” Ruiz said
     if stance in (Stance.ASSERTS, Stance.CONFIRMS):
-        untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon) or disowned(words, lexicon)
-        untrue = untrue or not_recognised(words, lexicon)
+        untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon)
+        untrue = untrue or disowned(words, lexicon, for_another) or not_recognised(words, lexicon)
         if untrue:
             return Stance.DENIES, untrue
     if stance is Stance.ASSERTS and _only_untrue(words, lexicon):

@@ -46,16 +46,17 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
 
 
-def disowned(words: str, lexicon: Lexicon) -> str:
+def disowned(words: str, lexicon: Lexicon, for_another: bool = False) -> str:
     """Give what somebody denies in the first person: "these allegations" of "We categorically deny these allegations".
 
+    `for_another`: who speaks may deny for somebody as well, as his lawyer does in “Mr Hale denies these allegations”.
     Empty where the words deny nothing so, or where it is not words that they deny ("I refuse him a loan").
     """
     words = words.removeprefix("that ")
     first = _first_low(words, lexicon)
     told = first in lexicon.words["personal"] and words[len(first) + 1 : len(first) + 2] in _OPENS_QUOTE
     named = words[:1] in _OPENS_QUOTE and words[1:2].isupper() and lexicon.classes_of(first).isdisjoint(_NO_NAME)
-    if not (first in _SPEAKER or told or named):
+    if not (first in _SPEAKER or (for_another and (told or named))):
         return ""
     found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
     begin = next((at for at, one in enumerate(found[:_NAMED]) if not one[0][:1].isupper()), _NAMED) if named else 1
