@@ -11,7 +11,7 @@ from provenance.model.discrepancy import DetailKind, Discrepancy
 from provenance.model.edit import Edit, EditKind, Revision
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
-from provenance.model.link import RETOLD, STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
+from provenance.model.link import BESIDES, RETOLD, STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
 from provenance.model.log import Carried, Change, Entry, Merged
 from provenance.model.move import Move, Printed
 from provenance.model.off import OWN_FAMILY, Off
@@ -37,6 +37,7 @@ from provenance.model.standing import (
 from provenance.model.track import Became, Coverage, Covered, Outcome, ToldAlone, TrackRecord
 
 __all__ = [
+    "BESIDES",
     "CAPS",
     "DETAILS",
     "GRADES",

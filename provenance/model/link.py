@@ -25,7 +25,7 @@ class Reason:
     """One answer of the comparison, with the words on both sides."""
 
     kind: str
-    """"wording", "figures", "things", "dates", "names", "roles", "polarity", "scope", "denial", "person"."""
+    """"wording", "figures", "things", "dates", "names", "roles", "polarity", "scope", "denial", "besides", "person"."""
     a: str = ""
     b: str = ""
     says: str = ""
@@ -66,6 +66,8 @@ WORDING = "wording"
 """The judge of a link that the comparison made, as opposed to a person."""
 STORY = "other words"
 """The judge of a link that only the words that are rare in a story make: for reading, and never counted."""
+BESIDES = "besides"
+"""The kind of reason that says what each of two statements tells and the other does not."""
 RETOLD = "rare words"
 """The judge of one that they make beyond doubt, so that it counts as one by the wording does."""
 
@@ -97,6 +99,11 @@ class Link:
     def by_person(self) -> bool:
         """Whether a person judged."""
         return self.judge not in (WORDING, STORY, RETOLD)
+
+    @property
+    def in_other_words(self) -> bool:
+        """Whether it is for reading, and origins are not counted over it before a person says that both are one."""
+        return self.judge == STORY or (not self.by_person and any(one.kind == BESIDES for one in self.reasons))
 
     @property
     def id(self) -> str:

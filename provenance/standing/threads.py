@@ -47,8 +47,8 @@ def clusters(view: View) -> list[Cluster]:
     parts: dict[str, str] | None = None
     # people's links first: no chain of the machine's may join what a person, or a figure, holds apart; and what is told
     # in other words comes last, when it is known what is told in the same
-    for link in sorted(within, key=lambda one: (not one.by_person, one.judge == STORY)):
-        if link.judge == STORY and link.relation is Relation.REPEATS and parts is None:
+    for link in sorted(within, key=lambda one: (not one.by_person, one.in_other_words)):
+        if link.in_other_words and link.relation is Relation.REPEATS and parts is None:
             parts = {one: joined.root(one) for one in joined.parent}
         if not _on_one_side(link, claims):
             continue
@@ -57,7 +57,7 @@ def clusters(view: View) -> list[Cluster]:
             continue
         joined.join(link.a, link.b)
         for end in (link.a, link.b):
-            judges.setdefault(end, link.judge)
+            judges.setdefault(end, STORY if link.in_other_words else link.judge)
     root, parent = joined.root, joined.parent
     found: dict[str, Cluster] = defaultdict(Cluster)
     for claim in topics:

@@ -78,10 +78,10 @@ def _harmless(pair: Pairing, here: list[int], there: list[int]) -> bool:
     if any(item.kind not in ("date", "figure", "name") for item in told):
         return False
     one, other = ([side.items[p].figure for p in places if side.items[p].figure] for side, places in sides)
-    return not (one and other) or any(x and y and _near_figures(x, y) for x in one for y in other)
+    return not (one and other) or any(x and y and near_figures(x, y) for x in one for y in other)
 
 
-def _near_figures(one: Figure, other: Figure) -> bool:
+def near_figures(one: Figure, other: Figure) -> bool:
     """Whether two figures may be one, rounded; of two measures that differ another question is asked."""
     if one.unit != other.unit:
         return PERCENT not in (one.unit, other.unit) and one.way == other.way

@@ -12,6 +12,14 @@ from functools import cache
 
 from provenance.linking.alignment.pairing import Pairing, opposite
 from provenance.linking.events.deeds import deeds, doer, subordinate
+from provenance.linking.matching.counted import (
+    all_but,
+    counts_another,
+    every_or_some,
+    not_all,
+    share_of_another,
+    times_or_part,
+)
 from provenance.linking.matching.replaced import bound_of_time, other_words, parted_word, signs
 from provenance.linking.parsing.analysis import Analysis, Item, of_one
 from provenance.linking.parsing.stems import past
@@ -220,6 +228,54 @@ def _named_at(side: Analysis, start: int) -> frozenset[str]:
     return frozenset(named)
 
 
+def _done_to(pair: Pairing) -> Reason | None:
+    """Find what is done to somebody on one side and done by him on the other: "was warned of it", "warned of it"."""
+    one, other = _voices(pair.a), _voices(pair.b)
+    for deed in sorted(one.keys() & other.keys()):
+        (passive, subject), (turned, there) = one[deed], other[deed]
+        if passive is not turned and subject and subject == there:
+            return _reason(*_SUFFERS[::-1] if turned else _SUFFERS, "what somebody does here is done to him there")
+    return None
+
+
+_SUFFERS = ("done to somebody", "done by him")
+
+
+@of_one
+def _voices(side: Analysis) -> dict[str, tuple[bool, frozenset[str]]]:
+    """Give of each deed whether it is told as done to somebody, and the words before the first verb."""
+    verbs = deeds(side)
+    before = side.items[: min(verbs, default=0)]
+    subject = frozenset(item.key for item in before if item.content and not item.credit)
+    return {side.items[place].key: (_is_passive(side, place), subject) for place in sorted(verbs)}
+
+
+def _on_condition(pair: Pairing) -> Reason | None:
+    """Find a condition that one side makes and the other leaves out: "only if a new one is built"."""
+    one, other = (side.lows & words("conditions.txt") for side in (pair.a, pair.b))
+    if bool(one) is bool(other):
+        return None
+    return _reason(
+        " ".join(sorted(one)), " ".join(sorted(other)), "what is so on a condition here is so without one there"
+    )
+
+
+def _which_day(pair: Pairing) -> Reason | None:
+    """Find two that tell another day first: "fell on Monday", "fell on Friday, three days before Monday's warning"."""
+    one, other = _first_day(pair.a), _first_day(pair.b)
+    if one is None or other is None or one.key == other.key:
+        return None
+    if (one.key in pair.b.keys) is (other.key in pair.a.keys):
+        return None  # both tell both days, in another order; or two days, of which another question asks
+    return _reason(one.text, other.text, "another day is told first")
+
+
+@of_one
+def _first_day(side: Analysis) -> Item | None:
+    days = (item for item in side.items if item.kind == "date" and not (item.credit or item.owner))
+    return next(days, None)
+
+
 def _another_noun(pair: Pairing) -> Reason | None:
     """Find one noun for which another stands on the other side, where all else is told: "a foreman", "a manager"."""
     one, other = (_own(side, only) for side, only in ((pair.a, pair.only_a), (pair.b, pair.only_b)))
@@ -237,6 +293,7 @@ def _may_be_noun(item: Item) -> bool:
 
 
 _QUESTIONS: tuple[Callable[[Pairing], Reason | None], ...] = (
-    _turned_word, _how_sure, _how_settled, _how_often, _how_much, _bounded, _which_way, _who_did_it, _another_noun,
-    bound_of_time, signs, parted_word, other_words,
+    _turned_word, _how_sure, _how_settled, _how_often, _how_much, _bounded, _which_way, _who_did_it, _done_to,
+    _another_noun, _on_condition, _which_day, share_of_another, counts_another, every_or_some, not_all,
+    all_but, times_or_part, bound_of_time, signs, parted_word, other_words,
 )  # fmt: skip

@@ -16,8 +16,10 @@ from provenance.linking.events.deeds import another_doer, no_common_deed
 from provenance.linking.events.factivity import known
 from provenance.linking.events.polarity import polarity
 from provenance.linking.events.verbs import another_verb
+from provenance.linking.matching.besides import besides
 from provenance.linking.matching.reservations import reservation, still_open
 from provenance.linking.numbers.dates import dates
+from provenance.linking.numbers.fates import fates
 from provenance.linking.numbers.figures import figures, measured_alike, same_sum_only, spans_only
 from provenance.linking.numbers.numbered import things
 from provenance.linking.numbers.tolls import same_toll, tells_toll
@@ -90,6 +92,7 @@ def questions(found: Pairing, ordered: bool = True) -> tuple[Answer, ...]:
     return (
         figures(found),
         things(found),
+        fates(found),
         dates(found),
         names(found),
         *parts,
@@ -324,6 +327,7 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
         made, relation = False, Relation.RELATED if replaced.only else relation
         says = "another verb stands in this one's place"
         reasons = (*reasons, Reason("roles", replaced.one, replaced.other, says, agrees=False))
+    reasons += _to_be_confirmed(found, relation, made)
     if not conflict and not made and relation is not Relation.CONTRADICTS and one.denied == other.denied:
         toll = same_toll(one, other)
         if toll is not False:
@@ -331,6 +335,12 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
             relation, made = Relation.REPEATS, bool(toll) and min(one.words, other.words) >= LEAST_WORDS
             reasons = (Reason("figures", says="the same number of dead, of what may be one event"), *reasons)
     return Verdict(relation, round(likeness.score, 1), reasons, made)
+
+
+def _to_be_confirmed(found: Pairing, relation: Relation, made: bool) -> tuple[Reason, ...]:
+    """Give what a person has to look at before a link that is made counts: what each side tells beside the other."""
+    more = besides(found) if made and relation is Relation.REPEATS else None
+    return () if more is None else (more,)
 
 
 def may_link(a: Statement, b: Statement) -> bool:
