@@ -185,6 +185,8 @@ def of_that_sort(head: str, body: str, lexicon: Lexicon) -> bool:
         return not lexicon.sources["force-name"].isdisjoint(own)
     if head in sorts:
         return not sorts.isdisjoint(own)
+    if head in lexicon.sources.get("sort-or-letters", ()):
+        return head in own or body.isupper()  # "the federation" is the FIB, and no Orla Capital
     return own[0 if lexicon.head_first else -1] not in sorts or head not in lexicon.sources["business-noun"]
 
 
@@ -244,7 +246,7 @@ def figures(
         if any(t.low in lexicon.sources["title-learned"] for t in titles):
             learned.append(mention.figure)
         if mention.person and not mention.figure.gender:
-            mention.figure.gender = gender.of_name(printed_name, lexicon)
+            mention.figure.gender = gender.of_name(printed_name, lexicon) or gender.of_name(mention.name, lexicon)
         before = _learn_before(cast, mention, lexicon)
         after = _learn_aside(cast, mention, lexicon)
         if mention.person:
@@ -374,7 +376,8 @@ def _person_called(cast: Cast, name: str, bodies: set[str], lexicon: Lexicon) ->
     if not full and parts[-1:] and parts[-1] in cast.surnames:
         full = parts[-1]
     shown = full in cast.surnames or full in cast.in_office
-    person = not (name in bodies or full in bodies) and (shown or is_person(full, lexicon))
+    titled = len(parts) > 1 and not name.startswith(parts[0])
+    person = not (name in bodies or full in bodies) and (shown or is_person(full, lexicon, titled))
     return full if person else ""
 
 
@@ -415,14 +418,19 @@ def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
 
 
 @lru_cache(20_000)
-def is_person(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name of several words looks like a person's and not like a body's."""
+def is_person(name: str, lexicon: Lexicon, titled: bool = False) -> bool:
+    """Whether a name of several words looks like a person's and not like a body's; `titled`: a title stands before it."""
     parts = [p.lower().strip(".“”\"‘’'«»()") for p in without_nickname(name).split()]
     if len(parts) < 2 or any(p in lexicon.sources["body-word"] or p in lexicon.sources["body-suffix"] for p in parts):
         return False
-    if any(lexicon.kinds.get(p) in ("organisation", "document", "outlet") for p in parts) or "&" in parts:
-        return False
     last = parts[-1]
+    if titled or gender.of_name(parts[0], lexicon):
+        surname = last in lexicon.sources.get("surname-too", ())  # "Councillor Ada Brand"
+    else:
+        surname = False
+    nouns = parts[:-1] if surname else parts
+    if any(lexicon.kinds.get(p) in ("organisation", "document", "outlet") for p in nouns) or "&" in parts:
+        return False
     sources = lexicon.sources
     if (
         last in sources["company-word"]

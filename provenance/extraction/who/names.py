@@ -76,10 +76,18 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
         or not rest
         or not rest[0].lstrip("“\"‘'«(")[:1].isalpha()
         or _joins_name(rest[0].lower(), lexicon)  # "Port Agency of Lorne"
-        or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet")
+        or (lexicon.kinds.get(rest[-1].lower()) in _NO_SURNAME and not _surname_too(rest, lexicon))
     ):
         return parts
     return rest
+
+
+_NO_SURNAME = ("official", "organisation", "document", "outlet")
+
+
+def _surname_too(name: list[str], lexicon: Lexicon) -> bool:
+    """Whether the noun that a name of several words ends in is a surname too: "Ada Brand"."""
+    return len(name) > 1 and name[-1].lower() in lexicon.sources.get("surname-too", ())
 
 
 @lru_cache(_KEPT)
@@ -230,6 +238,18 @@ def _called_so(tokens: Tokens, first: int) -> bool:
 _PERSONS = ("person", "expert", "official", "witness")
 
 
+def _from_a_firm(tokens: Tokens, name: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether two words without a noun for a body are said to be of one: "Oskar Lund | of Orla Securities"."""
+    first, last = name
+    bodies = lexicon.sources["company-word"] | lexicon.sources["body-word"] | lexicon.sources["body-suffix"]
+    if last - first != 1 or any(t.source_kind or t.owns or t.low in bodies for t in tokens[first : last + 1]):
+        return False
+    end = last + 2
+    while end < len(tokens) and tokens[end].capital and not tokens[end].small:
+        end += 1
+    return end > last + 3 and (tokens[end - 1].low in bodies or tokens[end - 1].noun in lexicon.sources["learned-body"])
+
+
 def _of_one_body(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether the "and" at a place joins two words in the name of one body: "Food and Drug Administration"."""
     tokens = words.tokens
@@ -262,7 +282,11 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
         elif (
             token.low == "of"
             and last > first
-            and (_is_persons(text[starts[first] : ends[last]], lexicon) or _called_so(tokens, first))
+            and (
+                _is_persons(text[starts[first] : ends[last]], lexicon)
+                or _called_so(tokens, first)
+                or _from_a_firm(tokens, (first, last), lexicon)
+            )
         ):
             break  # "Prof. Ana Lund of Merrow University"
         elif token.low == "." and at == last + 1 and starts[at] == ends[last]:

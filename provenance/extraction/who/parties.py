@@ -234,8 +234,9 @@ def person_named(text: str, start: int, found: Sequence[Span], cast: Cast, lexic
         if full and shown and (figure is None or figure.person):
             if len(named) > 1 and figure is None and not titled:
                 continue
-            if len(named) == 1 and cast.figures.get(name_key(named[0], lexicon), Figure("")).nouns:
-                continue
+            called_so = len(named) == 1 and not (titled and gender.of_name(name, lexicon))
+            if called_so and cast.figures.get(name_key(named[0], lexicon), Figure("")).nouns:
+                continue  # "Norvane", the group; "Ms Norvane" is nobody's firm
             return full
         if figure is not None and figure.person and named[-1] in cast.surnames and not _goes_on(cast, e):
             return named[-1]
@@ -429,7 +430,7 @@ def _role(phrase: str, person: str, lexicon: Lexicon) -> str:
     """What is said of a person beside the name."""
     first, _, last = person.rpartition(" ")  # "Lund, in a post", "Ana, who left", who are Ana Lund
     named = next((name for name in (person, last, first) if name and name in phrase), person)
-    rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$", "", phrase.replace(named, " ").strip(" ,"))
+    rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?(?=$|,)", "", phrase.replace(named, " ").strip(" ,"))
     rest = " ".join(rest.split())
     rest = re.sub(r"(?: ?,)+", ",", rest).strip(" ,")
     rest = "" if rest.lower() in lexicon.sources["article"] else rest

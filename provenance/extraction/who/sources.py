@@ -91,7 +91,7 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
     if any(t.role == "document" for t in tokens[:told]) and any(t.capital for t in tokens[1:told]):
         return start, words.ends[part.start + told - 1]  # "a report by the board, dated March 2023"
     told_in = tokens[0].preposition and next(
-        (i for i in range(2, len(tokens)) if tokens[i].determiner and _says_where(tokens[i - 1])), 0
+        (i for i in range(2, len(tokens)) if tokens[i].determiner and _told_where(tokens[:i])), 0
     )
     if told_in:
         return words.starts[part.start + told_in], end  # "In its report | the commission"
@@ -108,6 +108,15 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
         if after is not None and not (after.relative or after.number or tokens[comma - 1].capital):
             return words.starts[part.start + comma + 1], end
     return start, end
+
+
+def _told_where(before: Tokens) -> bool:
+    """Whether words tell in what something is said: "in its report", "in a filing to the stock exchange".
+
+    A noun right before another one with an article ends what stands before it.
+    """
+    ends = before[-1].is_word and not (before[-1].preposition or before[-1].coordinator or before[-1].finite)
+    return _says_where(before[-1]) or (ends and any(_says_where(token) for token in before[1:4]))
 
 
 def _says_where(token: Token) -> bool:
