@@ -51,6 +51,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
     credited = attributions(read, people, lexicon)
     credited = [c for c in credited if not _own_count(article, blocks, c, lexicon)]
     credited = _with_words(article.text, _with_replies(article.text, blocks, credited, lexicon))
+    credited = [part for c in credited for part in _by_verdict(article.text, c, lexicon)]
     near: dict[tuple[int, int], list[Crediting]] = {}
     for crediting in credited:
         near.setdefault((crediting.block, crediting.sentence), []).append(crediting)
@@ -60,7 +61,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
         if crediting.negated and crediting.order != "reply" and crediting.entry.stance is not Stance.DENIES:
             continue  # "did not tell the board": nobody says anything here
         covered.update(((crediting.block, crediting.sentence), *crediting.also))
-        if _only_that(article.text, crediting.content[-1], lexicon):
+        if _only_that(article.text, crediting.content[-1], lexicon) or _only_points(article.text, crediting, lexicon):
             continue
         here = _nearest(near[(crediting.block, crediting.sentence)], crediting)
         shown = not any(
@@ -79,6 +80,23 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
     unique = {claim.id: claim for claim in found}
     ordered = sorted(unique.values(), key=lambda c: (c.spans[0], c.spans[-1][1], c.id))
     return ordered, _never_closed(blocks)
+
+
+def _by_verdict(text: str, crediting: Crediting, lexicon: Lexicon) -> Sequence[Crediting]:
+    """Give a credit once for what a quotation calls untrue and once for what it says besides.
+
+    “It is not true that five have died,” Mott said. “There have been 12 cases.” Only the first is denied.
+    """
+    parts = crediting.content
+    if len(parts) < 2 or crediting.entry.stance is not Stance.ASSERTS:
+        return (crediting,)
+    untrue = [bool(called_untrue(text[slice(*part)], lexicon)) for part in parts]
+    if all(untrue) or not any(untrue):
+        return (crediting,)
+    return [
+        evolve(crediting, content=tuple(part for part, so in zip(parts, untrue, strict=True) if so is wanted))
+        for wanted in (untrue[0], not untrue[0])
+    ]
 
 
 def _only_learns(crediting: Crediting, claim: Claim, lexicon: Lexicon) -> bool:
@@ -191,6 +209,18 @@ def _only_that(text: str, span: Span, lexicon: Lexicon) -> bool:
     """Whether nothing but "that" stands at a place, before the colon of a list."""
     word = text[slice(*span)].strip(" :").lower()
     return lexicon.function.get(word, word) == "that" and text[span[1] - 1 : span[1] + 1].endswith(":")
+
+
+def _only_points(text: str, crediting: Crediting, lexicon: Lexicon) -> bool:
+    """Whether what is said is only pointed at, and nothing says whether it is so: "The Courier first reported it"."""
+    if crediting.entry.stance is not Stance.ASSERTS or len(crediting.content) > 1:
+        return False
+    start, end = crediting.content[0]
+    word = text[start:end].lower() if end - start <= _LONGEST_POINTER else ""
+    return lexicon.function.get(word, word) in lexicon.words["pointing"]
+
+
+_LONGEST_POINTER = 6
 
 
 def _with_words(text: str, credited: Sequence[Crediting]) -> list[Crediting]:
@@ -614,8 +644,8 @@ def _says_nothing(words: str, lexicon: Lexicon) -> bool:
     # few claims hold any of the words that carry these phrases
     if not any(map(opening.lower().replace("’", "'").__contains__, longest_words(phrases))):
         return False
-    low = " ".join(lowered(opening))
-    return any(map(low.__contains__, phrases))
+    low = f" {' '.join(lowered(opening))} "
+    return any(f" {phrase} " in low for phrase in phrases)  # not "has never discussed it"
 
 
 def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lexicon: Lexicon) -> bool:

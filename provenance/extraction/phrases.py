@@ -383,6 +383,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             if (
                 token.timely
                 and not often
+                and not (according and _dates_paper(tokens, i))
                 and not (token.capital and (low == "may" or (low == "today" and tokens[i - 1].capital)))
             ):
                 break
@@ -424,6 +425,15 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
         i += 1
     # an aside that ended with a time is whole: "el informe, fechado en mayo,"
     return trim_when(tokens, start, i, lexicon) if i > start + 1 and i != aside else i
+
+
+def _dates_paper(tokens: Tokens, at: int) -> bool:
+    """Whether a month is that of what is cited: "the minutes of 29 | October", "a report of | March"."""
+    before = at - 1 - tokens[at - 1].number
+    return before > 0 and tokens[before].low in _DATED and not tokens[before].capital
+
+
+_DATED = ("of", "from", "dated")
 
 
 def _who_says(tokens: Tokens, at: int) -> bool:

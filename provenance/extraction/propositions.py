@@ -42,7 +42,7 @@ _REPORTS_THAT = re.compile(
 )
 _RUMOURS_OF = re.compile(
     r"(?:(?:any|the|these|those|all|such|media|press|recent|persistent|widespread|online) ){0,3}"
-    r"(?:rumou?rs?|speculation|suggestions?|talk|reports|claims|allegations?|accusations?) (?:of|about) (?=\w)",
+    r"(?:rumou?rs?|speculation|suggestions?|talk|reports|claims|allegations?|accusations?) of (?=\w)",
     re.IGNORECASE,
 )
 _OWN_PART = re.compile(
@@ -99,8 +99,9 @@ def proposition(
     if source is not None and named:
         plain = _with_subject(plain, source, means_source, lexicon)
     if denies and source is not None and named:
-        did = _GERUND.match(plain) and _GERUND.match(_after(_LEADING, _without_marks(words).strip()))
-        if did and not lexicon.verb_second:
+        # "denied attending"; not "denied that cleaning had been cut", and nobody is his wrongdoing
+        did = _GERUND.match(plain) and _GERUND.match(_without_marks(words).strip())
+        if did and not lexicon.verb_second and plain.lower() not in lexicon.stance["general"]:
             plain = f"{source.body or source.name} {plain}"
         elif _OWN_PART.match(plain):
             plain = f"{source.body or source.name}: {plain}"

@@ -22,6 +22,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     The kiln was cold, as Ruiz has said. -> [The kiln was cold] <- Ruiz
     The kiln, as Ruiz notes, was cold. -> [The kiln was cold] <- Ruiz
     The sale was, as Ruiz put it, “the best of days”. -> [The sale was “the best of days”] <- Ruiz
+    Asked whether the kiln was cold, as Ruiz had said, she left. -> [the kiln was cold] <- Ruiz
     The kiln was cold, as Ruiz has said, because it rained. -> [The kiln was cold because it rained] <- Ruiz
     not: The crowd roared as Ruiz replied.
     """
@@ -43,7 +44,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         begin = after + 1
         end = strip_end(tokens, begin, n) if begin < n else begin
         content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
-    elif (fact := _fact_before(tokens, opening)) is not None:
+    elif (fact := _fact_before(tokens, opening) or _asked_before(tokens, opening, lexicon)) is not None:
         content = (fact,)
     else:
         content = content_before(tokens, opening, groups, at, lexicon)
@@ -80,6 +81,19 @@ def _behind_earlier(
         return ((earlier.end + 1, strip_end(tokens, earlier.end + 1, opening)),)
     both = bool(content) and content[-1][1] == earlier.end and after + 1 < len(tokens) and tokens[after + 1].that
     return ((after + 1, strip_end(tokens, after + 1, len(tokens))),) if both else content
+
+
+def _asked_before(tokens: Tokens, opening: int, lexicon: Lexicon) -> Range | None:
+    """Give what somebody was asked, before "as": "Asked whether | the kiln was cold, as Ruiz had said, she left"."""
+    if tokens[0].low != "asked":
+        return None
+    asks = next((i for i in range(1, min(opening, _ASKED)) if tokens[i].clause_opener), 0)
+    told = asks and phrases.any_finite(tokens, asks + 1, opening, lexicon)
+    return (asks + 1, strip_end(tokens, asks + 1, opening)) if told else None
+
+
+_ASKED = 10
+"""Words within which it is told what somebody was asked: "Asked by the Gazette on Monday whether"."""
 
 
 def _behind_cue(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:

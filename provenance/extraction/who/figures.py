@@ -419,7 +419,7 @@ def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
 
 @lru_cache(20_000)
 def is_person(name: str, lexicon: Lexicon, titled: bool = False) -> bool:
-    """Whether a name of several words looks like a person's and not like a body's; `titled`: a title stands before it."""
+    """Whether a name of several words looks like a person's, not a body's; `titled`: a title stands before it."""
     parts = [p.lower().strip(".“”\"‘’'«»()") for p in without_nickname(name).split()]
     if len(parts) < 2 or any(p in lexicon.sources["body-word"] or p in lexicon.sources["body-suffix"] for p in parts):
         return False

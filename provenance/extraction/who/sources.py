@@ -95,6 +95,9 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
     )
     if told_in:
         return words.starts[part.start + told_in], end  # "In its report | the commission"
+    meant = _before_which(words.tokens, part)
+    if meant:
+        return words.starts[meant], end  # "Orla Road belongs to | the city, which said"
     sent = _statement_from(tokens, lexicon)
     if sent:
         return words.starts[part.start + sent], end  # "a statement from | Ana Lund"
@@ -108,6 +111,20 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
         if after is not None and not (after.relative or after.number or tokens[comma - 1].capital):
             return words.starts[part.start + comma + 1], end
     return start, end
+
+
+def _before_which(tokens: Tokens, part: range | slice) -> int:
+    """Give where the body begins that "which" stands for, behind a name and a verb that no table has; else 0.
+
+    Nobody but the last noun with an article can speak: "Orla Road belongs to | the city, which said".
+    """
+    behind = tokens[part.stop : part.stop + 2]
+    if not behind or not any(t.low == "which" for t in behind) or not tokens[part.start].capital:
+        return 0
+    opens = next((i for i in range(part.stop - 1, part.start, -1) if tokens[i].determiner), 0)
+    if not opens or not tokens[opens - 1].preposition or not any(t.source_kind for t in tokens[opens : part.stop]):
+        return 0
+    return 0 if any(t.source_kind for t in tokens[part.start : opens]) else opens
 
 
 def _told_where(before: Tokens) -> bool:
