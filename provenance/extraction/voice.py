@@ -75,7 +75,14 @@ def _bids(tokens: Tokens, lexicon: Lexicon) -> bool:
     polite = lexicon.words.get("formal-you", ())  # "Wenden Sie sich an"
     if len(tokens) > 1 and tokens[0].upper and tokens[0].verbal and tokens[1].upper and tokens[1].spelled in polite:
         return True
-    return tokens[0].low in lexicon.whole_voice["imperative"] and not any(t.finite for t in tokens[1:3])
+    # "For more of this, | sign up to our newsletter"
+    comma = next((i for i, t in enumerate(tokens[:_BEFORE_CALL]) if t.low == ","), -1) if tokens[0].preposition else -1
+    told = tokens[comma + 1 :]
+    return bool(told) and told[0].low in lexicon.whole_voice["imperative"] and not any(t.finite for t in told[1:3])
+
+
+_BEFORE_CALL = 10
+"""Words that tell what for, before a reader is told to do something."""
 
 
 def _of_the_future(tokens: Tokens, lexicon: Lexicon) -> bool:

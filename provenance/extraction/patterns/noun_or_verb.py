@@ -52,6 +52,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return "," in [token.low for token in tokens[end:]]  # "Noting that it leaked, Ruiz left"
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
+    if entry.lemma == "write" and entry.form == "ing" and before.preposition:
+        return False  # "confirmed in writing on Friday that it was closed"
     low = before.low
     head = tokens[at].cue
     noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)

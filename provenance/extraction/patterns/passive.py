@@ -25,6 +25,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Ruiz is accused by three divers of hiding nets. -> [Ruiz of hiding nets] <- three divers
     The cook was blamed by divers for neglect. -> [The cook for neglect] <- divers
     The cook was described by friends as a gentle man. -> [The cook as a gentle man] <- friends
+    It was alleged on Friday, citing a diver, that the kiln was cold. -> [that the kiln was cold] <- nobody named
     The kiln was cold, it was alleged. -> [The kiln was cold] <- nobody named
     The kiln was cold, it was announced by Ruiz on Friday. -> [The kiln was cold] <- Ruiz
     It was claimed by Ana Ruiz that the kiln was cold. -> [that the kiln was cold] <- Ana Ruiz
@@ -37,9 +38,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     others = (opening_of(tokens, group.end, other, lexicon) for other in groups[at + 1 :])
     ahead = tokens[: next(filter(None, others), len(tokens))]
     that = next((i for i in range(group.end, min(len(tokens), group.end + _WHERE)) if not _where(tokens[i])), group.end)
+    that = _behind_cited(tokens, that)
     if group.subject is None and that < len(tokens) and tokens[that].that:
         # "it is alleged (in court) that": somebody says it, and the text does not say who
-        end = strip_end(tokens, that, len(ahead))
+        cites = next((i - 1 for i in range(that + 2, len(ahead)) if tokens[i].cites and tokens[i - 1].low == ","), 0)
+        end = strip_end(tokens, that, cites or len(ahead))
         return Credit((), (group.start, group.end), ((that, end),), group.entry, "impersonal")
     if group.subject is None and (group.end >= len(tokens) or not tokens[group.end].by):
         told = content_before(tokens, group.start, groups, at, lexicon) if group.start > 1 else ()
@@ -84,6 +87,18 @@ def _by_whom(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
 
 _WHERE = 6
 """Words that tell where or when between a verb and "that"."""
+
+
+def _behind_cited(tokens: Tokens, at: int) -> int:
+    """Where "that" stands behind whom a report cites: "It was reported, citing a diver, | that"; else the place."""
+    if at + 1 >= len(tokens) or tokens[at].low != "," or not tokens[at + 1].cites:
+        return at
+    closes = next((i for i in range(at + 2, min(len(tokens) - 1, at + _CITED)) if tokens[i].low == ","), at)
+    return closes + 1 if tokens[closes + 1].that else at
+
+
+_CITED = 14
+"""Words that tell whom a report cites, between two commas."""
 
 
 def _where(token: Token) -> bool:
