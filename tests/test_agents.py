@@ -407,7 +407,7 @@ def test_with_leave_an_agent_judges_and_notes_and_the_log_says_that_it_was_one(t
     assert [one.structured_content["holds"] for one in results[4:6]] == [False, False]
     assert "Recorded as no. 2." in results[0].structured_content["says"]
     with Ledger.open(str(path)) as ledger:
-        assert [(e.action, e.by) for e in ledger.brief_entries()][1:] == [
+        assert [(e.action, e.by) for e in ledger.log.in_brief()][1:] == [
             ("unlink", "an agent, for ana"),
             ("note", "an agent, for ana"),
         ]

@@ -50,11 +50,12 @@ from ledger_helpers import (
 from tinydb import Query, TinyDB
 
 from provenance.errors import LedgerError
-from provenance.ledger import Ledger, book
+from provenance.ledger import Ledger, logbook
+from provenance.ledger.briefs import brief
 from provenance.ledger.database import JournalDB
 from provenance.ledger.documents import KINDS, read_line, read_value, write_value
 from provenance.ledger.layout import LOG, decode, encode, is_huge
-from provenance.ledger.logbook import brief, newest_first
+from provenance.ledger.logbook import newest_first
 from provenance.ledger.storage import JournalStorage
 from provenance.model import (
     Article,
@@ -1071,7 +1072,7 @@ def entries_read(path: Path, ask: Callable[[Ledger], object]) -> int:
     """How many entries of the log are looked at."""
     read: list[bytes] = []
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(book, "brief", lambda line: (read.append(line), brief(line))[1])
+        patched.setattr(logbook, "brief", lambda line: (read.append(line), brief(line))[1])
         patched.setattr(Ledger, "entries", None)
         with Ledger.open(path, write=True, now=noon) as ledger:
             ask(ledger)
@@ -1083,7 +1084,7 @@ def test_taking_back_the_newest_change_reads_no_more_of_a_longer_log(path: Path)
         lambda ledger: ledger.undo("ana"),
         lambda ledger: ledger.redo("ana"),
         lambda ledger: ledger.undo("ana"),
-        lambda ledger: ledger.changed_since(*ledger.head),
+        lambda ledger: ledger.log.changed_since(*ledger.head),
         lambda ledger: ledger.moment(),
     )
     counted = []
@@ -1133,7 +1134,7 @@ def test_a_large_change_can_be_taken_back_and_made_again_though_the_file_is_writ
     with Ledger.open(tmp_path / "ledger.json", write=True) as ledger:
         taken = ledger.undo("ana")
         assert taken is not None
-        assert ledger.brief(taken.undoes).number == 3
+        assert ledger.log.brief(taken.undoes).number == 3
         again = ledger.redo("ana")
         assert again is not None
-        assert [ledger.brief(number).action for number in (again.undoes, taken.undoes, 1)] == ["undo", "add", "add"]
+        assert [ledger.log.brief(number).action for number in (again.undoes, taken.undoes, 1)] == ["undo", "add", "add"]

@@ -61,7 +61,7 @@ def test_the_changes_of_a_long_entry_come_some_at_a_time_and_then_the_entry(path
     assert len(first) > 3 and [len(one) for one in others] == [1, 1, 1]
     assert max(map(len, first)) < 3 * 4096
     with Ledger.open(path) as ledger:
-        line = next(ledger.log_lines())
+        line = next(ledger.log.lines())
     whole = json.loads(line)
     assert [change for part in first[:-1] for change in json.loads(part)] == whole["changes"]
     assert json.loads(first[-1]) == {**whole, "changes": []}
@@ -73,7 +73,7 @@ def test_the_log_is_listed_as_where_all_of_it_is_read_at_once(path: Path, monkey
     monkeypatch.setattr(snapshot, "_BLOCK", 1 << 20)
     assert [printed(path, *one) for one in forms] == little
     with Ledger.open(path) as ledger:
-        assert [made for _, made in ledger.counted_entries()] == [len(one.changes) for one in ledger.entries()]
+        assert [made for _, made in ledger.log.counted()] == [len(one.changes) for one in ledger.entries()]
 
 
 def test_what_is_sound_is_told_so_without_the_whole_entry(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ def test_what_is_sound_is_told_so_without_the_whole_entry(path: Path, monkeypatc
     with Ledger.open(path) as ledger:
         found = ledger.sound()
         assert found is not None and found.entries == 4 and found.counts["articles"] == 12
-        assert longest < 3 * 4096 < len(next(ledger.log_lines()))
+        assert longest < 3 * 4096 < len(next(ledger.log.lines()))
 
 
 def test_what_came_after_a_long_entry_is_told_without_reading_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,14 +100,14 @@ def test_what_came_after_a_long_entry_is_told_without_reading_it(path: Path, mon
         desk.tag(ledger, next(iter(ledger.claims)), ["felt"], "bo")
         head = ledger.head
     with Ledger.open(path) as ledger:
-        right = ledger.changed_since(*before)
+        right = ledger.log.changed_since(*before)
         assert right is not None and [one.table for one in right] == ["decisions"]
-        assert ledger.changed_since(before[0], "0" * 64) is None
-        assert ledger.changed_since(before[0] - 1, before[1]) is None
-        assert ledger.changed_since(*head) == []
+        assert ledger.log.changed_since(before[0], "0" * 64) is None
+        assert ledger.log.changed_since(before[0] - 1, before[1]) is None
+        assert ledger.log.changed_since(*head) == []
     monkeypatch.setattr(snapshot.Snapshot, "backwards", lambda *_: 1 / 0)
     with Ledger.open(path) as ledger:
-        assert ledger.changed_since(*before) == right
+        assert ledger.log.changed_since(*before) == right
 
 
 @pytest.mark.parametrize(

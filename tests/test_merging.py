@@ -187,20 +187,20 @@ def test_the_log_keeps_who_did_what_and_when_in_either_ledger() -> None:
     assert carried.carried is not None
     assert (carried.carried.number, carried.carried.chain) == (2, ben.head[1])
     assert ana.entries()[3].merged is not None
-    assert [one.changes for one in ana.brief_entries()][2][0].id == theirs.changes[0].id
+    assert [one.changes for one in ana.log.in_brief()][2][0].id == theirs.changes[0].id
 
 
 def test_every_head_of_both_leads_to_what_was_recorded_then() -> None:
     made = histories(5, 14)
     heads = []
     for ledger in (made.ana, made.ben):
-        log = [json.loads(line)["chain"] for line in ledger.log_lines()]
+        log = [json.loads(line)["chain"] for line in ledger.log.lines()]
         heads += [(chain, state_as_of(ledger, at)) for at, chain in enumerate(log, 1)]
     desk.join(made.ana, made.ben, "Ana")
     for chain, was in heads:
-        assert state_as_of(made.ana, made.ana.entry_of(chain)) == was
+        assert state_as_of(made.ana, made.ana.log.number_of(chain)) == was
     with pytest.raises(UnknownIdError):
-        made.ana.entry_of("f" * 64)
+        made.ana.log.number_of("f" * 64)
 
 
 def state_as_of(ledger: Ledger, number: int) -> dict[str, Any]:
@@ -222,7 +222,7 @@ def test_through_three_desks_every_head_leads_to_what_was_recorded_there() -> No
     merged(ana, ben)
     assert {one.value for one in ana.decisions.values()} == {"one", "two", "three"}
     for chain, then in was:
-        assert state_as_of(ana, ana.entry_of(chain)) == then
+        assert state_as_of(ana, ana.log.number_of(chain)) == then
     assert desk.join(ana, cleo, "Ana").entries == 0
     desk.note(cleo, claim, "four", "Cleo")
     assert desk.join(ana, cleo, "Ana").entries == 1
@@ -254,7 +254,7 @@ def test_a_merge_that_was_taken_back_can_be_made_again() -> None:
     assert not ana.decisions
     taken = ana.undo("Ana")
     assert taken is not None
-    assert ana.brief(taken.undoes).by == "base"
+    assert ana.log.brief(taken.undoes).by == "base"
 
 
 def test_what_was_merged_and_taken_back_in_one_ledger_does_not_come_into_another() -> None:

@@ -107,7 +107,7 @@ def test_what_is_done_to_a_database_is_what_is_done_to_a_file(recorded: Path, da
     code, said, _ = on(database, "verify")
     assert code == 0 and "Everything is as it was written." in said
     with Ledger.open(database) as ledger:
-        assert {one.by for one in ledger.brief_entries()[1:]} == {ADMIN}
+        assert {one.by for one in ledger.log.in_brief()[1:]} == {ADMIN}
 
 
 def test_a_second_recording_of_the_same_articles_changes_nothing(database: str, on: Ask) -> None:

@@ -171,7 +171,7 @@ def test_since_a_head_counts_what_was_recorded_after_it_however_it_is_dated() ->
     ledger = recorded(ECHO)
     number, head = ledger.head
     desk.add(ledger, [desk.reading(QUAY)], "ana")
-    assert ledger.entry_of(head[:12]) == ledger.entry_of(head.upper()) == number
+    assert ledger.log.number_of(head[:12]) == ledger.log.number_of(head.upper()) == number
     then = Casebook(ledger, entry=number)
     assert list(then.articles) == [ECHO.id]
     move = sold(desk.moved(then, on(ledger)))
@@ -182,7 +182,7 @@ def test_since_a_head_counts_what_was_recorded_after_it_however_it_is_dated() ->
 @pytest.mark.parametrize("head", ["", "ffffffffffff", "zz"])
 def test_a_head_that_the_ledger_never_had_is_refused(head: str) -> None:
     with pytest.raises(UnknownIdError, match="never had the head"):
-        recorded(QUAY).entry_of(head)
+        recorded(QUAY).log.number_of(head)
 
 
 def test_the_past_of_a_head_is_the_past_whatever_was_undone_since() -> None:

@@ -132,7 +132,7 @@ def test_a_ledger_stands_on_it(make: Make) -> None:
     assert link().id not in ledger.links and decision(3).id in ledger.decisions
     assert [entry.action for entry in ledger.entries()] == ["add", "undo", "redo", "add"]
     assert not any("entry" in problem or "log" in problem for problem in audit(ledger).problems)
-    assert ledger.changed_since(3, ledger.entries()[2].action) is None
+    assert ledger.log.changed_since(3, ledger.entries()[2].action) is None
     with ledger.word_index():
         pass
 

@@ -298,11 +298,11 @@ def test_each_statement_is_analysed_once_and_few_pairs_are_compared(
 
 
 def test_relink_writes_nothing_where_nothing_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from provenance.ledger import book
+    from provenance.ledger import transaction, valuetable
 
     made = recorded(tmp_path / "ledger.json", articles(tmp_path, 1))
-    written = counted(monkeypatch, book, "write_value")
-    read, at_once = counted(monkeypatch, book, "read_value"), counted(monkeypatch, book, "read_line")
+    written = counted(monkeypatch, transaction, "write_value")
+    read, at_once = counted(monkeypatch, valuetable, "read_value"), counted(monkeypatch, valuetable, "read_line")
     with Ledger.open(tmp_path / "ledger.json", write=True) as ledger:
         assert desk.relink(ledger, "tests").kept > 0
     assert written == []

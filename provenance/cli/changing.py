@@ -142,7 +142,7 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
             if then.undated:
                 tell(f"Left out of how things stood then: {count(then.undated, 'article')} without a date.")
         else:
-            then = desk.Casebook(book.ledger, entry=book.ledger.entry_of(moment))
+            then = desk.Casebook(book.ledger, entry=book.ledger.log.number_of(moment))
             named = f"the head {moment.strip()[:_SHOWN]}"
         belongs = in_the_story(book, story)
         found = desk.moved(then, book, belongs)

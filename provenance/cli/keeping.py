@@ -85,7 +85,7 @@ def _prove(ledger: Ledger, everything: bool) -> str:
     proof = desk.proved(desk.Casebook(ledger)) if everything else desk.sampled(ledger)
     if not proof.differing:
         return ""
-    ledger.forget_kept()
+    ledger.keeping.forget()
     parts = ", ".join(proof.differing)
     return (
         f"The saved answers beside the ledger differ from a fresh calculation ({parts}). They were "
@@ -223,14 +223,14 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
 
         if form == "jsonl" and arrangement() is None:
             # one after another, for all of it has every document several times
-            for entry in filter(asked_for, ledger.each_entry()):
+            for entry in filter(asked_for, ledger.log.each()):
                 click.echo(dumps(public.entry(entry)))
             return
         none = "No change to the ledger is like that. `provenance log` lists all of them."
         if about or story or form in ("json", "jsonl"):
-            put(log_table(list(filter(asked_for, ledger.each_entry()))), form, none)
+            put(log_table(list(filter(asked_for, ledger.log.each()))), form, none)
             return
-        counted = [(one, made) for one, made in ledger.counted_entries() if asked_for(one)]
+        counted = [(one, made) for one, made in ledger.log.counted() if asked_for(one)]
         put(log_table([one for one, _ in counted], [made for _, made in counted]), form, none)
 
 
@@ -300,8 +300,8 @@ def _take_back(room: Room, steps: int, why: str, move: Callable[..., Entry | Non
             if entry is None:
                 tell(f"{none}." if not step else f"{none} beyond that.")
                 return
-            taken = ledger.brief(entry.undoes)
-            first = ledger.brief(taken.undoes) if taken.undoes else taken
+            taken = ledger.log.brief(entry.undoes)
+            first = ledger.log.brief(taken.undoes) if taken.undoes else taken
             on = f"{first.when[:10]} at {first.when[11:19]} UTC" if first.when.endswith("Z") else first.when
             changed = f", {count(len(first.changes), 'change')}" if first.changes else ""
             tell(f"{done}: no. {first.number}, {first.action} by {first.by} on {on}{changed}")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from provenance.ledger.book import ASIDE, Ledger, Transaction
+from provenance.ledger.book import Ledger
 from provenance.ledger.disk import Disk
+from provenance.ledger.keeping import ASIDE
 from provenance.ledger.kept import Changed, Kept, Part
 from provenance.ledger.layout import uncollected
 from provenance.ledger.places import data_path, is_shared, is_there, shown, state_of, user_of
+from provenance.ledger.transaction import Transaction
 from provenance.ledger.wordindex import StoredWays, WordIndex
 
 if TYPE_CHECKING:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from provenance.ledger.book import Ledger, replayed
+from provenance.ledger.briefs import brief
 from provenance.ledger.carrying import innermost, is_proven, joins
 from provenance.ledger.chain import broken
 from provenance.ledger.layout import LETTERS, LOG, Document, decode, is_huge
-from provenance.ledger.logbook import brief
+from provenance.ledger.past import replayed
 from provenance.ledger.soundness import OF_NOTHING_HERE, stands
 from provenance.model import Article, Change, DecisionKind, Entry
+
+if TYPE_CHECKING:
+    from provenance.ledger.book import Ledger
 
 SHOWN = 20
 """Problems of one kind that are named; the rest are counted."""

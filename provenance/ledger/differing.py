@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from provenance.errors import LedgerError
+from provenance.ledger.briefs import Brief, brief
 from provenance.ledger.carrying import carried, dormant, identity, in_time, known
 from provenance.ledger.chain import follows, told
 from provenance.ledger.layout import LETTERS, Document, decode, encode, is_huge
-from provenance.ledger.logbook import Brief, brief
 
 if TYPE_CHECKING:
     from provenance.ledger.book import Ledger
@@ -80,7 +80,7 @@ def apart(ours: Ledger, theirs: Ledger) -> Apart:
 
 
 def _log(ledger: Ledger) -> list[tuple[str, Brief]]:
-    return [(told(line), brief(line)) for line in ledger.log_lines()]
+    return [(told(line), brief(line)) for line in ledger.log.lines()]
 
 
 def _news(theirs: Ledger, log: _Log, here: Mapping[str, int], ever: Mapping[str, int]) -> News:
@@ -97,7 +97,7 @@ def _news(theirs: Ledger, log: _Log, here: Mapping[str, int], ever: Mapping[str,
             lapsed[one.number] = gone
     entries: list[Document] = []
     before = ""
-    for (chain, one), line in zip(log, theirs.log_lines() if lapsed else (), strict=False):
+    for (chain, one), line in zip(log, theirs.log.lines() if lapsed else (), strict=False):
         if one.number in lapsed:
             entry = decode(line, is_huge(line))
             if not follows(line, before) or encode(entry) != line:
@@ -131,7 +131,7 @@ def _base(ours: Ledger, log: _Log, common: Collection[str], wanted: Collection[P
     shared = {one.number: one for chain, one in log if identity(chain, one.carried) in common}
     telling = {n for n, one in shared.items() if any((each.table, each.id) in wanted for each in one.changes)}
     after: dict[int, dict[Place, Document | None]] = {}
-    for entry in ours.each_entry() if telling else ():
+    for entry in ours.log.each() if telling else ():
         if entry.number in telling:
             after[entry.number] = {(one.table, one.id): one.after for one in entry.changes}
     found: dict[Place, Document | None] = {}

@@ -1,182 +1,185 @@
-"""The log, read an entry at a time, and as far as it is asked for."""
+"""The log of a ledger, read an entry at a time, from its newest on and as far as it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve
 
-from provenance.ledger.carrying import DEEPEST
+from provenance.errors import UnknownIdError
+from provenance.ledger.briefs import Brief, as_entry, brief
+from provenance.ledger.carrying import innermost
 from provenance.ledger.chain import follows, told
-from provenance.ledger.layout import LOG
-from provenance.model import WORDING, Carried, Merged
-
-if TYPE_CHECKING:
-    from provenance.ledger.store import Store
-
-
-@frozen
-class Touched:
-    """What an entry changed, without what it was before and after."""
-
-    table: str
-    id: str
+from provenance.ledger.documents import read_entry
+from provenance.ledger.layout import HEAD, LOG, Document, damaged, decode, is_huge
+from provenance.ledger.longentry import counted, documents, weighed
+from provenance.ledger.store import Store
+from provenance.model import Change, Entry
+from provenance.moments import Until
 
 
-@frozen
-class Brief:
-    """An entry of the log without the documents in it."""
+class Logbook:
+    """The entries of the log; what was read of them is held until `forget`."""
 
-    number: int
-    when: str
-    by: str
-    action: str
-    why: str = ""
-    changes: tuple[Touched, ...] = ()
-    undoes: int = 0
-    carried: Carried | None = None
-    merged: Merged | None = None
+    def __init__(self, store: Store) -> None:
+        """Stand on a store, of which nothing is read yet."""
+        self._store = store
+        self._newer: list[tuple[bytes, Brief]] = []
+        """The entries that were read, the newest first."""
+        self._older: Iterator[bytes] | None = None
+        """The rest of them."""
 
+    def forget(self) -> None:
+        """Read all of it anew: something was written, and a file that held what was not read yet may be closed."""
+        self._newer, self._older = [], None
 
-@frozen
-class _Stored:
-    """An entry as it is stored, without the documents in it."""
+    @property
+    def head(self) -> tuple[int, str]:
+        """Number of the newest entry and the hash of all up to it; 0 and nothing where there is none."""
+        found = self._store.table(HEAD).get("1", {"entry": 0, "chain": ""})
+        return int(found["entry"]), str(found["chain"])
 
-    number: int
-    when: str
-    by: str
-    action: str
-    why: str = ""
-    changes: tuple[Touched, ...] = ()
-    undoes: int = 0
-    chain: str = ""
-    carried: _Held | None = None
-    merged: Merged | None = None
+    def documents(self) -> Mapping[str, Document]:
+        """Give the entries as documents, by their numbers; not to be changed."""
+        return self._store.table(LOG)
 
+    # --- all of it, oldest first
 
-@frozen
-class _Held:
-    """What a carried entry holds."""
+    def entries(self) -> list[Entry]:
+        """Give all entries; the documents in them are the ledger's own and not to be changed."""
+        return [self._entry(key) for key in sorted(self.documents(), key=int)]
 
-    after: str
-    lapsed: bool
-    entry: _Stored
+    def each(self) -> Iterator[Entry]:
+        """Give the same one after another, so that no more than one is in memory."""
+        return (self.read(line) for line in self.lines())
 
+    def written(self) -> Iterator[tuple[Entry, bytes]]:
+        """Give the same, each with the line in which it is written, which its hash is of."""
+        return ((self.read(line), line) for line in self.lines())
 
-def brief(line: bytes | memoryview) -> Brief:
-    """Read an entry as it is stored, and pass over the documents in it; ValueError where it is none."""
-    from msgspec import DecodeError
-    from msgspec.json import decode
+    def lines(self) -> Iterator[bytes]:
+        """Give the entries as they are stored."""
+        return (line for _, line in self._store.each(LOG))
 
-    try:
-        found = decode(line, type=_Stored)
-    except (DecodeError, RecursionError):
-        raise ValueError("it is no entry of the log") from None
-    if found.carried is None:
-        told = (found.number, found.when, found.by, found.action, found.why, found.changes, found.undoes)
-        return Brief(*told, merged=found.merged)
-    first, place = _first(found)
-    return Brief(found.number, first.when, first.by, first.action, first.why, first.changes, carried=place)
+    def in_brief(self) -> list[Entry]:
+        """Give the entries without the documents in them: of each change only what it is of."""
+        return [as_entry(self._brief(line)) for _, line in self._store.passing(LOG)]
 
+    def counted(self) -> list[tuple[Entry, int]]:
+        """Give the entries without their changes, each with how many it made; nothing is held of these."""
+        try:
+            return [counted(pieces) for _, pieces in documents(self._store.in_pieces(LOG))]
+        except ValueError:
+            # a long entry that another program wrote is read whole, or what is wrong with it is told
+            return [(evolve(one, changes=()), len(one.changes)) for one in self.in_brief()]
 
-def count(changes: bytes) -> int:
-    """Count changes in an array of JSON; ValueError where it holds anything else."""
-    from msgspec import DecodeError
-    from msgspec.json import Decoder
+    # --- one of it, or what came after one
 
-    try:
-        return len(Decoder(list[Touched]).decode(changes))
-    except (DecodeError, RecursionError):
-        raise ValueError("it holds no changes") from None
+    def brief(self, number: int) -> Brief:
+        """Give an entry without the documents in it; KeyError where there is none of this number."""
+        found = next((one for _, one in self.newest_first() if one.number <= number), None)
+        if found is None or found.number != number:
+            raise KeyError(number)
+        return found
 
+    def number_of(self, head: str) -> int:
+        """Give the number of the entry whose head this is, or begins so; UnknownIdError where there is none."""
+        wanted = head.strip().lower()
+        heads: dict[str, int] = {}
+        for key in sorted(self.documents(), key=int, reverse=True):
+            # of an entry that was carried in, the head that it was where it was written
+            for document in (self.documents()[key], innermost(self.documents()[key])):
+                heads[str(document.get("chain", ""))] = int(key)
+        found = [number for chain, number in heads.items() if wanted and chain.startswith(wanted)]
+        if len(found) != 1:
+            raise UnknownIdError(
+                f"Several heads of this ledger begin with {head!r}. Give more of it."
+                if found
+                else f"This ledger never had the head {head!r}. Check that it is of this ledger; `provenance verify` "
+                "prints the present one."
+            )
+        return found[0]
 
-@frozen
-class Weighed:
-    """A change of an article, a decision or a link of a person: whether anything was there before or is no more."""
+    def changed_since(self, number: int, chain: str) -> list[Change] | None:
+        """Give what was changed after an entry, oldest first; None where there is no entry of this number and hash."""
+        if (number, chain) == self.head:
+            return []
+        later = self.after(number, chain)
+        return self.changes(later) if later else None
 
-    table: str
-    id: str
-    is_changed: bool
-    kind: str = ""
+    def after(self, number: int, chain: str) -> list[tuple[bytes, Brief]] | None:
+        """Give the entries after one, as they are stored and in brief, the newest first; None where it is not there."""
+        lines = lines_after(self._store, self.head, number, chain)
+        if lines is not None:
+            return [(line, self._brief(line)) for line in lines]
+        later: list[tuple[bytes, Brief]] = []
+        for line, one in self.newest_first():
+            if one.number <= number:
+                return later if one.number == number and told(line) == chain else None
+            later.append((line, one))
+        return None
 
+    def changes(self, newest_first: list[tuple[bytes, Brief]]) -> list[Change]:
+        """Give what some entries changed, as `after` has them, oldest first."""
+        return [change for line, _ in reversed(newest_first) for change in self.read(line).changes]
 
-@frozen
-class _Judged:
-    """Of a document only by which a decision, and a person's link, is known."""
+    def said_after(self, until: Until) -> dict[str, str] | None:
+        """Give what people decided and linked after a moment, by id, each with its kind; of a link that is empty.
 
-    kind: str = ""
-    judge: str = WORDING
-    read: tuple[str, str] = ("", "")
+        None where anything that they had said, or an article, was changed or taken back since, or was recorded twice;
+        and where another ledger was merged in. What the comparison links, and what is read in an article, is as it is.
+        """
+        found: dict[str, str] = {}
+        articles: set[str] = set()
+        try:
+            for _, pieces in documents(self._store.in_pieces(LOG)):
+                entry, changes = weighed(pieces)
+                later = not until.decided(entry.when)
+                if entry.carried is not None or entry.merged is not None:
+                    return None
+                for one in changes:
+                    again = one.table == "articles" and one.id in articles
+                    if later and (one.is_changed or again):
+                        return None
+                    if one.table == "articles":
+                        articles.add(one.id)
+                    elif later:
+                        found[one.id] = one.kind
+        except ValueError:
+            return None
+        return found
 
+    def newest_first(self) -> Iterator[tuple[bytes, Brief]]:
+        """Give the entries as they are stored, and in brief, read as far as is asked."""
+        if self._older is None:
+            self._older = newest_first(self._store, *self.head)
+        yield from self._newer
+        for line in self._older:
+            one = self._brief(line)
+            self._newer.append((line, one))
+            yield line, one
 
-@frozen
-class _Stated:
-    """A change with what was before and after, as far as that is asked for."""
+    # --- within
 
-    table: str
-    id: str
-    before: _Judged | None
-    after: _Judged | None
+    def read(self, line: bytes) -> Entry:
+        """Read an entry as it is stored; LedgerError where it is none."""
+        try:
+            return read_entry(decode(line, is_huge(line)))
+        except ValueError as error:
+            raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}") from None
 
+    def _brief(self, line: bytes | memoryview) -> Brief:
+        try:
+            return brief(line)
+        except ValueError as error:
+            raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}") from None
 
-@frozen
-class _Changes:
-    """Of an entry only its changes."""
-
-    changes: tuple[_Stated, ...] = ()
-
-
-def weighed(changes: bytes) -> list[Weighed]:
-    """Give the changes in an array of JSON that are of articles, of decisions or of people's links.
-
-    ValueError where it holds anything else.
-    """
-    from msgspec import DecodeError
-    from msgspec.json import decode
-
-    try:
-        return _weighed(decode(changes, type=tuple[_Stated, ...]))
-    except (DecodeError, RecursionError):
-        raise ValueError("it holds no changes") from None
-
-
-def weighed_in(entry: bytes) -> list[Weighed]:
-    """Give the same of an entry as it is stored; ValueError where it is none."""
-    from msgspec import DecodeError
-    from msgspec.json import decode
-
-    try:
-        return _weighed(decode(entry, type=_Changes).changes)
-    except (DecodeError, RecursionError):
-        raise ValueError("it is no entry of the log") from None
-
-
-def _weighed(changes: Iterable[_Stated]) -> list[Weighed]:
-    return [
-        Weighed(one.table, one.id, one.before is not None or one.after is None, one.after.kind if one.after else "")
-        for one in changes
-        if one.table in ("articles", "decisions")
-        or (one.table == "links" and any(map(_by_people, (one.before, one.after))))
-    ]
-
-
-def _by_people(one: _Judged | None) -> bool:
-    return one is not None and (one.judge != WORDING or any(one.read))
-
-
-def _first(one: _Stored) -> tuple[_Stored, Carried | None]:
-    """Give a carried entry as it was written, and where it stood."""
-    levels: list[_Held] = []
-    while one.carried is not None and len(levels) <= DEEPEST:
-        levels.append(one.carried)
-        one = one.carried.entry
-    if one.carried is not None:
-        raise ValueError("it was carried through too many ledgers")
-    place: Carried | None = None
-    for held in reversed(levels):
-        place = Carried(held.entry.number, held.entry.chain, held.lapsed, held.entry.merged, place)
-    return one, place
+    def _entry(self, key: str) -> Entry:
+        try:
+            return read_entry(self.documents()[key])
+        except ValueError as error:
+            line = self._store.line_of(LOG, key)
+            raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}", line) from None
 
 
 def lines_after(store: Store, head: tuple[int, str], number: int, chain: str) -> list[bytes] | None:

@@ -10,6 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
+from provenance.ledger import briefs
+from provenance.ledger.briefs import Brief, Weighed, as_entry, brief
+from provenance.model import Entry
+
 _TEXT = rb'"(?:[^"\\]|\\.)*"'
 _HEAD = re.compile(
     rb'\{"chain": "[0-9a-f]{64}", "number": \d+, "when": %s, "by": %s, "action": %s, "why": %s, "changes": \['
@@ -62,3 +68,26 @@ def parts(pieces: Iterator[bytes]) -> Iterator[bytes]:
 def is_changes(part: bytes) -> bool:
     """Whether a part holds changes, and is not the entry."""
     return part.startswith(b"[")
+
+
+def weighed(pieces: Iterator[bytes]) -> tuple[Brief, list[Weighed]]:
+    """Give an entry in brief, with those of its changes that are of articles, decisions or people's links.
+
+    ValueError where it is none.
+    """
+    found: list[Weighed] = []
+    part = b""
+    for part in parts(pieces):
+        if is_changes(part):
+            found += briefs.weighed(part)
+    return brief(part), [*found, *briefs.weighed_in(part)]
+
+
+def counted(pieces: Iterator[bytes]) -> tuple[Entry, int]:
+    """Give an entry without its changes, with how many it made; ValueError where it is none."""
+    made = 0
+    part = b""
+    for part in parts(pieces):
+        made += briefs.count(part) if is_changes(part) else 0
+    found = brief(part)
+    return as_entry(evolve(found, changes=())), made + len(found.changes)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from provenance.ledger.layout import Document
+from provenance.ledger.chain import bound
+from provenance.ledger.layout import HEAD, LETTERS, LOG, Document, document_id
+from provenance.ledger.store import InMemory, Store
 from provenance.model import WORDING, Decision, DecisionKind, Link, Reason, Relation
 
 _PACKED = (DecisionKind.ASKED.value, DecisionKind.ANSWERED.value, DecisionKind.OTHER_SOURCE.value)
@@ -90,6 +92,36 @@ class Rewritten:
 def _change(table: str, before: Document | None, after: Document | None) -> Document:
     ident = (after or before or {})["id"]
     return {"table": table, "id": ident, "before": before, "after": after}
+
+
+def rewritten(store: Store) -> tuple[dict[tuple[str, str], Document | None], int, str]:
+    """Give what changes, by table and document id, where a ledger of an earlier format is written in today's.
+
+    And with it number and hash of the last entry; 0 and nothing where there is none.
+    """
+    number, chain = 0, ""
+    wanted: dict[tuple[str, str], Document | None] = {(HEAD, ""): {}}
+    log, entries = Rewritten(), store.table(LOG)
+    for number in sorted(map(int, entries)):
+        document = bound(chain, log.entry(entries[str(number)]))
+        chain = document["chain"]
+        wanted[LOG, str(number)] = document
+    old = {(name, one["id"]): one for name in _KEPT for one in store.table(name).values()}
+    wanted |= {(table, document_id(ident)): None for table, ident in old}
+    wanted |= {(table, document_id(one["id"])): one for table, one in log.tables(old)}
+    return wanted, number, chain
+
+
+def in_memory(store: Store) -> InMemory:
+    """Give a ledger of an earlier format as it would be in today's; the store itself stays as it is."""
+    held = InMemory()
+    held.where = store.where
+    held.commit({(name, ""): {} for name in (*LETTERS, LOG, HEAD)})
+    held.commit({(name, key): one for name in LETTERS for key, one in store.table(name).items()})
+    wanted, number, chain = rewritten(store)
+    head = {"entry": number, "chain": chain}
+    held.commit({**wanted, **({(HEAD, "1"): head} if number else {})})
+    return held
 
 
 def migrated(before: int, schema: int, aside: str) -> str:

@@ -149,7 +149,7 @@ def undo() -> ResponseReturnValue:
     with front().writing() as book:
         newest = book.ledger.head[0]
         if not entry or newest != entry:
-            later = book.ledger.brief(newest) if newest > entry else None
+            later = book.ledger.log.brief(newest) if newest > entry else None
             more = f" It is no. {newest}, {later.action}, by {later.by}." if later is not None else ""
             raise ProvenanceError(
                 f"Someone has changed the ledger since, so nothing was undone.{more} `provenance log` shows "

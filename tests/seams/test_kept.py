@@ -75,7 +75,7 @@ def test_what_is_kept_is_what_would_be_worked_out(data: st.DataObject) -> None:
                 move(ledger, data)
             with Ledger.open(path) as ledger:
                 first = shown(ledger, "")
-                assert ledger.kept() is not None
+                assert ledger.keeping.kept() is not None
             with Ledger.open(path) as ledger:
                 again = shown(ledger, "")
             beside(path).unlink()

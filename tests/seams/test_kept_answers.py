@@ -33,7 +33,7 @@ from provenance.desk.queries import asking, excerpt
 from provenance.desk.views import after, proving, shelf, tellings
 from provenance.desk.views.casebook import Casebook
 from provenance.ledger import Ledger, kept
-from provenance.ledger.book import ASIDE
+from provenance.ledger.keeping import ASIDE, Keeping
 from provenance.ledger.layout import LETTERS
 from provenance.model import Article, DecisionKind, Relation, Thread
 from provenance.moments import Until
@@ -97,7 +97,7 @@ def held_against(path: Path) -> Path:
 def nothing_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         for name in ("kept", "kept_beside", "keep", "keep_beside", "earlier"):
-            patched.setattr(Ledger, name, lambda *_: None)
+            patched.setattr(Keeping, name, lambda *_: None)
         yield
 
 

@@ -21,6 +21,7 @@ from provenance.errors import ProvenanceError
 from provenance.extraction.proposing import Proposed
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
+from provenance.ledger.undoing import last_standing
 from provenance.model import Article, Claim, DecisionKind, Level, Relation, Stance
 from provenance.moments import Until
 from provenance.plugins import Plugin
@@ -123,7 +124,7 @@ def _beside(ledger: Ledger, data: st.DataObject) -> None:
 
 def _undo(ledger: Ledger, data: st.DataObject) -> None:
     del data
-    standing = ledger._last_standing()
+    standing = last_standing(ledger.log)
     if standing is not None and standing.action != "add":  # with the articles, there is nothing to ask of the day
         desk.undo(ledger, "bo")
 

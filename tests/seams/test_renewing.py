@@ -21,6 +21,7 @@ from provenance.desk.views.proving import contents
 from provenance.desk.views.shelf import Shelf
 from provenance.extraction.proposing import Proposed
 from provenance.ledger import Ledger, kept
+from provenance.ledger.undoing import last_standing
 from provenance.model import Article, DecisionKind, Relation, Stance
 from provenance.plugins import Plugin
 
@@ -58,7 +59,7 @@ def asked(path: Path) -> dict[str, Any]:
     with Ledger.open(path) as ledger:
         _ = desk.Casebook(ledger).is_empty, desk.Casebook(ledger).threads
     with Ledger.open(path) as ledger:
-        found = ledger.kept()
+        found = ledger.keeping.kept()
         assert found is not None
         return contents(found)
 
@@ -100,7 +101,7 @@ def _collect(ledger: Ledger, data: st.DataObject) -> None:
 
 def _undo(ledger: Ledger, data: st.DataObject) -> None:
     """Whatever it was, also an article that was added; but not the first ones, without which there is nothing to ask."""
-    standing = ledger._last_standing()
+    standing = last_standing(ledger.log)
     if standing is not None and standing.number > 1:
         desk.undo(ledger, "bo")
 
@@ -124,7 +125,7 @@ def test_what_extractors_propose_is_kept_as_if_worked_out_afresh(
     beside(path).unlink()
     asked(path)
     with Ledger.open(path) as ledger:
-        held = ledger.kept()
+        held = ledger.keeping.kept()
         assert held is not None
         assert {one[:1] for page in Shelf(held).pages() or () for one in page.gone} <= {"c"}
 
@@ -245,7 +246,7 @@ def resting_on(path: Path) -> dict[str, str]:
     """Since which state of the ledger nothing was changed that rests on it, by the names of what is kept aside."""
     asked(path)
     with Ledger.open(path) as ledger:
-        held = ledger.kept()
+        held = ledger.keeping.kept()
         told = Shelf(held).told() if held is not None else None
         assert told is not None
         return dict(told.rests_on)
@@ -395,11 +396,11 @@ def test_a_file_that_somebody_else_kept_meanwhile_is_not_written_over_with_numbe
     with opened(path) as ledger:
         desk.note(ledger, next(iter(ledger.claims)), "look again", "ana")
     with Ledger.open(path) as ledger:
-        found = ledger.earlier()
+        found = ledger.keeping.earlier()
         assert found is not None
         # as a slow reader would put it there who began before
         beside(path).write_bytes(first)
-        ledger.renew(found[0], renewing.renewed(*found, ledger.state) or {})
+        ledger.keeping.renew(found[0], renewing.renewed(*found, ledger.keeping.state) or {})
         assert beside(path).read_bytes() == first != other
     assert asked(path) == afresh(path)
 

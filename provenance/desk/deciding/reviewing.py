@@ -52,7 +52,7 @@ def meanwhile(ledger: Ledger, since: tuple[int, str], one: Judgement, by: str) -
     Decisions on either claim count, and a judgement of the same two. Notes, tags and stories change no question.
     """
     ends = {one.a.id, one.b.id}
-    for change in reversed(ledger.changed_since(*since) or ()):
+    for change in reversed(ledger.log.changed_since(*since) or ()):
         told = change.after or change.before or {}
         if change.table == "links" and told["judge"] not in (WORDING, by) and {told["a"], told["b"]} == ends:
             return f"{told['judge']} judged the two meanwhile: {told['relation']}."
@@ -66,7 +66,7 @@ def meanwhile(ledger: Ledger, since: tuple[int, str], one: Judgement, by: str) -
 
 def read_meanwhile(ledger: Ledger, since: tuple[int, str], claim: str, by: str) -> str:
     """Say who decided on a claim since the log had a head, and what; empty where nobody but `by` did."""
-    for change in reversed(ledger.changed_since(*since) or ()):
+    for change in reversed(ledger.log.changed_since(*since) or ()):
         told = change.after or change.before or {}
         mine = change.table != "decisions" or told["subject"] != claim or told["by"] == by
         if not mine and told["kind"] not in _NO_ANSWER:

@@ -66,7 +66,7 @@ def packed(then: Casebook, now: Casebook, story: str, all_of_the_log: bool = Fal
         if (claim := now.claim(one.subject)) is not None and claim.article in there
     ]
     log, chain = [], []
-    for entry, line in now.ledger.written_entries():
+    for entry, line in now.ledger.log.written():
         chain.append((entry.number, told(line)))
         if all_of_the_log or all(map(within.has, entry.changes)):
             log.append(line)

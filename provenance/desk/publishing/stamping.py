@@ -63,7 +63,7 @@ def _problem(one: Stamp, ledger: Ledger, broken: bool, trusted: Sequence[Any]) -
     if broken:
         return "the ledger is not as it was written; `provenance verify` says what is wrong"
     try:
-        entry = ledger.entry_of(one.head)
+        entry = ledger.log.number_of(one.head)
     except UnknownIdError:
         return "this ledger never had this head"
     if entry != one.entry:

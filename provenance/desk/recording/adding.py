@@ -172,7 +172,7 @@ def caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, li
     if kept is None:
         told = (entered(one, ledger.articles[one.claim.article]) for one in every_reading(ledger))
         return linking.Index(one for one in told if one is not None), linking.Texts(ledger.articles.values())
-    changes = ledger.changed_since(kept.seen, kept.mark)
+    changes = ledger.log.changed_since(kept.seen, kept.mark)
     if changes is None:
         kept.clear()
     looked_up = _LookedUp(ledger, ledger.claims, ledger.articles, amended(ledger))

@@ -93,21 +93,21 @@ class Casebook:
         """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
         if self._past:
             return None
-        return self.ledger.kept() or self._renewed()
+        return self.ledger.keeping.kept() or self._renewed()
 
     def _renewed(self) -> Kept | None:
         """Bring what was kept of an earlier state up to this one, as far as what was changed since reaches."""
-        found = self.ledger.earlier()
+        found = self.ledger.keeping.earlier()
         if found is None:
             return None
         from provenance.desk.views.renewing import renewed
 
         kept, changes = found
-        parts = renewed(kept, changes, self.ledger.state)
+        parts = renewed(kept, changes, self.ledger.keeping.state)
         if parts is None:
             return None
-        self.ledger.renew(kept, parts)
-        return self.ledger.kept()
+        self.ledger.keeping.renew(kept, parts)
+        return self.ledger.keeping.kept()
 
     @cached_property
     def _shelf(self) -> Shelf | None:
@@ -155,9 +155,9 @@ class Casebook:
         None where nothing is kept, and where they changed or took anything back since, or said how it is to be read:
         the log tells that.
         """
-        if self.entry is not None or not self.until or self.ledger.kept() is None:
+        if self.entry is not None or not self.until or self.ledger.keeping.kept() is None:
             return None
-        said = self.ledger.said_after(self.until)
+        said = self.ledger.log.said_after(self.until)
         if said is None or not _OF_THE_RECORD.isdisjoint(said.values()):
             return None
         now = Casebook(self.ledger).record
@@ -295,7 +295,7 @@ class Casebook:
         with uncollected():
             found, clusters = self._worked_out()
             if not self._past:
-                self.ledger.keep(lambda: self._parts(found, clusters))
+                self.ledger.keeping.keep(lambda: self._parts(found, clusters))
         return found
 
     def _worked_out(self) -> tuple[list[Thread], list[standing.Cluster]]:
@@ -372,7 +372,7 @@ class Casebook:
                         len(told),
                         tuple(numbers[one.id] for one in self.published),
                         located,
-                        dict.fromkeys(ASIDE, self.ledger.state),
+                        dict.fromkeys(ASIDE, self.ledger.keeping.state),
                     )
                 ]
             ),
@@ -459,20 +459,20 @@ class Casebook:
 
     def kept_beside(self, name: str) -> Kept | None:
         """Give what only some questions ask for, and is kept by this name."""
-        return None if self._past else self.ledger.kept_beside(name, self._rests_on(name))
+        return None if self._past else self.ledger.keeping.kept_beside(name, self._rests_on(name))
 
     def earlier_beside(self, name: str) -> tuple[Kept, list[Change]] | None:
         """Give what only some questions ask for as it was kept before, with what was changed since."""
-        return None if self._past else self.ledger.earlier_beside(name)
+        return None if self._past else self.ledger.keeping.earlier_beside(name)
 
     def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what only some questions ask for."""
         if not self._past:
-            self.ledger.keep_beside(name, self._rests_on(name), parts)
+            self.ledger.keeping.keep_beside(name, self._rests_on(name), parts)
 
     def _rests_on(self, name: str) -> str:
         told = Shelf(self._kept).told() if self._kept is not None else None
-        return told.rests_on.get(name, "") if told is not None else self.ledger.state
+        return told.rests_on.get(name, "") if told is not None else self.ledger.keeping.state
 
     # --- what is asked of all of it, and needs little of each
 
@@ -662,7 +662,7 @@ class Casebook:
 
     def keep_all(self) -> None:
         """Work everything out where it will be kept, so that the next question need not."""
-        if not self._past and self._kept is None and self.ledger.keeps:
+        if not self._past and self._kept is None and self.ledger.keeping.is_wanted:
             _ = self.threads
 
     def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:

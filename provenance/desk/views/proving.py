@@ -47,7 +47,7 @@ def sampled(ledger: Ledger) -> Proof:
 
     Nothing is proved where nothing is kept, nor of what was harmed: that is never asked for an answer.
     """
-    kept = ledger.kept()
+    kept = ledger.keeping.kept()
     held = Shelf(kept) if kept is not None else None
     numbers, decisions = (kept.numbers("threads"), held.decisions()) if kept is not None and held else (None, None)
     if kept is None or held is None or numbers is None or decisions is None:
@@ -76,7 +76,7 @@ def proved(book: Casebook) -> Proof:
     kept = book.kept_rows
     if kept is None:
         return Proof()
-    with book.ledger.as_if_kept(Afresh(book.ledger).parts) as made:
+    with book.ledger.keeping.as_if_kept(Afresh(book.ledger).parts) as made:
         wanted = contents(made)
         try:
             found = contents(kept)
