@@ -257,7 +257,7 @@ def test_which_store_a_ledger_stands_on_is_known_to_the_place_that_opens_it_and_
     assert of_psycopg and all(file.startswith("ledger/postgres/") for file in of_psycopg)
     of_store = {file for file, name in found if name.startswith(databases) and not file.startswith("ledger/postgres/")}
     assert of_store == {"ledger/places.py", "ledger/founding.py", "ledger/copying.py"}
-    of_files = {"provenance.ledger.storage", "provenance.ledger.snapshot", "provenance.ledger.journal"}
+    of_files = {f"provenance.ledger.{name}" for name in ("storage", "snapshot", "journal", "journalfile")}
     assert not {file for file, name in found if name in of_files and not file.startswith("ledger/")}
 
 

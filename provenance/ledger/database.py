@@ -11,7 +11,8 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from provenance.ledger.layout import META, Document
-from provenance.ledger.storage import Documents, JournalStorage
+from provenance.ledger.storage import JournalStorage
+from provenance.ledger.tables import Documents
 
 _GONE = object()
 

@@ -7,37 +7,24 @@ and the journal goes. Whoever reads finds the file with the journal that belongs
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timezone
-from hashlib import sha256
-from heapq import merge
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from provenance.errors import LedgerError
-from provenance.ledger import journal
-from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, make_at, write_all, write_whole
-from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
-from provenance.ledger.layout import (
-    KEPT,
-    LOG,
-    META,
-    SCHEMA,
-    Document,
-    Tables,
-    decode,
-    encode,
-    is_huge,
-    line_of,
-    uncollected,
-    written,
-)
+from provenance.ledger import inorder, journal
+from provenance.ledger.disk import PRIVATE, Disk, explain, make, make_at, write_whole
+from provenance.ledger.journal import Journal
+from provenance.ledger.journalfile import JournalFile, seen, unwritten
+from provenance.ledger.layout import KEPT, META, SCHEMA, Document, Tables, is_huge, line_of, written
 from provenance.ledger.lock import one_writer
-from provenance.ledger.snapshot import Snapshot, as_object, composed, opened, split
+from provenance.ledger.snapshot import Snapshot, composed, opened
 from provenance.ledger.store import stand_in
+from provenance.ledger.tables import DROPPED, EMPTIED, Documents
 
 if TYPE_CHECKING:
     from tinydb.storages import Storage
@@ -48,132 +35,12 @@ FOLDED_ON_CLOSE = 4 << 20
 """Bytes of file up to which the journal is folded whenever the ledger is closed: it takes less than 0.1 s."""
 FOLDED_AT = 4 << 20
 """Bytes of journal from which it is folded, if it has also grown to a tenth of the file."""
-MANY = 10_000
-"""Documents of a table from which on those that were read are kept off the garbage collector."""
 _TRIES = 50
 """How often a reader looks again when a writer has put a new file in place meanwhile."""
 
 
 def _utc_now() -> datetime:
     return datetime.now(timezone.utc)
-
-
-class Documents(Mapping[str, Document]):
-    """The documents of one table by id; one is read from its line when it is asked for, all of them in one go."""
-
-    def __init__(self, name: str, now: Callable[[], tuple[Snapshot | None, Mapping[str, bytes | None]]]) -> None:
-        """Stand on a table; `now` gives the file, and the changes to the table that wait, when it is read."""
-        self._name = name
-        self._now = now
-        self._exactly = False
-        self._lines: dict[str, bytes | Document] | None = None
-        self._whole: dict[str, Document] | None = None
-
-    def _held(self) -> Mapping[str, bytes | Document]:
-        if self._whole is not None:
-            return self._whole
-        if self._lines is None:
-            snapshot, changes = self._now()
-            self._exactly = snapshot is not None and snapshot.huge(self._name)
-            self._lines = laid_over(snapshot.lines(self._name) if snapshot is not None else {}, changes)
-        return self._lines
-
-    def __getitem__(self, key: str) -> Document:
-        """Give the document with this id."""
-        found = self._held()[key]
-        if isinstance(found, bytes):
-            assert self._lines is not None
-            found = self._lines[key] = decode(found, self._exactly)
-        return found
-
-    def follow(self, key: str, line: bytes | None) -> None:
-        """Hold what was written."""
-        if self._whole is not None:
-            held = laid_over(cast("dict[str, bytes | Document]", self._whole), {key: line})
-            found = held.get(key)
-            if isinstance(found, bytes):
-                held[key] = decode(found)
-        elif self._lines is not None:
-            laid_over(self._lines, {key: line})
-
-    def __contains__(self, key: object) -> bool:
-        """Tell whether there is such a document, without reading it."""
-        return key in self._held()
-
-    def __iter__(self) -> Iterator[str]:
-        """Give the ids, those of the file in their order, and then what came later."""
-        return iter(self._held())
-
-    def __len__(self) -> int:
-        """Count the documents."""
-        return len(self._held())
-
-    def items(self) -> ItemsView[str, Document]:
-        """Give all documents with their ids."""
-        return self.read().items()
-
-    def values(self) -> ValuesView[Document]:
-        """Give all documents."""
-        return self.read().values()
-
-    def read(self) -> dict[str, Document]:
-        """Give all documents."""
-        if self._whole is None:
-            snapshot, changes = self._now()
-            if self._lines is None and snapshot is not None:
-                # the dictionary itself, not a copy: it is the largest thing in memory
-                held = cast("dict[str, bytes | Document]", snapshot.documents(self._name))
-                held = laid_over(held, changes)
-            else:
-                held = dict(self._held())
-            with uncollected():
-                for key, found in held.items():
-                    if isinstance(found, bytes):
-                        held[key] = decode(found, self._exactly)
-            self._whole, self._lines = cast("dict[str, Document]", held), None
-            if len(held) >= MANY:
-                # documents hold each other in no circle; without this, each look for circles would go through them all
-                gc.freeze()
-        return self._whole
-
-
-_AS_A_FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW
-_END = 4096
-"""Bytes at the end of a journal by which it is known: the last line is bound to all before it."""
-
-
-def _seen(descriptor: int) -> tuple[int, ...]:
-    found = os.fstat(descriptor)
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
-def _seen_to_the_end(descriptor: int) -> tuple[object, ...]:
-    seen = _seen(descriptor)
-    return *seen, sha256(os.pread(descriptor, _END, max(0, seen[1] - _END))).hexdigest()
-
-
-DROPPED = ("", None)
-"""A change of this key takes a table out, and one of the same key with an empty document makes an empty table."""
-
-EMPTIED = b"[]"
-"""Of a table that was taken out and made again before either came into the file."""
-
-
-def laid_over(held: dict[str, bytes | Document], changes: Mapping[str, bytes | None]) -> dict[str, bytes | Document]:
-    """Give the lines of a table after changes to it, which are made in place."""
-    for key, line in changes.items():
-        if not key and line in (None, EMPTIED):
-            held.clear()
-        elif line is None:
-            held.pop(key, None)
-        elif key:
-            # a number beyond 64 bits would be turned into another one by the fast reader
-            held[key] = decode(line, exactly=True) if is_huge(line) else line
-    return held
-
-
-def _unwritten(where: str, error: OSError) -> LedgerError:
-    return LedgerError(f"{where}: The ledger could not be written and stays as it was {explain(error)}")
 
 
 class JournalStorage(Storage):
@@ -219,14 +86,7 @@ class JournalStorage(Storage):
         self._snapshot: Snapshot | None = None
         self._tables: dict[str, Documents] = {}
         self._changes: dict[str, dict[str, bytes | None]] = {}
-        self._unread: tuple[int, int] | None = None
-        """A journal that was not read yet: its descriptor, and its bytes of the state that is read."""
-        self._journal_seen: tuple[object, ...] | None = ()
-        """By which the journal that was read is known; None where it changed meanwhile."""
-        self._tip: Record | None = None
-        self._end = 0
-        self._journal_path = self.path.with_name(self.path.name + ".journal")
-        self._appending: int | None = None
+        self._journal = JournalFile(self.path.with_name(self.path.name + ".journal"), self.where, self._disk)
         self._closed = False
         self._lock: AbstractContextManager[None] | None = None
         if self.writable:
@@ -252,7 +112,7 @@ class JournalStorage(Storage):
     def table(self, name: str) -> Documents:
         """The documents of a table, empty where there is no such table; not to be changed but by `commit`."""
         if name not in self._tables:
-            self._tables[name] = Documents(name, lambda: (self._snapshot, self._unfolded.get(name, {})))
+            self._tables[name] = Documents(name, lambda: self._parts(name))
         return self._tables[name]
 
     def count(self, name: str) -> int:
@@ -281,13 +141,11 @@ class JournalStorage(Storage):
     def waiting(self) -> bool:
         """Whether changes wait in the journal."""
         self._catch_up()
-        return self._tip is not None
+        return self._journal.tip is not None
 
     def stored(self, name: str) -> dict[str, bytes]:
         """The documents of a table as they are stored."""
-        lines = self._snapshot.lines(name) if self._snapshot is not None else {}
-        held = laid_over(lines, self._unfolded.get(name, {}))
-        return {key: line if isinstance(line, bytes) else encode(line) for key, line in held.items()}
+        return inorder.stored(name, *self._parts(name))
 
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
@@ -295,57 +153,19 @@ class JournalStorage(Storage):
 
     def passing(self, name: str) -> Iterator[tuple[str, bytes | memoryview]]:
         """Give the same; the bytes of a document are good until the next is asked for."""
-        changed = self._unfolded.get(name, {})
-        if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
-            held = self.stored(name)
-            yield from ((key, held[key]) for key in sorted(held, key=int))
-            return
-        waiting = ((key, line) for key in sorted(changed, key=int) if (line := changed[key]) is not None)
-        folded = ((key, line) for key, line in self._snapshot.each(name) if key not in changed)
-        every: Iterator[tuple[str, bytes | memoryview]] = merge(folded, waiting, key=lambda one: int(one[0]))
-        yield from every
+        yield from inorder.passing(name, *self._parts(name))
 
     def in_pieces(self, name: str) -> Iterator[tuple[str, bytes, bool]]:
         """Give the same in pieces, where a document is large, and whether a piece is its last."""
-        changed = self._unfolded.get(name, {})
-        if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
-            held = self.stored(name)
-            yield from ((key, held[key], True) for key in sorted(held, key=int))
-            return
-        waiting = ((key, line, True) for key in sorted(changed, key=int) if (line := changed[key]) is not None)
-        folded = (one for one in self._snapshot.in_pieces(name) if one[0] not in changed)
-        yield from merge(folded, waiting, key=lambda one: int(one[0]))
+        yield from inorder.in_pieces(name, *self._parts(name))
 
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as objects of JSON, some documents each; those that wait come last."""
-        changed = self._unfolded.get(name, {})
-        if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
-            yield as_object(self.stored(name).items())
-            return
-        for lines in self._snapshot.some(name):
-            here = [key for key in changed if b'"%s": ' % key.encode("ascii") in lines] if changed else ()
-            if here:
-                held = {key: bytes(line) for key, line in split(lines) if key not in changed}
-                yield as_object(held.items())
-            else:
-                yield b"{%s}" % lines.lstrip(b",")
-        yield as_object((key, line) for key, line in changed.items() if line is not None)
+        yield from inorder.some(name, *self._parts(name))
 
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""
-        changed = self._unfolded.get(name, {})
-        if "" in changed or self._snapshot is None:
-            held = self.stored(name)
-            yield from ((key, held[key]) for key in sorted(held, key=int, reverse=True))
-            return
-        waiting = ((key, line) for key in sorted(changed, key=int, reverse=True) if (line := changed[key]) is not None)
-        if name == LOG and all(int(key) > self._snapshot.count(name) for key in changed):
-            # entries are numbered from one up; so what comes first is not read before it is known that it is asked for
-            yield from waiting
-            yield from self._snapshot.backwards(name)
-            return
-        folded = ((key, line) for key, line in self._snapshot.backwards(name) if key not in changed)
-        yield from merge(waiting, folded, key=lambda one: int(one[0]), reverse=True)
+        yield from inorder.backwards(name, *self._parts(name))
 
     def mentioning(self, name: str, words: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Give the documents in which any of some words stands."""
@@ -402,15 +222,15 @@ class JournalStorage(Storage):
         Empty where the file is not as this program leaves it.
         """
         file = self.file_state()
-        if not file or self._journal_seen is None:
+        if not file or self._journal.seen is None:
             return ""
-        return " ".join((file, *map(str, self._journal_seen)))
+        return " ".join((file, *map(str, self._journal.seen)))
 
     def file_state(self) -> str:
         """By which the file is known, without its journal; empty where it is not as this program leaves it."""
         if self._snapshot is None or self._snapshot.tables is not None or self.schema != SCHEMA:
             return ""
-        return " ".join((self._snapshot.identity, *map(str, _seen(self._snapshot.descriptor))))
+        return " ".join((self._snapshot.identity, *map(str, seen(self._snapshot.descriptor))))
 
     def is_as_written(self) -> bool:
         """Whether the whole file is as this program left it."""
@@ -434,19 +254,19 @@ class JournalStorage(Storage):
                 f"{self.where}: The ledger was not opened for writing, or an earlier write failed. Open it again."
             )
         lines = written(changes, self.where)
-        if self._snapshot is None:
-            self._begin()
-        tip = self._tip
+        snapshot = self._begin() if self._snapshot is None else self._snapshot
+        tip = self._journal.tip
         try:
-            self._append(lines)
+            self._journal.commit(snapshot.identity, lines)
         finally:
+            self.writable = self.writable and self._journal.may_grow
             # Memory follows the disk, also where something went wrong after the change was kept.
-            if self._tip is not tip:
+            if self._journal.tip is not tip:
                 self._note(lines.items())
                 for (name, key), line in lines.items():
                     if name in self._tables:  # what was not read yet will be read with these changes
                         self._tables[name].follow(key, line)
-        if self._end >= max(FOLDED_AT, self._size() // 4):
+        if self._journal.end >= max(FOLDED_AT, self._size() // 4):
             self._fold_quietly()
 
     def make(self, *names: str) -> None:
@@ -481,25 +301,21 @@ class JournalStorage(Storage):
         LedgerError where the disk fails, or where something in the file is not as it was written: then the changes
         still wait in the journal, and nothing is lost.
         """
-        if self._snapshot is None or (self._tip is None and self._snapshot.tables is None):
+        if self._snapshot is None or (self._journal.tip is None and self._snapshot.tables is None):
             return False
         identity, pieces = composed(self._snapshot, self._unfolded)
-
-        def note() -> None:
-            if self._tip is not None:
-                self._add(Record.of(self._tip.digest, FOLDED, identity.encode("ascii")))
-
+        note = partial(self._journal.note_folded, identity)
         before = self._snapshot
         try:
             write_whole(self.path, pieces, self._disk, self.where, before=note)
             self._snapshot = opened(self.path, self.where)
         except BaseException:
             # Where the new file is in place already, the journal ends with the line that says so, and must.
-            self.writable = self.writable and self._in_place()
+            self.writable = self.writable and self._journal.may_grow and self._in_place()
             raise
         before.close()
         self._changes = {}
-        self._remove_journal()
+        self._journal.remove()
         return True
 
     def promise(self, other: Path) -> None:
@@ -511,17 +327,19 @@ class JournalStorage(Storage):
         made = opened(other, self.where)
         if made is not None:
             made.close()
-            if self._tip is not None:
-                self._add(Record.of(self._tip.digest, FOLDED, made.identity.encode("ascii")))
+            try:
+                self._journal.note_folded(made.identity)
+            finally:
+                self.writable = self.writable and self._journal.may_grow
 
     def close(self, fold: bool = True) -> None:
         """Fold the journal if the file is small or the journal large, and let go of the files."""
         if self._closed:
             return
         try:
-            if fold and self._tip is not None and not self.altered:
+            if fold and self._journal.tip is not None and not self.altered:
                 size = self._size()
-                if size <= self.folded_on_close or self._end >= max(FOLDED_AT, size // 10):
+                if size <= self.folded_on_close or self._journal.end >= max(FOLDED_AT, size // 10):
                     self._fold_quietly()
         finally:
             self._let_go()
@@ -534,6 +352,11 @@ class JournalStorage(Storage):
         self._catch_up()
         return self._changes
 
+    def _parts(self, name: str) -> tuple[Snapshot | None, Mapping[str, bytes | None]]:
+        """Give the file, and what waits of a table."""
+        waiting = self._unfolded.get(name, {})
+        return self._snapshot, waiting
+
     def _size(self) -> int:
         return os.fstat(self._snapshot.descriptor).st_size if self._snapshot is not None else 0
 
@@ -543,13 +366,13 @@ class JournalStorage(Storage):
         try:
             self.fold()
         except LedgerError as error:
-            self.notes.append(f"{error} All changes are kept in {self._journal_path.name}")
+            self.notes.append(f"{error} All changes are kept in {self._journal.path.name}")
 
     def _load(self) -> None:
         """Read file and journal as they belong together, though a writer may be at work."""
         for attempt in range(_TRIES):
             self._snapshot = opened(self.path, self.where, self._stock, not self._accepts)
-            self._found = journal.read(self._journal_bytes())
+            self._found = journal.read(self._journal.read())
             if self._in_place() and (attempt or not self._found.damaged_line):
                 break  # damaged when looked at again: it is not a writer at work
             if self._snapshot is not None:
@@ -563,13 +386,7 @@ class JournalStorage(Storage):
         """Whether file and journal are in a state that was read before; both are held open as they are."""
         self._snapshot = opened(self.path, self.where, self._stock, not self._accepts)
         with suppress(OSError):
-            try:
-                descriptor = os.open(self._journal_path, _AS_A_FILE)
-            except FileNotFoundError:
-                self._journal_seen = ()
-            else:
-                self._unread = (descriptor, os.fstat(descriptor).st_size)
-                self._journal_seen = _seen_to_the_end(descriptor)
+            self._journal.hold()
             state = self.state() if self._snapshot is not None and not self.altered else ""
             if state and self._in_place() and known(state):
                 return True
@@ -578,21 +395,13 @@ class JournalStorage(Storage):
 
     def _catch_up(self) -> None:
         """Read the journal of a state that was known; LedgerError where it is not as it was."""
-        if self._unread is None:
-            return
-        descriptor, size = self._unread
-        try:
-            raw = os.pread(descriptor, size, 0)
-        except OSError as error:
-            raise LedgerError(f"{self.where}: The journal cannot be read {explain(error)}") from error
-        os.close(descriptor)
-        self._unread = None
-        self._found = journal.read(raw)
-        self._take(self._belonging(self._found))
+        raw = self._journal.read_held()
+        if raw is not None:
+            self._found = journal.read(raw)
+            self._take(self._belonging(self._found))
 
     def _take(self, found: Journal) -> None:
-        self._tip = found.records[-1] if found.records else None
-        self._end = found.end if found.records else 0
+        self._journal.stand_on(found)
         for record in found.commits:
             self._note(((table, key), line) for table, key, line in record.changes())
 
@@ -614,22 +423,9 @@ class JournalStorage(Storage):
         ours = os.fstat(self._snapshot.descriptor)
         return (there.st_dev, there.st_ino) == (ours.st_dev, ours.st_ino)
 
-    def _journal_bytes(self) -> bytes:
-        try:
-            with os.fdopen(os.open(self._journal_path, _AS_A_FILE), "rb") as file:
-                seen, raw = _seen_to_the_end(file.fileno()), file.read()
-                # also one that grew while it was read
-                self._journal_seen = seen if seen == _seen_to_the_end(file.fileno()) else None
-                return raw
-        except FileNotFoundError:
-            self._journal_seen = ()
-            return b""
-        except OSError as error:
-            raise LedgerError(f"{self.where}: The journal cannot be read {explain(error)}") from error
-
     def _belonging(self, found: Journal) -> Journal:
         """The journal if its changes are to be made to this file; LedgerError where that cannot be told."""
-        name = self._journal_path.name
+        name = self._journal.path.name
         if found.damaged_line:
             raise LedgerError(
                 f"{name}, line {found.damaged_line}: This line has changed since it was written. Nothing was "
@@ -648,7 +444,7 @@ class JournalStorage(Storage):
 
     def _recover(self) -> None:
         """Put aside what an interrupted writer left, before anything is added."""
-        for path in (self.path, self._journal_path):
+        for path in (self.path, self._journal.path):
             with suppress(FileNotFoundError):
                 mode = path.stat().st_mode
                 if not mode & 0o200:
@@ -659,132 +455,43 @@ class JournalStorage(Storage):
                     with suppress(OSError):
                         path.chmod(PRIVATE)
         if self._found.torn:
-            self._put_aside(self._found.raw[self._found.end :])
-        if self._tip is None and self._journal_path.exists():
+            remains = self._journal.put_aside(self._found.raw[self._found.end :], self._now())
+            self.notes.append(
+                f"The last change to {self.path.name} was interrupted and is left out."
+                + (f" Its remains are in {remains}." if remains else "")
+            )
+        if self._journal.tip is None and self._journal.path.exists():
             try:
                 # The file that holds its changes must be there to stay before it goes.
-                self._disk.fsync_directory(self._journal_path.parent)
+                self._disk.fsync_directory(self._journal.path.parent)
             except OSError as error:
                 raise LedgerError(f"{self.where}: The ledger cannot be written {explain(error)}") from error
-            self._remove_journal()
+            self._journal.remove()
 
-    def _put_aside(self, rest: bytes) -> None:
-        aside = self._journal_path.with_name(f"{self._journal_path.name}.unfinished-{self._now():%Y%m%dT%H%M%SZ}")
-        try:
-            if rest.strip(b"\0") and not aside.exists():
-                make(aside, [rest], self._disk)
-                self._disk.fsync_directory(aside.parent)
-            if self._tip is not None:
-                self._cut(self._end)
-        except OSError as error:
-            raise LedgerError(f"{self.where}: The journal cannot be repaired {explain(error)}") from error
-        self.notes.append(
-            f"The last change to {self.path.name} was interrupted and is left out."
-            + (f" Its remains are in {aside.name}." if aside.exists() else "")
-        )
-
-    def _begin(self) -> None:
-        """Put an empty file in place, to which the first changes are made."""
+    def _begin(self) -> Snapshot:
+        """Put an empty file in place, to which the first changes are made, and give it."""
         _, pieces = composed(None, {})
         try:
             write_whole(self.path, pieces, self._disk, self.where)
         except LedgerError as error:
             # Also where the empty file is in place: the change that it was made for is not.
             if isinstance(error.__cause__, OSError):
-                raise _unwritten(self.where, error.__cause__) from error.__cause__
+                raise unwritten(self.where, error.__cause__) from error.__cause__
             raise
         self._snapshot = opened(self.path, self.where)
-
-    def _append(self, lines: Mapping[tuple[str, str], bytes | None]) -> None:
-        if self._tip is not None:
-            self._add(journal.commit(self._tip.digest, lines))
-            return
         assert self._snapshot is not None
-        first = Record.of(self._snapshot.identity, OPENED, VERSION)
-        self._start(first, journal.commit(first.digest, lines))
-
-    def _start(self, first: Record, change: Record) -> None:
-        """Make the journal's file with its first lines."""
-        data = first.line + change.line
-        try:
-            if self._journal_path.exists():
-                self._disk.unlink(self._journal_path)  # one whose changes are in the file
-            fill(self._journal_path, [data], self._disk)
-            self._disk.fsync_directory(self._journal_path.parent)
-            self._tip, self._end = change, len(data)
-        except BaseException as error:
-            self._tip, self._end = None, 0
-            with suppress(OSError):
-                self._disk.unlink(self._journal_path)
-            self._follow_disk(change, error)
-            raise
-
-    def _add(self, record: Record) -> None:
-        before = self._tip, self._end
-        try:
-            if self._appending is None:
-                self._appending = self._disk.append(self._journal_path)
-            write_all(self._appending, record.line, self._disk)
-            self._disk.fsync(self._appending)
-            self._tip, self._end = record, self._end + len(record.line)
-        except BaseException as error:
-            self._tip, self._end = before
-            with suppress(OSError):
-                self._cut(self._end)
-            self._follow_disk(record, error)
-            raise
-
-    def _follow_disk(self, wanted: Record, error: BaseException) -> None:
-        """Hold what the disk holds after something went wrong with it, and tell what that is."""
-        kept = False
-        with suppress(LedgerError):
-            found = journal.read(self._journal_bytes())
-            kept = bool(found.records) and found.records[-1] == wanted
-            if kept:
-                # What the disk did not flush once it may never flush: nothing may come to stand after it.
-                self._tip, self._end = wanted, found.end
-                self.writable = False
-            elif found.torn or found.damaged_line:
-                self.writable = False  # nothing may be written after a line that was not finished
-        if isinstance(error, OSError):
-            if kept:
-                message = f"{self.where}: The change is written, but the disk did not confirm that it is kept"
-            else:
-                raise _unwritten(self.where, error) from error
-            raise LedgerError(f"{message} {explain(error)}") from error
-
-    def _cut(self, size: int) -> None:
-        if self._appending is None:
-            self._appending = self._disk.append(self._journal_path)
-        self._disk.truncate(self._appending, size)
-        self._disk.fsync(self._appending)
-
-    def _remove_journal(self) -> None:
-        """Remove a journal whose changes are in the file; one that stays is known by its last line, and ignored."""
-        self._close_journal()
-        self._tip, self._end = None, 0
-        with suppress(OSError):
-            if self._journal_path.exists():
-                self._disk.unlink(self._journal_path)
-
-    def _close_journal(self) -> None:
-        if self._appending is not None:
-            with suppress(OSError):
-                self._disk.close(self._appending)
-            self._appending = None
+        return self._snapshot
 
     def _let_go(self) -> None:
         self._closed = True
-        self._close_journal()
+        self._journal.close()
         self._let_go_of_files()
         if self._lock is not None:
             self._lock.__exit__(None, None, None)
             self._lock = None
 
     def _let_go_of_files(self) -> None:
-        if self._unread is not None:
-            os.close(self._unread[0])
-            self._unread = None
+        self._journal.let_go()
         if self._snapshot is not None:
             self._snapshot.close()
             self._snapshot = None
