@@ -54,7 +54,7 @@ class Drawn:
 
     def threads(self) -> Iterator[Thread]:
         from provenance.desk.publishing.outgoing import in_public
-        from provenance.desk.views.casebook import beside
+        from provenance.desk.views.notes import beside
 
         yield from map(in_public, beside(standing.assess(self.record), self.record.decisions, {}))
 

@@ -22,7 +22,8 @@ from test_wires import ninjs  # noqa: E402
 from provenance.__main__ import run  # noqa: E402
 from provenance.archive import arrivals, folder, joining, linkage, pieces, reading, running, settling, threads  # noqa: E402
 from provenance.archive.asking import Archive  # noqa: E402
-from provenance.desk.views import casebook, tellings  # noqa: E402
+from provenance.desk.views import stories as story_room  # noqa: E402
+from provenance.desk.views import tellings  # noqa: E402
 from provenance.errors import ArchiveError  # noqa: E402
 from provenance.ledger import Ledger  # noqa: E402
 from provenance.linking.matching import links  # noqa: E402
@@ -64,7 +65,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "GROUPS", 1)
     for room in (links, linkage):
         monkeypatch.setattr(room, "MANY", 150)
-    for desk_room in (casebook, tellings):
+    for desk_room in (story_room, tellings):
         monkeypatch.setattr(desk_room, "LARGEST_STORY", 3)
 
 
@@ -300,7 +301,7 @@ def test_a_run_that_stops_goes_on_and_ends_as_if_it_had_not_stopped(
                     assert "not read yet" in capsys.readouterr().err
     monkeypatch.undo()
     assert stops >= 3
-    monkeypatch.setattr(casebook, "LARGEST_STORY", 3)
+    monkeypatch.setattr(story_room, "LARGEST_STORY", 3)
     monkeypatch.setattr(tellings, "LARGEST_STORY", 3)
     monkeypatch.setattr(links, "MANY", 150)
     assert differences(archive, ledger) == []

@@ -84,7 +84,7 @@ def write_extra(folder: Folder, rows: list[dict[str, Any]]) -> None:
 
 def in_story(folder: Folder, parts: Iterable[Part], settled: Settled) -> list[dict[str, Any]]:
     """Give what a small archive, which is one story, tells in other words; nothing of a larger one."""
-    from provenance.desk.views.casebook import LARGEST_STORY
+    from provenance.desk.views.stories import LARGEST_STORY
     from provenance.desk.views.tellings import in_other_words
 
     parts = list(parts)

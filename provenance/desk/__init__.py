@@ -135,9 +135,10 @@ if TYPE_CHECKING:
     )
     from provenance.desk.recording.rereading import Reread, reread, stale
     from provenance.desk.recording.watching import Clock, News, Plan, Round, Watch
-    from provenance.desk.views.casebook import LARGEST_STORY, Casebook
+    from provenance.desk.views.casebook import Casebook
     from provenance.desk.views.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.views.proving import Proof, proved, sampled
+    from provenance.desk.views.stories import LARGEST_STORY
     from provenance.model import Statement, Waiting
 
 _MODULES = {
@@ -185,7 +186,8 @@ _MODULES = {
     "recording.proposing": "accept extractors find_proposal Proposal Proposals proposals propose refuse side_by_side",
     "recording.rereading": "Reread reread stale",
     "recording.watching": "Clock News Plan Round Watch",
-    "views.casebook": "Casebook LARGEST_STORY",
+    "views.casebook": "Casebook",
+    "views.stories": "LARGEST_STORY",
     "views.ids": "article_id claim_id find linked_id thread_of",
     "views.proving": "Proof proved sampled",
 }

@@ -33,7 +33,7 @@ from provenance.desk.articles.versions import as_compared, is_again, same_text
 from provenance.desk.drafts import compared, findings
 from provenance.desk.incoming.readings import headline
 from provenance.desk.recording.adding import Recorded
-from provenance.desk.views.casebook import beside
+from provenance.desk.views.notes import beside
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory

@@ -13,7 +13,8 @@ from provenance.desk.deciding.replying import Reply, replies
 from provenance.desk.queries.chains import Suggestion, suggestions, traces
 from provenance.desk.queries.excerpt import story_book
 from provenance.desk.queries.matters import questions
-from provenance.desk.views.casebook import LARGEST_STORY, Casebook
+from provenance.desk.views.casebook import Casebook
+from provenance.desk.views.stories import LARGEST_STORY
 from provenance.model import (
     Article,
     Challenge,

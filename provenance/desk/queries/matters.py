@@ -12,8 +12,9 @@ from provenance import extraction, linking, standing
 from provenance.desk.articles.statements import statement
 from provenance.desk.collecting import stories
 from provenance.desk.incoming.readings import why_unread
-from provenance.desk.views.casebook import LARGEST_STORY, Casebook
+from provenance.desk.views.casebook import Casebook
 from provenance.desk.views.ids import ambiguous
+from provenance.desk.views.stories import LARGEST_STORY
 from provenance.desk.views.tellings import told
 from provenance.errors import UnknownIdError
 from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Unread, Verdict

@@ -9,8 +9,8 @@ from typing import TypeVar
 from attrs import define
 
 from provenance import standing
-from provenance.desk.views.casebook import LARGEST_STORY, collected
 from provenance.desk.views.shelf import Links, Page, Passing, Replacing, Shelf, Told, merged
+from provenance.desk.views.stories import LARGEST_STORY, collected
 from provenance.ledger import Kept
 from provenance.ledger.documents import Value, read_line, read_value
 from provenance.ledger.layout import Document, encode

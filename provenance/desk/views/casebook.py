@@ -10,8 +10,9 @@ from attrs import evolve
 
 from provenance.desk.articles.agencies import held_back
 from provenance.desk.views import shelf
+from provenance.desk.views.notes import beside
 from provenance.desk.views.shelf import Page, Shelf
-from provenance.ledger import ASIDE, Kept, Ledger, Part, uncollected
+from provenance.ledger import Kept, Ledger, Part, uncollected
 from provenance.model import (
     Article,
     Change,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from provenance.desk.articles.words import Words
     from provenance.desk.views.partial import Narrow
 
+T = TypeVar("T")
 V = TypeVar("V", Article, Claim)
 
 _OF_THE_RECORD = frozenset((
@@ -41,8 +43,6 @@ _OF_THE_RECORD = frozenset((
 ))  # fmt: skip
 """Decisions by which articles and claims themselves are others than as they were read, or have other sources."""
 
-LARGEST_STORY = 100
-"""Articles up to which a ledger is taken for one story; in a larger one its story has to be named."""
 NOW = Until()
 """No end: everything that was recorded."""
 
@@ -113,6 +113,17 @@ class Casebook:
     def _shelf(self) -> Shelf | None:
         """What is kept, to find one thing in; None where nothing is, or everything was read already."""
         return Shelf(self._kept) if self._kept is not None and "threads" not in self.__dict__ else None
+
+    def _shelved(self, ask: Callable[[Shelf], T | None]) -> T | None:
+        """Ask the shelf; None where there is none, or it cannot tell, so that all of it must be looked through."""
+        return ask(self._shelf) if self._shelf is not None else None
+
+    def _before_reading(self, ask: Callable[[Shelf], T | None]) -> T | None:
+        """Ask the shelf, unless everything was read already and can tell sooner; None as `_shelved`."""
+        return ask(self._shelf) if self._shelf is not None and "record" not in self.__dict__ else None
+
+    def _page(self, article: str) -> Page | None:
+        return self._shelved(lambda held: held.page(article))
 
     @cached_property
     def record(self) -> standing.Record:
@@ -201,7 +212,7 @@ class Casebook:
 
     @cached_property
     def _shelved_articles(self) -> dict[str, Article] | None:
-        return self._shelf.all_articles() if self._shelf is not None else None
+        return self._shelved(Shelf.all_articles)
 
     @property
     def claims(self) -> Mapping[str, Claim]:
@@ -217,13 +228,13 @@ class Casebook:
 
     @cached_property
     def _shelved_decisions(self) -> tuple[Decision, ...] | None:
-        found = self._shelf.decisions() if self._shelf is not None else None
+        found = self._shelved(Shelf.decisions)
         return tuple(found) if found is not None else None
 
     def decided(self, *kinds: DecisionKind) -> list[Decision]:
         """Give the decisions of some kinds, oldest first."""
-        if self._shelf is not None and len(kinds) == 1 and "record" not in self.__dict__:
-            found = self._shelf.decided(kinds[0].value)
+        if len(kinds) == 1:
+            found = self._before_reading(lambda held: held.decided(kinds[0].value))
             if found is not None:
                 return list(found)
         return [one for one in self.record.decisions if one.kind in kinds]
@@ -249,7 +260,7 @@ class Casebook:
     @cached_property
     def held(self) -> list[Claim]:
         """The claims that nobody took back, by date of their article and then by place."""
-        shelved = self._shelf.held() if self._shelf is not None and "record" not in self.__dict__ else None
+        shelved = self._before_reading(Shelf.held)
         if shelved is not None:
             return shelved
         fates, articles = self.view.fates, self.articles
@@ -310,152 +321,29 @@ class Casebook:
         with uncollected():
             return self._parts(*self._worked_out())
 
+    def _parts(self, threads: Sequence[Thread], clusters: Sequence[standing.Cluster]) -> dict[str, Part]:
+        from provenance.desk.views.shelving import Shelving
+
+        return Shelving(self).parts(threads, clusters, self._stories)
+
     @cached_property
     def lines(self) -> list[Line]:
         """What lists show of every thread, in the order of the threads."""
-        found = self._shelf.lines() if self._shelf is not None else None
+        found = self._shelved(Shelf.lines)
         return found if found is not None else [Line.of(one) for one in self.threads]
 
     def listed(self, name: str) -> list[Line]:
         """Give what is shown of the threads in a list: of those "corroborated", "disputed" or "denied"."""
-        found = self._shelf.lines(name) if self._shelf is not None else None
+        found = self._shelved(lambda held: held.lines(name))
         return found if found is not None else [one for one in self.lines if listed(one, name)]
 
     @property
     def articles_told(self) -> int:
         """How many articles there are of which any thread tells."""
-        found = self._shelf.told() if self._shelf is not None else None
+        found = self._shelved(Shelf.told)
         if found is not None:
             return found.articles
         return len({telling.claim.article for one in self.threads for telling in one.tellings})
-
-    def _parts(self, threads: Sequence[Thread], clusters: Sequence[standing.Cluster]) -> dict[str, Part]:
-        """Give what is kept of it."""
-        from provenance.desk.articles.versions import ways
-        from provenance.desk.views.partial import joined
-        from provenance.desk.views.renewing import publishing, replacing
-
-        record, view = self.record, self.view
-        mine, others, located = self._links_by_article()
-        lines = [Line.of(one) for one in threads]
-        told = {telling.claim.article for one in threads for telling in one.tellings}
-        pages = [self._page(one, one in told) for one in record.articles]
-        numbers = {ident: number for number, ident in enumerate(record.articles)}
-        return {
-            "articles": Part(record.articles.values()),
-            "claims": Part(record.claims.values()),
-            "links": Part([shelf.Links(tuple(mine.get(one, ()))) for one in record.articles]),
-            "links from others": Part([shelf.Links(tuple(others.get(one, ()))) for one in record.articles]),
-            "decisions": Part(record.decisions),
-            "decided": shelf.decided(record.decisions),
-            "people's links": shelf.links([one for one in record.links if one.by_person]),
-            "in story": shelf.stories(self._stories),
-            "threads": Part(threads),
-            "joined": Part([joined(one) for one in clusters]),
-            "speakers": shelf.speakers(view.speaks_for),
-            "voices": shelf.voices(record.claims.values()),
-            "publishing": Part([shelf.Publishing(publishing(record.articles.values()))]),
-            "passing": Part([shelf.Passing({one.article: (one.of, one.how) for one in view.firsthand.values()})]),
-            "replacing": Part([shelf.Replacing(replacing(record.articles.values()))]),
-            "pages": Part(pages),
-            "ids": shelf.ids(record.articles, record.claims, threads),
-            "names": shelf.names((one.key, one.id) for one in record.articles.values()),
-            "alike": shelf.names((way, one.id) for one in record.articles.values() for way in ways(one)),
-            "lines": shelf.lines(dict(enumerate(lines))),
-            **{
-                name: shelf.lines({number: one for number, one in enumerate(lines) if listed(one, name)})
-                for name in shelf.LISTS
-            },
-            "told": Part(
-                [
-                    shelf.Told(
-                        len(told),
-                        tuple(numbers[one.id] for one in self.published),
-                        located,
-                        dict.fromkeys(ASIDE, self.ledger.keeping.state),
-                    )
-                ]
-            ),
-        }
-
-    def _links_by_article(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]], bool]:
-        """Give all links, also between readings that are not in force, by the article of their first end.
-
-        Then those of them that lead from another article, by that of their second end; and whether it is known of all
-        of them where they lead, and not only of those that count.
-        """
-        articles = self.record.articles
-        of = {d.subject: d.reading.article for d in self.decisions if d.reading is not None}
-        of |= {ident: claim.article for ident, claim in self.ledger.claims.items()}
-        of |= {ident: ident for ident in self.ledger.articles}
-        mine: dict[str, list[Link]] = {}
-        others: dict[str, list[Link]] = {}
-        located = True
-        for link in self.ledger.links.values():
-            first, second = of.get(link.a, ""), of.get(link.b, "")
-            located = located and bool(first and second)
-            if first in articles and second in articles:
-                mine.setdefault(first, []).append(link)
-                if first != second:
-                    others.setdefault(second, []).append(link)
-        return mine, others, located
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {ident: number for number, ident in enumerate(self.claims)}
-
-    def _page(self, article: str, tells: bool) -> Page:
-        claims, derived = self.by_article.get(article, []), self.view.derived.get(article)
-        told = self._told_in.get(article, [])
-        read = self._read_in.get(article, {})
-        said = {one: tuple(self.said[one]) for one in told if one in self.said}
-        of, how = (derived.of, derived.how) if derived is not None else ("", "")
-        return Page(
-            tuple(self._numbers[one.id] for one in claims),
-            of,
-            how,
-            said,
-            {ident: read[ident] for ident in said if ident in read},
-            told=tuple(self._numbers[one] for one in told),
-            replaced=article in self.record.newer,
-            versions=self._versions.get(article, 0),
-            fates={one: fate for one in told if (fate := self.view.fates_if_not_taken_back[one]) is not Fate.STANDS},
-            raw={ident: one for ident, one in read.items() if ident in self.claims and one != self.claims[ident]},
-            gone=tuple(sorted(one for one in self._once_in.get(article, ()) if one not in self.claims)),
-            tells=tells,
-        )
-
-    @cached_property
-    def _read_in(self) -> dict[str, dict[str, Claim]]:
-        """All claims as they were first read, by the id of their article and their own."""
-        found: dict[str, dict[str, Claim]] = {}
-        for ident, claim in self.ledger.claims.items():
-            found.setdefault(claim.article, {})[ident] = claim
-        return found
-
-    @cached_property
-    def _once_in(self) -> dict[str, set[str]]:
-        """The ids of all that was ever read as a claim, by the id of its article."""
-        found = {article: set(read) for article, read in self._read_in.items()}
-        for one in self.decisions:
-            if one.reading is not None and one.kind is not DecisionKind.PROPOSED:
-                found.setdefault(one.reading.article, set()).add(one.subject)
-        return found
-
-    @cached_property
-    def _versions(self) -> Mapping[str, int]:
-        """How many versions stand before each article that has any before it."""
-        from provenance import standing
-
-        return standing.versions(self.view)
-
-    @cached_property
-    def _told_in(self) -> dict[str, list[str]]:
-        """The ids of all claims, also of those that were taken back, by the id of their article."""
-        found: dict[str, list[str]] = {}
-        for claim in self.claims.values():
-            found.setdefault(claim.article, []).append(claim.id)
-        return found
 
     def kept_beside(self, name: str) -> Kept | None:
         """Give what only some questions ask for, and is kept by this name."""
@@ -478,18 +366,18 @@ class Casebook:
 
     def has(self, ident: str) -> bool:
         """Tell whether there is an article or a claim of this id."""
-        found = self._shelf.has(ident) if self._shelf is not None and "record" not in self.__dict__ else None
+        found = self._before_reading(lambda held: held.has(ident))
         return found if found is not None else ident in self.articles or ident in self.claims
 
     @property
     def claims_held(self) -> int:
         """How many claims there are, whatever became of them."""
-        found = self._shelf.size("claims") if self._shelf is not None and "record" not in self.__dict__ else None
+        found = self._before_reading(lambda held: held.size("claims"))
         return found if found is not None else len(self.claims)
 
     def silent(self) -> list[Article]:
         """Give the articles in which no claim was read."""
-        found = self._shelf.silent() if self._shelf is not None and "record" not in self.__dict__ else None
+        found = self._before_reading(Shelf.silent)
         if found is not None:
             return found
         read = {claim.article for claim in self.claims.values()}
@@ -497,14 +385,14 @@ class Casebook:
 
     def outlets(self) -> frozenset[str]:
         """Give the outlets of all articles."""
-        found = self._shelf.outlets() if self._shelf is not None and "record" not in self.__dict__ else None
+        found = self._before_reading(Shelf.outlets)
         return found if found is not None else frozenset(one.outlet for one in self.articles.values())
 
     # --- all of it in turn, where it is kept with little of it in memory
 
     def told_in_turn(self) -> Iterator[tuple[Article, Sequence[Claim]]]:
         """Give the articles, the oldest first and the undated last, each with its claims that nobody took back."""
-        found = self._shelf.in_turn() if self._shelf is not None else None
+        found = self._shelved(Shelf.in_turn)
         if found is not None:
             return found
         return ((one, self.by_article.get(one.id, [])) for one in self.published)
@@ -538,7 +426,7 @@ class Casebook:
         from provenance import standing
 
         kept = self._kept
-        since = self._shelf.since() if self._shelf is not None and "record" not in self.__dict__ else None
+        since = self._before_reading(Shelf.since)
         if kept is not None and since is not None and kept.is_whole():
             links = (one for some in kept.each("links", shelf.Links) for one in some.links)
             return iter(standing.in_force(links, since))
@@ -553,7 +441,7 @@ class Casebook:
 
     def article_named(self, given: str) -> Article | None:
         """Give the article that what was typed leads to; None where all must be looked through."""
-        return self._shelf.article_named(given) if self._shelf is not None else None
+        return self._shelved(lambda held: held.article_named(given))
 
     def narrow(self, subject: str) -> Narrow | None:
         """Give what the threads rest on that tell a claim, or any claim of an article; None where all must be read."""
@@ -568,25 +456,25 @@ class Casebook:
 
     def claim_named(self, given: str) -> Claim | None:
         """Give the claim that an id, or a beginning of one, leads to; None where all must be looked through."""
-        return self._shelf.claim_named(given) if self._shelf is not None else None
+        return self._shelved(lambda held: held.claim_named(given))
 
     def thread_of(self, claim: Claim) -> Thread | None:
         """Give the thread that tells a claim, or else the first that it challenges."""
-        found = self._shelf.telling(claim.id) if self._shelf is not None else None
+        found = self._shelved(lambda held: held.telling(claim.id))
         if found is not None:
             return found[0] if found else None
         return self.telling.get(claim.id) or self._challenged.get(claim.id)
 
     def tells(self, claim: str) -> Thread | None:
         """Give the thread that tells a claim, by the claim's id."""
-        found = self._shelf.tells(claim) if self._shelf is not None else None
+        found = self._shelved(lambda held: held.tells(claim))
         if found is not None:
             return found[0] if found else None
         return self.telling.get(claim)
 
     def claim(self, ident: str) -> Claim | None:
         """Give a claim by its id, whatever became of it."""
-        found = self._shelf.claims([ident]) if self._shelf is not None else None
+        found = self._shelved(lambda held: held.claims([ident]))
         return found[0] if found else self.claims.get(ident)
 
     def known(self, ident: str) -> Claim:
@@ -603,7 +491,7 @@ class Casebook:
         from provenance.desk.articles.versions import ways
 
         known = ways(article)
-        found = self._shelf.alike(known) if self._shelf is not None else None
+        found = self._shelved(lambda held: held.alike(known))
         if found is not None:
             return list(found.values())
         return [one for one in self.articles.values() if not set(known).isdisjoint(ways(one))]
@@ -611,7 +499,7 @@ class Casebook:
     @property
     def is_empty(self) -> bool:
         """Whether there is no article."""
-        found = self._shelf.is_empty if self._shelf is not None else None
+        found = self._shelved(lambda held: held.is_empty)
         return found if found is not None else not self.articles
 
     @property
@@ -619,7 +507,7 @@ class Casebook:
         """What people judged of pairs, the last word on each."""
         from provenance import standing
 
-        found = self._shelf.links("people's links") if self._shelf is not None else None
+        found = self._shelved(lambda held: held.links("people's links"))
         if found is None:
             return [one for one in self.links if one.by_person]
         return standing.judged(found)
@@ -631,12 +519,12 @@ class Casebook:
     def articles_called(self, ids: Iterable[str]) -> Mapping[str, Article]:
         """Give the articles of some ids, by these."""
         wanted = dict.fromkeys(ids)
-        found = self._shelf.articles(wanted) if self._shelf is not None else None
+        found = self._shelved(lambda held: held.articles(wanted))
         return found if found is not None else {ident: self.articles[ident] for ident in wanted}
 
     def is_replaced(self, article: str) -> bool:
         """Whether there is a newer version of an article, by its id."""
-        page = self._shelf.page(article) if self._shelf is not None else None
+        page = self._page(article)
         return page.replaced if page is not None else article in self.record.newer
 
     def passed_on(self, articles: Iterable[str]) -> Mapping[str, standing.Derived]:
@@ -645,7 +533,7 @@ class Casebook:
 
         found = {}
         for ident in articles:
-            page = self._shelf.page(ident) if self._shelf is not None else None
+            page = self._page(ident)
             if page is None:
                 return self.view.derived
             if page.of:
@@ -654,7 +542,7 @@ class Casebook:
 
     def claims_in(self, article: str) -> list[Claim]:
         """Give the claims in an article, by its id, that nobody took back, by place."""
-        found = self._shelf.claims_in(article) if self._shelf is not None else None
+        found = self._shelved(lambda held: held.claims_in(article))
         if found is not None:
             return found
         self.keep_all()
@@ -670,7 +558,7 @@ class Casebook:
 
         Where nobody said anything, there is nothing to tell.
         """
-        page = self._shelf.page(claim.article) if self._shelf is not None else None
+        page = self._page(claim.article)
         if page is not None:
             return page.read.get(claim.id), page.said.get(claim.id, ())
         said = self.said.get(claim.id, [])
@@ -716,56 +604,3 @@ def _by_id(values: Iterable[V]) -> dict[str, V]:
 def telling(threads: Iterable[Thread]) -> dict[str, Thread]:
     """Give the thread that tells each claim, by the claim's id: there is no more than one."""
     return {t.claim.id: one for one in threads for t in one.tellings if t.relation == "repeats"}
-
-
-def collected(decisions: Iterable[Decision]) -> dict[str, set[str]]:
-    """Give what people collected to stories, by the names of these."""
-    found: dict[str, set[str]] = {}
-    for one in decisions:
-        if one.kind is DecisionKind.IN_STORY:
-            found.setdefault(one.value, set()).add(one.subject)
-    return found
-
-
-_REVIEWED = (DecisionKind.REVIEWED, DecisionKind.REVIEWED_ELSEWHERE)
-_BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED, *_REVIEWED)
-
-
-def beside(
-    threads: Iterable[Thread], decisions: Iterable[Decision], said: Mapping[str, Sequence[Decision]]
-) -> list[Thread]:
-    """Give threads with the notes, tags, replies and reviews on their tellings, and which of these a person checked."""
-    from provenance import standing
-
-    checked = frozenset(ident for ident, each in said.items() if standing.is_checked(each))
-    held: dict[str, list[Decision]] = {}
-    for one in decisions:
-        if one.kind in _BESIDE:
-            held.setdefault(one.subject, []).append(one)
-    if not held and not checked:
-        return list(threads)
-    found = []
-    for thread in threads:
-        if checked:
-            here = checked & {t.claim.id for t in thread.tellings}
-            thread = evolve(thread, checked=here) if here else thread
-        own = [d for t in thread.tellings if t.relation == "repeats" for d in held.get(t.claim.id, ())]
-        notes = sorted((d for d in own if d.kind is DecisionKind.NOTE), key=lambda d: (order(d.on), d.id))
-        tags = sorted({d.value for d in own if d.kind is DecisionKind.TAG})
-        asked = (d for d in own if d.kind in (DecisionKind.ASKED, DecisionKind.ANSWERED))
-        replies = sorted(asked, key=lambda d: (order(d.on), d.kind is DecisionKind.ANSWERED, d.subject, d.party))
-        if own:
-            reviews = _reviews(own)
-            thread = evolve(thread, notes=tuple(notes), tags=tuple(tags), replies=tuple(replies), reviews=reviews)
-        found.append(thread)
-    return found
-
-
-def _reviews(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Give the reviews among decisions that stand, the last word on each address, oldest first."""
-    last: dict[tuple[str, ...], Decision] = {}
-    for one in sorted(decisions, key=lambda d: (order(d.on), d.id)):
-        if one.kind in _REVIEWED:
-            last.pop((one.kind.value, one.subject, one.field), None)
-            last[one.kind.value, one.subject, one.field] = one
-    return tuple(one for one in last.values() if one.value)

@@ -9,7 +9,8 @@ from attrs import AttrsInstance, fields, frozen
 
 from provenance import standing
 from provenance.desk.views import shelf
-from provenance.desk.views.casebook import Afresh, Casebook, beside
+from provenance.desk.views.casebook import Afresh, Casebook
+from provenance.desk.views.notes import beside
 from provenance.desk.views.partial import narrow
 from provenance.desk.views.shelf import (
     Ids,

@@ -11,7 +11,6 @@ from attrs import evolve
 from provenance import standing
 from provenance.desk.views import shelf
 from provenance.desk.views.after import AfreshError, After, Net, got
-from provenance.desk.views.casebook import LARGEST_STORY
 from provenance.desk.views.newids import NewIds
 from provenance.desk.views.shelf import (
     Lines,
@@ -23,6 +22,7 @@ from provenance.desk.views.shelf import (
     Speakers,
     Told,
 )
+from provenance.desk.views.stories import LARGEST_STORY
 from provenance.desk.views.touched import Touched, placed, with_id
 from provenance.ledger import ASIDE, Changed, Kept
 from provenance.model import (

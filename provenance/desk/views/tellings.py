@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from provenance import linking, standing
 from provenance.desk.articles.statements import statement
-from provenance.desk.views.casebook import LARGEST_STORY, collected
+from provenance.desk.views.stories import LARGEST_STORY, collected
 from provenance.model import Article, Claim, Link
 
 

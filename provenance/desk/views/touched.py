@@ -17,7 +17,7 @@ from provenance import naming, standing
 from provenance.desk.articles.pageversions import Versions
 from provenance.desk.views import shelf
 from provenance.desk.views.after import AfreshError, After, got
-from provenance.desk.views.casebook import beside
+from provenance.desk.views.notes import beside
 from provenance.desk.views.partial import joined
 from provenance.desk.views.shelf import (
     Joined,
