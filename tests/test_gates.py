@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from provenance.extraction import extract, stance, tokens
-from provenance.extraction.denied import answers, saysno
+from provenance.extraction.denied import plainno, saysno
 from provenance.extraction.lexicon import lexicon
 from provenance.extraction.who import figures
 from provenance.model import Article
@@ -39,7 +39,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType, str], list[i
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(answers, "denying_part"), (stance, "_reply"), (saysno, "_false_places")],
+    [(plainno, "denying_part"), (stance, "_reply"), (saysno, "_false_places")],
 )
 def test_a_rule_is_not_asked_about_a_text_without_its_words(
     module: ModuleType, name: str, calls: Callable[[ModuleType, str], list[int]]
@@ -50,7 +50,7 @@ def test_a_rule_is_not_asked_about_a_text_without_its_words(
 
 
 def test_a_rule_is_asked_about_a_text_with_its_words(calls: Callable[[ModuleType, str], list[int]]) -> None:
-    asked = [calls(answers, "denying_part"), calls(stance, "_reply")]
+    asked = [calls(plainno, "denying_part"), calls(stance, "_reply")]
     extract(Article.of(ON_NO))
     assert all(asked)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction import stance as stances
-from provenance.extraction.denied.answers import restored
+from provenance.extraction.denied.restored import restored
 from provenance.extraction.lexicon import Lexicon, lexicon, speaks
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, is_told, means_source, proposition

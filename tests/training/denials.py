@@ -26,8 +26,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from gold_set import GoldClaim, gold
 
 from provenance.extraction.claims import unanswered
-from provenance.extraction.denied.answers import says_no
 from provenance.extraction.denied.denials import Candidate, Denying, Setting, of_denial
+from provenance.extraction.denied.plainno import says_no
 from provenance.extraction.lexicon import lexicon
 from provenance.gold.scores import _alike, _match
 from provenance.model import Article, Claim, Span, Stance
