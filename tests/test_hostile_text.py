@@ -19,7 +19,7 @@ from test_extraction import article_of, faults
 
 from provenance.extraction import extract
 from provenance.extraction.lexicon import lexicon
-from provenance.extraction.who import parties, sources
+from provenance.extraction.who import parties, personal
 from provenance.extraction.who.figures import Cast
 from provenance.model import Article, Source, SourceKind
 from provenance.readers import read
@@ -319,7 +319,7 @@ def test_the_names_of_a_text_are_looked_for_once_and_not_for_each_pronoun() -> N
     known = Cast(full=full, text=text)
     ruiz = Source("Ruiz", SourceKind.PERSON, identified=True, key="ruiz")
     pronouns = 40
-    assert not any(sources._may_be_many(ruiz, "he", known, lexicon()) for _ in range(pronouns))
+    assert not any(personal.may_be_many(ruiz, "he", known, lexicon()) for _ in range(pronouns))
     assert text.searches <= len(full) + pronouns
 
 

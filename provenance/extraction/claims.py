@@ -27,9 +27,11 @@ from provenance.extraction.tokens import MAY_ADD, MAY_OPEN_REPLY, MAY_REPLY, Sen
 from provenance.extraction.who.cast import cast
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import name_key
+from provenance.extraction.who.observing import observed
 from provenance.extraction.who.papers import paper_read
 from provenance.extraction.who.perceiving import with_witnesses
-from provenance.extraction.who.sources import describe, details, observed, spoken_of
+from provenance.extraction.who.sourcedetails import details
+from provenance.extraction.who.sources import describe, spoken_of
 from provenance.model import Article, Attribution, Claim, ClaimType, Detail, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 

@@ -14,7 +14,7 @@ from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.who import gender
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import clean, name_key
-from provenance.extraction.who.sources import gender_of
+from provenance.extraction.who.personal import gender_of
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = ("''", "``", "“", "”", "„", "«", "»", '"')
