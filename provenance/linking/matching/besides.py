@@ -6,8 +6,12 @@ read together; but whether the second confirms the first a person says, before t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from provenance.linking.alignment.pairing import Pairing
+from provenance.linking.matching.replaced import near_figures
 from provenance.linking.parsing.analysis import Analysis
+from provenance.linking.parsing.quantities import Figure
 from provenance.linking.tables import words
 from provenance.model import BESIDES, Reason
 
@@ -17,23 +21,33 @@ _SHOWN = 4
 
 def besides(pair: Pairing) -> Reason | None:
     """Give what either side tells beside the other; None where one of them tells nothing more."""
-    here, there = _more(pair.a, pair.only_a), _more(pair.b, pair.only_b)
+    here, there = _more(pair.a, pair.only_a, pair.b), _more(pair.b, pair.only_b, pair.a)
     if not here or not there:
         return None
     one, other = (", ".join(found[:_SHOWN]) for found in (here, there))
     return Reason(BESIDES, one, other, "each tells something that the other does not, or in other words")
 
 
-def _more(side: Analysis, only: frozenset[int]) -> list[str]:
+def _more(side: Analysis, only: frozenset[int], other: Analysis) -> list[str]:
     """Give the words of a side that tell something more, in their order."""
-    return [side.items[place].text for place in sorted(only) if _tells(side, place, only)]
+    return [side.items[place].text for place in sorted(only) if _tells(side, place, only, other)]
 
 
-def _tells(side: Analysis, place: int, only: frozenset[int]) -> bool:
+def _tells(side: Analysis, place: int, only: frozenset[int], other: Analysis) -> bool:
     item = side.items[place]
+    if item.figure is not None and any(_rounded(item.figure, one) for one in _figures(other)):
+        return False  # "about 250 sheep", "some 248 sheep"
     if not item.content or item.credit or item.kind == "title" or item.low in words("qualifying.txt"):
         return False
     return not (item.kind == "name" and _of_a_shared_name(side, place, only))
+
+
+def _figures(side: Analysis) -> Iterator[Figure]:
+    return (figure for place in side.figures if (figure := side.items[place].figure) is not None)
+
+
+def _rounded(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit and near_figures(one, other)
 
 
 def _of_a_shared_name(side: Analysis, place: int, only: frozenset[int]) -> bool:
