@@ -12,7 +12,7 @@ from provenance.extraction.denied.fitting import complains, fitting, grants_it
 from provenance.extraction.denied.named import whose_words
 from provenance.extraction.denied.parties import same_source
 from provenance.extraction.denied.plainno import charges_with_it, no_such, says_no
-from provenance.extraction.denied.pointing import charges_first, of_who_denies
+from provenance.extraction.denied.pointing import all_charges, charges_first, of_who_denies
 from provenance.extraction.denied.questions import questions_before, to_a_question
 from provenance.extraction.denied.replies import REPLIES, asked_about
 from provenance.extraction.denied.restored import only_points, restored
@@ -162,7 +162,8 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
         over_it = unlikely and claim.headline and LABEL in denying.about_itself
         return told_next(denying, setting) if over_it else []
     least = max(_LIKELY, ranked[0].score - _AS_GOOD)
-    return [ranked[0].claim, *(one.claim for one in ranked[1:MOST] if one.score >= least)]
+    found = [ranked[0].claim, *(one.claim for one in ranked[1:MOST] if one.score >= least)]
+    return found if surely else all_charges(denying, found, ranked, setting)
 
 
 def _shares(one: Candidate) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from provenance.extraction.denied.denials import Candidate, Denying
+from provenance.extraction.denied.denials import Candidate, Denying, Setting
 from provenance.extraction.denied.named import OWNER_WITHIN
 from provenance.extraction.denied.parties import same_source
 from provenance.extraction.denied.saysno import lowered
 from provenance.extraction.denied.signs import tells_figures
 from provenance.extraction.denied.speakers import by_a_person, by_an_outlet, called_by
-from provenance.extraction.denied.tying import ACCUSING
+from provenance.extraction.denied.tying import ACCUSING, MOST
 from provenance.extraction.lexicon import Lexicon
 from provenance.model import Claim
 
@@ -84,6 +84,41 @@ def charges_first(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:
         if found:
             return found
     return ranked
+
+
+def all_charges(denying: Denying, found: list[Claim], ranked: list[Candidate], setting: Setting) -> list[Claim]:
+    """Give what a denial answers with all else that is charged beside it: "rejected the accusations", "denied it all".
+
+    What points at several is of each that one source tells in one go; who denies all denies what others tell there too.
+    """
+    claim, first = denying.claim, found[0]
+    several = not setting.lexicon.words.get("charges", frozenset()).isdisjoint(denying.words[:OWNER_WITHIN])
+    author = first.attribution.source if first.attribution is not None else None
+    if author is None or not (claim.general or several) or "label" not in denying.about_itself:
+        return found
+    beside = [
+        one.claim
+        for one in ranked
+        if one.claim not in found
+        and (
+            (one.score >= _BESIDE_IT and same_source(author, one.claim))
+            or (claim.general and one.score >= _ALL_OF_IT and one.claim.attribution is not None)
+        )
+        and _in_one_go(first, one.claim, setting.text)
+    ]
+    return [*found, *beside][:MOST]
+
+
+def _in_one_go(one: Claim, other: Claim, text: str) -> bool:
+    """Whether two claims stand near each other in one paragraph."""
+    start, end = sorted((one.spans[0][0], other.spans[0][0]))
+    return end - start < _NEAR and "\n" not in text[start:end]
+
+
+_BESIDE_IT, _ALL_OF_IT = -2.0, 1.0
+"""Scores from which what is charged beside what a denial answers is denied too: by the same source, by others."""
+_NEAR = 400
+"""Characters within which somebody is charged with several things."""
 
 
 def of_those_figures(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
