@@ -80,7 +80,8 @@ def proposition(
     """
     denies = stance is Stance.DENIES
     plain = bare = _without_marks(words).strip(" ,;:.–—-")
-    if plain[:1] in _LEADS:
+    pointing = plain[:1].isupper() and not is_told(words)  # “That talk never took place”
+    if plain[:1] in _LEADS and not pointing:
         plain = _after(_LEADING, plain)
     if stance is Stance.ALLEGES:
         accused = _ACCUSED.match(plain)

@@ -52,6 +52,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return "," in [token.low for token in tokens[end:]]  # "Noting that it leaked, Ruiz left"
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
+    if "i" in entry.frames and entry.form == "ed" and after is not None and after.to and _told_of_him(tokens, start):
+        return False  # "said that an agent kept the money and threatened to call the police"
     if entry.lemma == "write" and entry.form == "ing" and before.preposition:
         return False  # "confirmed in writing on Friday that it was closed"
     low = before.low
@@ -161,6 +163,14 @@ def _called_something(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) ->
     named = any(t.low in ("a", "an") and not ahead[i - 1].preposition for i, t in enumerate(ahead) if i)
     named = named or any(t.quotes for t in ahead)  # "Hale calls booing fans ‘clueless’"
     return entry.lemma in lexicon.words["calling"] and named
+
+
+def _told_of_him(tokens: Tokens, start: int) -> bool:
+    """Whether "and" joins a verb to one in a clause of what somebody says: it tells what is done there, by whom."""
+    if start < 1 or not tokens[start - 1].joins:
+        return False
+    that = next((at for at in range(start - 2, 0, -1) if tokens[at].that and tokens[at - 1].cue is not None), 0)
+    return that > 0 and any(token.finite or token.past_only for token in tokens[that + 2 : start - 1])
 
 
 def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:

@@ -340,4 +340,6 @@ def outlet_in(name: str, lexicon: Lexicon) -> str:
     word = parts[0 if lexicon.head_first else -1]
     if len(parts) >= 2 and word.lower() in lexicon.sources["outlet-word"] and word[0].isupper():
         return name  # "La Gaceta del Mar"
+    if len(parts) >= 2 and parts[0].lower() in lexicon.sources.get("outlet-opens", ()) and parts[0][0].isupper():
+        return name  # "The Daily Lome"
     return ""
