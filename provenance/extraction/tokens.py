@@ -207,14 +207,16 @@ _CLASSES = _PLACES | _SUPPOSING | {
     "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",
     "statement-noun", "tell-noun", "opens-inner", "definite",
 }  # fmt: skip
-_HOLDING = frozenset(("held", "held-in", "adamant", "has-it", "cleft", "figure-word", "hearsay", "for-whom"))
+_HOLDING = frozenset(
+    ("held", "held-in", "adamant", "has-it", "cleft", "figure-word", "hearsay", "for-whom", "puts-out")
+)
 """Classes of words by which it is told whose view something is."""
 _CORRECTING_ALONE = frozenset(("version", "revises"))
 """Classes of words that tell what is put right without a verb of saying beside them."""
 _CORRECTING = _CORRECTING_ALONE | {"formerly"}
 _CREDITING = _CORRECTING_ALONE | {
     "as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said",
-    "held", "held-in", "adamant", "figure-word", "hearsay",
+    "held", "held-in", "adamant", "figure-word", "hearsay", "puts-out",
 }  # fmt: skip
 """Classes of words that can make a credit without a verb of saying beside them."""
 _SMALL = frozenset((

@@ -33,6 +33,7 @@ def constructed(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[
     The man is said to be Hale. -> [The man is Hale] <- nobody named
     For coach Hale, the call was "a shocker". -> [the call was "a shocker"] <- coach Hale
     The line from headquarters: the dam held. -> [the dam held] <- headquarters
+    The club issued a statement on Monday: the dam held. -> [the dam held] <- The club
     "It was cold," was the verdict of coach Hale. -> ["It was cold,"] <- coach Hale
     not: The mayor's position is secure. In Hale's house the lamp fell.
     """
@@ -54,9 +55,15 @@ def constructed(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[
             found.extend(_is_sure(tokens, at, lexicon))
         if low in lexicon.words["cleft"] and not any(t.is_word and not t.coordinator for t in tokens[:at]):
             found.extend(_cleft(tokens, at))
-        if low in lexicon.words["has-it"] and at:
-            found.extend(_has_it(tokens, at, lexicon))
+        found.extend(_by_verb(tokens, at, lexicon) if at else ())
     return found
+
+
+def _by_verb(tokens: Tokens, at: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read what a verb that is none of saying makes known: "would have it", "issued a statement:"."""
+    for word, reads in (("has-it", _has_it), ("puts-out", _puts_out)):
+        if tokens[at].low in lexicon.words.get(word, ()):
+            yield from reads(tokens, at, lexicon)
 
 
 def _was_the_verdict(tokens: Tokens, lexicon: Lexicon) -> Iterator[Credit]:
@@ -285,6 +292,28 @@ def _is_sure(tokens: Tokens, word: int, lexicon: Lexicon) -> Iterator[Credit]:
         return  # "One thing is sure:"
     end = clause_end(tokens, begin, strip_end(tokens, begin, len(tokens)), HOLDS)
     yield Credit((subject,), (verb, word + 1), ((begin, end),), HOLDS, "source first")
+
+
+def _puts_out(tokens: Tokens, verb: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: SOURCE issued a statement (WHEN): CONTENT."""
+    behind = range(verb + 1, min(len(tokens) - 2, verb + _STATEMENT_WITHIN))
+    noun = next((i for i in behind if tokens[i].statement_noun), 0)
+    colon = next((i for i in behind if i > noun and tokens[i].low == ":"), 0)
+    if (
+        not (noun and colon)
+        or _finite(tokens, verb + 1, colon)
+        or tokens[colon + 1].quotes
+        or tokens[colon + 1].is_quote
+    ):
+        return
+    subject = subject_before(tokens, verb, 0, True, lexicon)
+    if subject is not None and phrases.any_finite(tokens, colon + 1, len(tokens), lexicon):
+        said = (colon + 1, strip_end(tokens, colon, len(tokens)))
+        yield Credit((subject,), (verb, noun + 1), (said,), HOLDS, "source first")
+
+
+_STATEMENT_WITHIN = 12
+"""Words of "issued a short statement late on Monday evening:" behind its verb."""
 
 
 def _cleft(tokens: Tokens, opening: int) -> Iterator[Credit]:
