@@ -11,7 +11,7 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Tokens
 from provenance.extraction.who import roles
 from provenance.extraction.who.known import BODILY, belongs_to
-from provenance.extraction.who.names import clean, name_key
+from provenance.extraction.who.names import clean, name_key, outlet_in
 from provenance.model import Source, SourceKind, Span
 from provenance.naming import DESCRIBED
 
@@ -111,4 +111,9 @@ def is_anonymous(
         after = text[: found[0][0]].endswith(", ") and len(found) == 1 and end - found[0][1] <= 1
         body = head in lexicon.sources["body-noun-any"] and lexicon.kinds.get(head) in BODILY
         return not (after and body and tokens[0].definite and at == 1)
-    return tokens[0].low in ("a", "an", "one", "another") and bool(tokens[at].source_kind)
+    if tokens[0].low not in ("a", "an", "one", "another"):
+        return False
+    named = next((i for i, token in enumerate(tokens) if i and token.capital), len(tokens))
+    placed = any(token.preposition for token in tokens[1:named])  # "a grape picker in the Orla hills"
+    placed = placed and not any(outlet_in(clean(text[s:e]), lexicon) for s, e in found)  # "a scoop in the Daily Lome"
+    return bool(tokens[at].source_kind) or placed
