@@ -117,7 +117,8 @@ def content_resumed(
             "he",
             "she",
         )
-        subject = subject or _many_should(tokens, at + 1, end)
+        done_to = tokens[at + 2].be and (tokens[at + 1].modal or tokens[at + 1].future)  # ", and will be withdrawn"
+        subject = subject or done_to or _many_should(tokens, at + 1, end)
         if (quotes and began_quoted) or (quotes and tokens[at + 1].low in OPENING_QUOTES) or subject:
             return ((at, end),)
     opening = tokens[content[0][0]].low

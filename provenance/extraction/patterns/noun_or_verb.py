@@ -61,6 +61,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
     if noun_too and entry.form in ("base", "s") and _main_verb(tokens, start, end, entry):
         return True
+    if noun_too and entry.form == "s" and (after is None or after.is_mark) and _named_aside(tokens, start):
+        return True  # "It is cold, his biographer, Ana Lund, notes."
     if noun_too and entry.form == "base" and _people_claim_of_others(tokens, start, end, lexicon):
         return True
     shown = before.role == "document" and "record-shows" in entry.classes
@@ -171,6 +173,23 @@ def _told_of_him(tokens: Tokens, start: int) -> bool:
         return False
     that = next((at for at in range(start - 2, 0, -1) if tokens[at].that and tokens[at - 1].cue is not None), 0)
     return that > 0 and any(token.finite or token.past_only for token in tokens[that + 2 : start - 1])
+
+
+def _named_aside(tokens: Tokens, start: int) -> bool:
+    """Whether a noun for one person and a name between commas stand right before a place."""
+    at = start - 2
+    if start < _NAMED_ASIDE or tokens[start - 1].low != ",":
+        return False
+    while at > 0 and tokens[at].capital and not tokens[at].small:
+        at -= 1
+    noun = tokens[at - 1]
+    return (
+        at < start - 2 and tokens[at].low == "," and bool(noun.source_kind) and not (noun.many or noun.low[-1] == "s")
+    )
+
+
+_NAMED_ASIDE = 5
+"""Words and marks of "a biographer, Lund," and what stands before."""
 
 
 def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:

@@ -64,6 +64,8 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
         low = p.lower().rstrip(".")
         learned = len(low) > _LEARNED and low.endswith(lexicon.expert_endings)
         trade = learned or lexicon.kinds.get(low) in roles or _trade(low, lexicon) in roles
+        if i and low in lexicon.sources["name-particle"] and not p.isupper():
+            continue  # "Salvatore Di Meo", and no detective inspector
         if low in lexicon.sources["title"] or (len(parts) - i > 2 and trade):
             last = i
     rest = parts[last + 1 :]
