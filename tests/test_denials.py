@@ -389,3 +389,18 @@ def test_nobodys_says_no_and_no_part_in_it_points_back() -> None:
     assert tied(front + "The Front said its fighters had no part in it.")[-1][2] == [
         "The Kharan Front was behind the bombing"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inspectors wrote that the cannery had hired children. They wrote too that its doors were chained. In a letter, "
+        "Bell Foods called the findings baseless.",
+        "Three women have told the Orla Blade that the conductor Pieter Venn groped them. A fourth said he had threatened "
+        "her. Venn denied any wrongdoing.",
+    ],
+)
+def test_who_denies_all_of_it_denies_each_thing_that_is_charged(text: str) -> None:
+    found = extract(Article.of(text))
+    denial = next(claim for claim in found if claim.stance is Stance.DENIES)
+    assert set(denial.answers) == {claim.id for claim in found if claim is not denial}

@@ -462,3 +462,76 @@ def test_a_paper_that_others_speak_of_is_nobody_who_can_be_told() -> None:
 def test_a_denial_answers_that_somebody_was_told_to_do_a_thing() -> None:
     text = "A union says that a foreman had told the firm to leave it standing, which the firm disputes."
     assert "the firm | ?organisation | a foreman had told the firm to leave it standing" in told(text)
+
+
+# --- names that look like something else ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Councillor Ada Brand said that the pump was old.", "Ada Brand | official | the pump was old"),
+        ("“It is old,” said Oskar Venn of Merrow Securities. He said that it leaked.", "Oskar Venn | person | it leaked"),
+        ("Wiremu Odell of Merrow University said that the pump was old.", "Wiremu Odell | expert | the pump was old"),
+        ("The Royal Society of Merrow University said that the pump was old.",
+         "Royal Society of Merrow University | organisation | the pump was old"),
+        ("Velling Group owns it. Ida Velling runs it. Ms Velling said that the pump was old.",
+         "Ida Velling | person | the pump was old"),
+        ("Minister Ruth Corr owns it. Julian Corr sold it. Mr Corr said that the pump was old.",
+         "Julian Corr | person | the pump was old"),
+        ("The lawyer Salvo Di Lund said that the pump was old.", "Salvo Di Lund | person | the pump was old"),
+        ("The Daily Velling said that the pump was old.", "Daily Velling | outlet | the pump was old"),
+        ("Velling Capital owns it. The league said that the pump was old.", "The league | ?organisation | the pump was old"),
+        ("In a filing to the stock exchange the fund said that the pump was old.",
+         "the fund | ?organisation | the pump was old"),
+        ("Velling Road belongs to the city, which said that the pump was old.", "the city | official | the pump was old"),
+        ("A grape picker in the Velling hills said that the pump was old.",
+         "A grape picker in the Velling hills | ?person | the pump was old"),
+        ("According to the minutes of 29 October, 17 pumps were old.",
+         "the minutes of 29 October | document | 17 pumps were old"),
+        ("It was reported on Monday, citing an unnamed nurse, that the pump was old.",
+         "an unnamed nurse | ?person | the pump was old"),
+        ("Asked whether the pump was old, as the nurse had claimed, Bo Lund left.", "the nurse | ?person | the pump was old"),
+        ("The pump was old, his biographer, Ana Lund, notes.", "Ana Lund | expert | The pump was old"),
+        ("The club issued a statement on Monday: the pump was old.", "The club | ?organisation | the pump was old"),
+        ("The complaint says that an agent kept the pump and threatened to sell it.",
+         "The complaint | document | an agent kept the pump and threatened to sell it"),
+        ("The offer is final, Bo Lund said, and will be withdrawn at noon.",
+         "Bo Lund | person | The offer is final and will be withdrawn at noon"),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_as_whose_it_is(text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+def test_a_title_is_no_role() -> None:
+    assert (
+        source_of("Julian Corr sold it. Mr Corr, who breeds horses, said that it was old.").role == "who breeds horses"
+    )
+
+
+def test_what_is_only_pointed_at_is_no_claim() -> None:
+    assert told("The Velling Courier first reported it.") == []
+
+
+def test_half_a_quotation_that_calls_something_untrue_is_the_denial() -> None:
+    text = "“It is not true that five have died,” Bo Lund said. “There have been 12 cases.”"
+    found = [(c.stance.value, c.proposition) for c in extract(Article.of(text))]
+    assert found == [("denies", "five have died"), ("asserts", "There have been 12 cases")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "proposition"),
+    [
+        ("Ana Lund denied that cleaning had been cut.", "denies", "cleaning had been cut"),
+        ("Ana Lund has denied wrongdoing.", "denies", "wrongdoing"),
+        ("Ana Lund denied attending the talks.", "denies", "Ana Lund attending the talks"),
+        ("Ana Lund dismissed speculation about the manager.", "denies", "speculation about the manager"),
+        ("Ana Lund said she had never discussed the contract.", "asserts", "Ana Lund had never discussed the contract"),
+        ("“I don't talk about players of other clubs,” Ana Lund said.", "declines",
+         "I [Ana Lund] don't talk about players of other clubs"),
+        ("“That conversation never took place,” Ana Lund said.", "asserts", "That conversation never took place"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_and_what_is_only_not_talked_about(text: str, stance: str, proposition: str) -> None:
+    assert (stance, proposition) in [(c.stance.value, c.proposition) for c in extract(Article.of(text))]
