@@ -15,32 +15,43 @@ def credited_phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Spa
         return start, end
     if len(tokens) > 1 and tokens[-1].pronoun and (tokens[0].preposition or tokens[0].timely or tokens[0].opener):
         return words.starts[part.stop - 1], end
+    stop = _stop(tokens, lexicon)
+    if stop:
+        return start, words.ends[part.start + stop - 1]
+    first = _told_in(tokens) or _before_which(words.tokens, part) or _statement_from(tokens, lexicon)
+    if first:
+        return words.starts[part.start + first], end
+    body = _body_stated(tokens, lexicon)
+    if body is not None:
+        return words.starts[part.start + body[0]], words.ends[part.start + body[1]]
+    first = _behind_what_was_done(tokens)
+    return words.starts[part.start + first] if first else start, end
+
+
+def _stop(tokens: Tokens, lexicon: Lexicon) -> int:
+    """Give where what stands behind a name begins that is no part of it; 0 where nothing does."""
     if len(tokens) > 1 and tokens[-1].low in lexicon.words.get("oneself", ()):
-        return start, words.ends[part.stop - 2]  # "Ruiz himself"
+        return len(tokens) - 1  # "Ruiz | himself"
     told = next((i for i, t in enumerate(tokens[:-1]) if t.low == "," and tokens[i + 1].comes_out), 0)
-    if any(t.role == "document" for t in tokens[:told]) and any(t.capital for t in tokens[1:told]):
-        return start, words.ends[part.start + told - 1]  # "a report by the board, dated March 2023"
-    told_in = tokens[0].preposition and next(
-        (i for i in range(2, len(tokens)) if tokens[i].determiner and _told_where(tokens[:i])), 0
-    )
-    if told_in:
-        return words.starts[part.start + told_in], end  # "In its report | the commission"
-    meant = _before_which(words.tokens, part)
-    if meant:
-        return words.starts[meant], end  # "Orla Road belongs to | the city, which said"
-    sent = _statement_from(tokens, lexicon)
-    if sent:
-        return words.starts[part.start + sent], end  # "a statement from | Ana Lund"
-    words_of_body = _body_stated(tokens, lexicon)
-    if words_of_body is not None:
-        first, last = words_of_body
-        return words.starts[part.start + first], words.ends[part.start + last]
-    if tokens[0].past_only and not (tokens[0].role or tokens[0].determiner):
-        comma = next((i for i, token in enumerate(tokens) if token.low == ","), -1)
-        after = tokens[comma + 1] if 0 < comma < len(tokens) - 2 else None
-        if after is not None and not (after.relative or after.number or tokens[comma - 1].capital):
-            return words.starts[part.start + comma + 1], end
-    return start, end
+    paper = any(t.role == "document" for t in tokens[:told]) and any(t.capital for t in tokens[1:told])
+    return told if paper else 0  # "a report by the board | , dated March 2023"
+
+
+def _told_in(tokens: Tokens) -> int:
+    """Give where whoever speaks is named behind where it is said: "In its report | the commission"; else 0."""
+    if not tokens[0].preposition:
+        return 0
+    return next((i for i in range(2, len(tokens)) if tokens[i].determiner and _told_where(tokens[:i])), 0)
+
+
+def _behind_what_was_done(tokens: Tokens) -> int:
+    """Give where a name begins behind a participle of it: "Reached by phone, | the owner"; else 0."""
+    if not tokens[0].past_only or tokens[0].role or tokens[0].determiner:
+        return 0
+    comma = next((i for i, token in enumerate(tokens) if token.low == ","), -1)
+    after = tokens[comma + 1] if 0 < comma < len(tokens) - 2 else None
+    named = after is not None and not (after.relative or after.number or tokens[comma - 1].capital)
+    return comma + 1 if named else 0
 
 
 def _before_which(tokens: Tokens, part: range | slice) -> int:
@@ -54,7 +65,7 @@ def _before_which(tokens: Tokens, part: range | slice) -> int:
     opens = next((i for i in range(part.stop - 1, part.start, -1) if tokens[i].determiner), 0)
     if not opens or not tokens[opens - 1].preposition or not any(t.source_kind for t in tokens[opens : part.stop]):
         return 0
-    return 0 if any(t.source_kind for t in tokens[part.start : opens]) else opens
+    return 0 if any(t.source_kind for t in tokens[part.start : opens]) else opens - part.start
 
 
 def _told_where(before: Tokens) -> bool:
