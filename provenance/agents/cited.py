@@ -80,8 +80,8 @@ def telling(one: Telling, articles: Mapping[str, Article]) -> Record:
 
 def thread(one: Thread, articles: Mapping[str, Article], most: int = MOST_TELLINGS) -> Record:
     """Cite a thread: what it tells, where it stands and why, and each telling; those that challenge it as well."""
-    first = [each for each in one.tellings if each.relation == "repeats"]
-    rest = [each for each in one.tellings if each.relation != "repeats"]
+    first = list(one.told)
+    rest = [each for each in one.tellings if not each.tells]
     # of a long thread both sides are shown
     shown = (first[: max(most - len(rest), (most + 1) // 2)] + rest)[:most]
     found: Record = {

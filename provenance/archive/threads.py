@@ -299,7 +299,7 @@ def _write(folder: Folder, found: Iterable[Thread], before: Mapping[str, int], i
             "challenges": [each.value for each in thread.challenges], "level": thread.confidence.level.value,
             "at_least": thread.origins.at_least, "at_most": thread.origins.at_most, "date": first.date,
             "place": json.dumps(place), "claims": [t.claim.id for t in thread.tellings],
-            "tells": [t.claim.id for t in thread.tellings if t.relation == "repeats"],
+            "tells": [t.claim.id for t in thread.told],
             "line": encode(one).decode(), "thread": encode(thread).decode(),
         })  # fmt: skip
     texts = pa.list_(pa.string())

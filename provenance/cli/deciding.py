@@ -90,7 +90,7 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
 
 def _where_now(room: Room, was: Thread, pair: tuple[str, str]) -> None:
     """Say in which thread each of two claims is told now that stood in one: it may be the wrong one that left."""
-    if not {*pair} <= {each.claim.id for each in was.tellings if each.relation == "repeats"}:
+    if not {*pair} <= {each.claim.id for each in was.told}:
         return
     with room.casebook() as book:
         now = [book.tells(one) for one in pair]

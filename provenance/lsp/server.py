@@ -192,7 +192,7 @@ def made(settings: Settings) -> Server:
 def tellings_at(server: Server, sheet: Sheet, position: types.Position) -> list[types.Location]:
     """Give where the record tells the claim at a place, the denials behind the tellings."""
     held = sheet.held(sheet.claim_at(server.ruler(sheet).offset(position)))
-    told = [t.claim for one in held for t in one.thread.tellings if t.live and t.relation == "repeats"]
+    told = [t.claim for one in held for t in one.thread.told if t.live]
     every = {claim.id: claim for claim in (*told, *(one.claim for one in denials_of(held)))}
     found = []
     for claim in every.values():

@@ -149,6 +149,9 @@ class Origins:
     """Keys of parties among them that may be one."""
 
 
+_REPEATS = "repeats"
+
+
 @frozen
 class Telling:
     """One claim in its thread."""
@@ -164,6 +167,11 @@ class Telling:
     live: bool = True
     fate: Fate = Fate.STANDS
     """Why it does not count any more, where it is not live."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells the thread's proposition, and does not challenge it, revise it or reply."""
+        return self.relation == _REPEATS
 
 
 @frozen
@@ -194,6 +202,11 @@ class Thread:
     """Where some of its claims are told in other words: the ids of those told in the same words, part by part."""
 
     @property
+    def told(self) -> tuple[Telling, ...]:
+        """The tellings of its proposition; the others challenge it, revise it or reply."""
+        return tuple(one for one in self.tellings if one.tells)
+
+    @property
     def rests_on_checked(self) -> bool:
         """Whether a person has read a claim of each origin that carries it: of the named ones that are no party.
 
@@ -208,13 +221,13 @@ class Thread:
         """Who denies what nobody here asserts, in the order of the tellings; nobody where somebody ever asserted it."""
         if self.support is not Support.UNSUPPORTED:
             return ()
-        told = (one.claim for one in self.tellings if one.relation == "repeats" and one.claim.stance.against)
+        told = (one.claim for one in self.told if one.claim.stance.against)
         return tuple(dict.fromkeys(one.attribution.source.name for one in told if one.attribution is not None))
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every id by which the thread is or ever was known: one for each claim that tells it, its own first."""
-        told = (f"t{one.claim.id[1:]}" for one in self.tellings if one.relation == "repeats")
+        told = (f"t{one.claim.id[1:]}" for one in self.told)
         return tuple(dict.fromkeys((self.id, *told)))
 
 
@@ -245,7 +258,7 @@ class Line:
     @classmethod
     def of(cls, thread: Thread) -> Line:
         """Give what a list shows of a thread."""
-        told = [one for one in thread.tellings if one.relation == "repeats"]
+        told = thread.told
         live = [one for one in told if one.live]
         return cls(
             thread.id,

@@ -85,8 +85,7 @@ def backing_lines(held: Sequence[Held]) -> list[str]:
         thread = one.thread
         has = "had" if thread.support.gone else "has"
         how = "says otherwise in" if one.relation is Relation.CONTRADICTS else f"{has} it in"
-        every = [t for t in thread.tellings if t.relation == "repeats"]
-        told = [t for t in every if t.live] or every
+        told = [t for t in thread.told if t.live] or thread.told
         outlets = list(dict.fromkeys(f"{t.outlet or 'an article'} ({long_date(t.date) or 'no date'})" for t in told))
         shown = ", ".join(outlets[:_SHOWN]) + (f" and {len(outlets) - _SHOWN} more" if len(outlets) > _SHOWN else "")
         stands = ", ".join(map(called, [thread.support.value, *(each.value for each in thread.challenges)]))

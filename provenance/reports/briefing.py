@@ -117,7 +117,7 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
     if telling.fate in (Fate.DROPPED, Fate.CHANGED) and telling.claim.stance.asserting:
         did = "leaves it out" if telling.fate is Fate.DROPPED else "tells it differently"
         # what the newer version no longer has may be what stood against this
-        return f"A newer version at {outlet} {did}." if telling.relation == "repeats" else ""
+        return f"A newer version at {outlet} {did}." if telling.tells else ""
     # a withdrawal is said of those whom it reaches
     reaches = telling.claim.stance is Stance.WITHDRAWN and any(t.fate is Fate.WITHDRAWN for t in thread.tellings)
     if short_date(telling.date) != newest or not telling.live or reaches:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.model import Decision, DecisionKind, Fate, Move, Printed, Relation, Support, Telling, Thread
+from provenance.model import Decision, DecisionKind, Fate, Move, Printed, Support, Telling, Thread
 from provenance.reports import public
 from provenance.reports.changes import UNCLEAR, flow
 from provenance.reports.phrases import (
@@ -123,8 +123,8 @@ def _stood(thread: Thread) -> str:
 
 def movers(one: Move) -> list[str]:
     """Say who moved a thread, a line each: new tellings, those that count no more, and what people decided."""
-    against = [each for each in one.told if each.relation != Relation.REPEATS.value]
-    told = [each for each in one.told if each.relation == Relation.REPEATS.value]
+    against = [each for each in one.told if not each.tells]
+    told = [each for each in one.told if each.tells]
     told.sort(key=lambda each: each.claim.id in one.joined)  # the news first
     shown = [*against, *told[: max(0, _MOST - len(against))]]
     lines = [f"{_told(each)}{_BEFORE if each.claim.id in one.joined else ''}" for each in shown]
@@ -161,7 +161,7 @@ def _told(one: Telling) -> str:
         else one_line(one.outlet) or "a page"
     )
     page = _page(one) if credit is not None else (f" ({long_date(one.date)})" if one.date else "")
-    if one.relation != Relation.REPEATS.value and (one.claim.stance.asserting or one.claim.says_no):
+    if not one.tells and (one.claim.stance.asserting or one.claim.says_no):
         words = one_line(one.claim.proposition or one.claim.text).replace(UNCLEAR, "")
         return f"told otherwise by {speaker}{page}: {shortened(words, _WORDS)}"
     return f"{TOLD_BY[one.claim.stance]} {speaker}{page}"

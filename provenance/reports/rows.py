@@ -136,7 +136,7 @@ def claims_kept(
     for thread in threads:
         where = standing(thread)
         stands = thread.id, called.setdefault(where, where)
-        telling.update((one.claim.id, stands) for one in thread.tellings if one.relation == "repeats")
+        telling.update((one.claim.id, stands) for one in thread.told)
     for claim, article in claims:
         credit = claim.attribution
         yield (

@@ -199,7 +199,7 @@ def by_origin(thread: Thread) -> tuple[tuple[Origin, Telling], ...]:
     Named ones come before unnamed ones, these before what cannot be traced, and a party that speaks for itself after
     the other named ones.
     """
-    told = {telling.claim.id: telling for telling in thread.tellings if telling.relation == "repeats"}
+    told = {telling.claim.id: telling for telling in thread.told}
     found = []
     for at, origin in enumerate(thread.origins.keys):
         tellings = [told[ident] for ident in origin.claims if ident in told]
@@ -243,7 +243,7 @@ def threads_by_claim(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ..
     found: dict[str, list[tuple[int, int]]] = {}
     for at, thread in enumerate(threads):
         for telling in thread.tellings:
-            found.setdefault(telling.claim.id, []).append((int(telling.relation != "repeats"), at))
+            found.setdefault(telling.claim.id, []).append((int(not telling.tells), at))
     return {
         ident: tuple(threads[at] for at in dict.fromkeys(at for _, at in sorted(places)))
         for ident, places in found.items()

@@ -27,7 +27,7 @@ def twins(threads: Sequence[Thread], suggestions: Iterable[Suggested] = ()) -> M
         for those, against in ((denied, other), (other, denied)):
             for one in those if against else ():
                 found.setdefault(one.id, {}).update((each.id, each) for each in against[:MOST_TWINS])
-    telling = {t.claim.id: one for one in threads for t in one.tellings if t.relation == "repeats"}
+    telling = {t.claim.id: one for one in threads for t in one.told}
     for each in suggestions:
         a, b = telling.get(each.a.id), telling.get(each.b.id)
         if each.link.relation is Relation.REPEATS and a and b and contested(a) is not contested(b):

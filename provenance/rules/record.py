@@ -258,7 +258,7 @@ def find_retracted(case: Case) -> Iterator[Finding]:
     """
     for claim, backing in case.backed(Relation.REPEATS):
         if backing.thread.support is Support.RETRACTED:
-            tellings = [telling for telling in backing.thread.tellings if telling.relation == Relation.REPEATS.value]
+            tellings = backing.thread.told
             message = (
                 f"It was taken back. The record has it only from {name_articles(tellings)}. "
                 "Leave it out, or find another source."
@@ -286,7 +286,7 @@ def find_dropped(case: Case) -> Iterator[Finding]:
     """
     for claim, backing in case.backed(Relation.REPEATS):
         if backing.thread.support in (Support.DROPPED, Support.CHANGED):
-            tellings = [telling for telling in backing.thread.tellings if telling.relation == Relation.REPEATS.value]
+            tellings = backing.thread.told
             done = "leaves this out" if backing.thread.support is Support.DROPPED else "tells this differently"
             message = f"The newer version of the page {done}: {name_articles(tellings)}. Ask the outlet why."
             yield DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in tellings)])

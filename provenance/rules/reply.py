@@ -578,7 +578,7 @@ def _denials(thread: Thread) -> list[Telling]:
     return [
         telling
         for telling in thread.tellings
-        if telling.live and telling.relation != Relation.REPEATS.value and telling.claim.stance is Stance.DENIES
+        if telling.live and not telling.tells and telling.claim.stance is Stance.DENIES
     ]
 
 

@@ -69,7 +69,7 @@ def chain(
     thread: Thread, articles: Mapping[str, Article], passed_on: Mapping[str, Derived], hardened: Hardened
 ) -> Chain:
     """Trace a thread by the articles that tell it, those of them that pass on another, and those others."""
-    tellings = [t for t in thread.tellings if t.relation == "repeats" and t.claim.stance.asserting]
+    tellings = [t for t in thread.told if t.claim.stance.asserting]
     tellings.sort(key=lambda t: (earlier(articles[t.claim.article]), t.claim.spans))
     tellings = _credited_first(_once_a_page(tellings), articles)
     steps: list[Step] = []
@@ -261,7 +261,7 @@ def impact(record: Record, subject: str, hardened: Hardened) -> list[Rested]:
     """Every thread that rests on a claim or an article, as it stands with it and without it."""
     with_it = evolve(record, decisions=standing_with(record.decisions, subject))
     without = evolve(record, decisions=standing_without(record.decisions, subject))
-    after = {t.claim.id: thread for thread in assess(without) for t in thread.tellings if t.relation == "repeats"}
+    after = {t.claim.id: thread for thread in assess(without) for t in thread.told}
     view = View(with_it)
     return rested(subject, assessed(view), after, lambda thread: trace(thread, view, hardened))
 
@@ -282,7 +282,7 @@ def rested(
     """Give those threads that rest on a claim or an article; `after` has them without it, by the claims they tell."""
     found: list[Rested] = []
     for thread in before:
-        own = [t for t in thread.tellings if subject in (t.claim.id, t.claim.article) and t.relation == "repeats"]
+        own = [t for t in thread.told if subject in (t.claim.id, t.claim.article)]
         if not any(t.live for t in own):
             continue
         ids = {t.claim.id for t in own}

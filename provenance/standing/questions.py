@@ -36,7 +36,7 @@ def _leads(thread: Thread) -> tuple[bool, bool, bool, bool]:
 
     What only says that something is not so is an answer, and heads nothing that somebody puts forward.
     """
-    telling = [t.claim for t in thread.tellings if t.relation == "repeats"]
+    telling = [t.claim for t in thread.told]
     sentence = len(thread.proposition.split()) >= _SENTENCE and "[" not in thread.proposition
     asserted = any(c.stance.asserting for c in telling)
     answers = all(c.says_no for c in telling)
@@ -45,7 +45,7 @@ def _leads(thread: Thread) -> tuple[bool, bool, bool, bool]:
 
 def _pages(thread: Thread) -> int:
     """How many articles tell a thread."""
-    return len({t.claim.article for t in thread.tellings if t.relation == "repeats" and t.live})
+    return len({t.claim.article for t in thread.told if t.live})
 
 
 def _whole(threads: Sequence[Thread]) -> frozenset[str]:

@@ -310,7 +310,7 @@ def _within(
 
     def told(ident: str) -> Thread | None:
         thread = tells(ident)
-        if thread is None or not any(belongs(t.claim) for t in thread.tellings if t.relation == "repeats"):
+        if thread is None or not any(belongs(t.claim) for t in thread.told):
             return None
         return thread
 
@@ -370,7 +370,7 @@ def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Case
             for here, there in ((one.a, one.b), (one.b, one.a)):
                 thread = book.tells(there) if here in own else None
                 if thread is not None:
-                    told.setdefault(here, set()).update(t.claim.id for t in thread.tellings if t.relation == "repeats")
+                    told.setdefault(here, set()).update(t.claim.id for t in thread.told)
     return [
         one
         for one in links

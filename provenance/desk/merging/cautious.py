@@ -191,7 +191,7 @@ class _Around:
         if isinstance(more, Decision) and more.reading is not None:
             said = [_of_reading(link, more) for link in said]
         threads = standing.assess(standing.Record.of(there, claims, said, decided))
-        told = [(one, sum(t.relation == "repeats" for t in one.tellings)) for one in threads]
+        told = [(one, len(one.told)) for one in threads]
         corroborated = sum(many for one, many in told if one.origins.at_least > 1)
         origins = sum(many * one.origins.at_least for one, many in told)
         weights = [many * (2 if each in _LISTED else 1) for one, many in told for each in one.challenges]

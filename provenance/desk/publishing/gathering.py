@@ -133,10 +133,7 @@ def _is_unanswered(thread: Thread, book: Casebook, asked: set[str]) -> bool:
     answered = any(one.claim.stance is Stance.DENIES or one.claim.id in asked for one in thread.tellings)
     if answered or HEARD.intersection(thread.challenges):
         return False
-    return any(
-        telling.live and telling.relation == "repeats" and _charges_another(telling.claim, book)
-        for telling in thread.tellings
-    )
+    return any(telling.live and _charges_another(telling.claim, book) for telling in thread.told)
 
 
 def _charges_another(claim: Claim, book: Casebook) -> bool:

@@ -32,7 +32,7 @@ def _impact(narrow: Narrow, subject: str) -> list[standing.Rested]:
     hardened = _hardened(narrow.articles)
     with_it = narrow.under(standing.standing_with(narrow.decisions, subject))
     without = narrow.under(standing.standing_without(narrow.decisions, subject))
-    after = {t.claim.id: thread for thread in without.values() for t in thread.tellings if t.relation == "repeats"}
+    after = {t.claim.id: thread for thread in without.values() for t in thread.told}
     return standing.rested(
         subject, with_it.values(), after, lambda one: standing.chain(one, narrow.articles, narrow.passed_on, hardened)
     )

@@ -28,14 +28,14 @@ def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
 
 def _raised(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
     """Give the questions that threads raise: told by two articles or more, or contested; the most told come first."""
-    telling = [[one.claim for one in thread.tellings if one.relation == "repeats"] for thread in threads]
+    telling = [[one.claim for one in thread.told] for thread in threads]
     units = [[told(book.articles, claim) for claim in claims] for claims in telling]
     home = {claim.id: at for at, claims in enumerate(telling) for claim in claims}
     tied = [
         (at, home[one.claim.id])
         for at, thread in enumerate(threads)
         for one in thread.tellings
-        if one.relation != "repeats" and home.get(one.claim.id, at) != at
+        if not one.tells and home.get(one.claim.id, at) != at
     ]
     made = []
     for group in linking.matters(units, tied):
@@ -138,7 +138,7 @@ def may_corroborate(book: Casebook) -> list[tuple[Claim, Claim, Link]]:
 
 def _asserted(thread: Thread) -> bool:
     """Whether a thread that stands is put forward by somebody, and not in a headline alone."""
-    told = [one.claim for one in thread.tellings if one.relation == "repeats" and one.live]
+    told = [one.claim for one in thread.told if one.live]
     return any(claim.stance.asserting and not claim.headline for claim in told)
 
 

@@ -18,7 +18,6 @@ from provenance.model import (
     DecisionKind,
     Move,
     Printed,
-    Relation,
     Support,
     Thread,
 )
@@ -67,7 +66,7 @@ def _is_news(thread: Thread) -> bool:
 
 def _earlier(thread: Thread, then: Casebook) -> list[Thread]:
     """Give the threads of then that tell what a thread of now tells; the one that shares most with it first."""
-    told = [one.claim.id for one in thread.tellings if one.relation == Relation.REPEATS.value]
+    told = [one.claim.id for one in thread.told]
     found = Counter(was.id for ident in told if (was := then.telling.get(ident)) is not None)
     # of equals, that which bears the thread's own name
     ranked = sorted(found, key=lambda ident: (-found[ident], ident not in thread.names, ident))
@@ -76,12 +75,12 @@ def _earlier(thread: Thread, then: Casebook) -> list[Thread]:
 
 def _goes_on(was: Thread, now: Casebook) -> bool:
     """Whether any claim that told a thread is still in one."""
-    return any(one.claim.id in now.telling for one in was.tellings if one.relation == Relation.REPEATS.value)
+    return any(one.claim.id in now.telling for one in was.told)
 
 
 def _opposed(was: Thread, now: Casebook) -> Thread | None:
     """Give the thread of now that what told a thread of then is set against."""
-    told = (one.claim for one in was.tellings if one.relation == Relation.REPEATS.value)
+    told = (one.claim for one in was.told)
     return next((found for claim in told if (found := now.thread_of(claim)) is not None), None)
 
 

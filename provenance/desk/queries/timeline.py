@@ -26,7 +26,7 @@ def stages(book: Casebook, threads: Sequence[Thread], story: str = "") -> tuple[
     belongs = story_of(book, story).has if story else lambda _: True
     published = sorted({day(one.date) for one in book.published if one.date and belongs(one)})
     chosen = _evenly(published, min(MOST_DAYS, MOST_READ // max(1, book.claims_held)))
-    now = {t.claim.id: thread for thread in threads for t in thread.tellings if t.relation == "repeats"}
+    now = {t.claim.id: thread for thread in threads for t in thread.told}
     found = []
     for on in chosen if len(chosen) >= FEWEST else ():
         then = Casebook(book.ledger, Until(on, book.until.where), publishing=book.publishing)
@@ -48,7 +48,7 @@ def _followed(then: Sequence[Thread], now: dict[str, Thread]) -> dict[str, Line]
     """Find what stood for each thread of now: of several that became one, the one with most of its tellings."""
     found: dict[str, tuple[int, Line]] = {}
     for thread in then:
-        told = [now[t.claim.id].id for t in thread.tellings if t.relation == "repeats" and t.claim.id in now]
+        told = [now[t.claim.id].id for t in thread.told if t.claim.id in now]
         for ident in dict.fromkeys(told):
             if ident not in found or told.count(ident) > found[ident][0]:
                 found[ident] = (told.count(ident), Line.of(thread))

@@ -22,7 +22,6 @@ from provenance.model import (
     Key,
     Origin,
     Outcome,
-    Relation,
     SourceKind,
     Support,
     Telling,
@@ -78,7 +77,7 @@ def track_record(book: Casebook, name: str, belongs: Callable[[Thread], bool] = 
     said = _Said(book)
     alone, others = [], 0
     for thread in filter(belongs, book.threads):
-        told = [one for one in thread.tellings if one.relation == Relation.REPEATS.value and one.claim.stance.asserting]
+        told = [one for one in thread.told if one.claim.stance.asserting]
         mine = [one for one in told if party.tells(one) and one.claim.checkable]
         if not mine:
             continue

@@ -584,7 +584,7 @@ class Casebook:
         found: dict[str, Thread] = {}
         for thread in self.threads:
             for one in thread.tellings:
-                if one.relation != "repeats":
+                if not one.tells:
                     found.setdefault(one.claim.id, thread)
         return found
 
@@ -603,4 +603,4 @@ def _by_id(values: Iterable[V]) -> dict[str, V]:
 
 def telling(threads: Iterable[Thread]) -> dict[str, Thread]:
     """Give the thread that tells each claim, by the claim's id: there is no more than one."""
-    return {t.claim.id: one for one in threads for t in one.tellings if t.relation == "repeats"}
+    return {t.claim.id: one for one in threads for t in one.told}

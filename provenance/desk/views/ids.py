@@ -148,5 +148,5 @@ def ambiguous(given: str, found: Sequence[str]) -> AmbiguousIdError:
 def thread_of(claim: Claim, found: Iterable[Thread]) -> Thread | None:
     """The thread that tells a claim, or else one that it challenges."""
     holding = [t for t in found if any(one.claim.id == claim.id for one in t.tellings)]
-    telling = [t for t in holding if any(one.claim.id == claim.id and one.relation == "repeats" for one in t.tellings)]
+    telling = [t for t in holding if any(one.claim.id == claim.id for one in t.told)]
     return next(iter(telling or holding), None)

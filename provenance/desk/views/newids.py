@@ -86,7 +86,7 @@ def _leading(threads: Iterable[tuple[int, Thread]]) -> tuple[dict[str, int], dic
     telling: dict[str, int] = {}
     beside: dict[str, list[int]] = {}
     for number, thread in threads:
-        told = {one.claim.id for one in thread.tellings if one.relation == "repeats"}
+        told = {one.claim.id for one in thread.told}
         telling.update(dict.fromkeys(told, number))
         for ident in {one.claim.id for one in thread.tellings} - told:
             beside.setdefault(ident, []).append(number)

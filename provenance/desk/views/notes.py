@@ -31,7 +31,7 @@ def beside(
         if checked:
             here = checked & {t.claim.id for t in thread.tellings}
             thread = evolve(thread, checked=here) if here else thread
-        own = [d for t in thread.tellings if t.relation == "repeats" for d in held.get(t.claim.id, ())]
+        own = [d for t in thread.told for d in held.get(t.claim.id, ())]
         notes = sorted((d for d in own if d.kind is DecisionKind.NOTE), key=lambda d: (order(d.on), d.id))
         tags = sorted({d.value for d in own if d.kind is DecisionKind.TAG})
         asked = (d for d in own if d.kind in (DecisionKind.ASKED, DecisionKind.ANSWERED))

@@ -64,7 +64,7 @@ def sampled(ledger: Ledger) -> Proof:
 
 def _holds(held: Shelf, thread: Thread, decisions: Sequence[Decision]) -> bool:
     """Tell whether a thread is what is worked out of its claims."""
-    told = next(one.claim.id for one in thread.tellings if one.relation == "repeats")
+    told = next(one.claim.id for one in thread.told)
     near = narrow(held, [told])
     if near is None:
         return True

@@ -214,7 +214,7 @@ class Shelf:
     def tells(self, claim: str) -> list[Thread] | None:
         """Give the thread that tells a claim; none where none does."""
         found = self.telling(claim)
-        if found and not any(one.claim.id == claim and one.relation == "repeats" for one in found[0].tellings):
+        if found and not any(one.claim.id == claim for one in found[0].told):
             return []  # it only challenges that thread
         return found
 
@@ -490,7 +490,7 @@ def ids(articles: Iterable[str], claims: Collection[str], threads: Sequence[Thre
     telling: dict[str, int] = {}
     others: dict[str, list[int]] = {}
     for number, thread in enumerate(threads):
-        told = {one.claim.id for one in thread.tellings if one.relation == "repeats"}
+        told = {one.claim.id for one in thread.told}
         telling.update(dict.fromkeys(told, number))
         for ident in {one.claim.id for one in thread.tellings} - told:
             others.setdefault(ident, []).append(number)

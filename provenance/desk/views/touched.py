@@ -345,7 +345,7 @@ class Touched:
         found = dict(zip(numbers, got(self.kept.some("threads", numbers, Thread)), strict=True))
         known = self.again | gone
         for thread in found.values():
-            if not all(t.claim.id in known for t in thread.tellings if t.relation == "repeats"):
+            if not all(t.claim.id in known for t in thread.told):
                 raise AfreshError  # what is joined now, or no more, must be known
         return found
 

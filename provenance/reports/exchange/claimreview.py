@@ -36,11 +36,7 @@ def _own(review: Decision) -> bool:
 
 
 def _review(thread: Thread, review: Decision, articles: dict[str, Article]) -> Record:
-    told = [
-        one
-        for one in thread.tellings
-        if one.relation == "repeats" and one.claim.stance.asserting and one.claim.article in articles
-    ]
+    told = [one for one in thread.told if one.claim.stance.asserting and one.claim.article in articles]
     return filled(
         {
             "@type": "ClaimReview",

@@ -63,4 +63,4 @@ def is_person(source: Source) -> bool:
 
 def told_by(thread: Thread, held: set[str]) -> list[Claim]:
     """Give the claims that tell a thread and are among some, by their ids."""
-    return [one.claim for one in thread.tellings if one.relation == "repeats" and one.claim.id in held]
+    return [one.claim for one in thread.told if one.claim.id in held]

@@ -56,7 +56,7 @@ def rows(out: Outgoing) -> Iterator[dict[str, Any]]:
 
 def _told(thread: Thread) -> dict[str, tuple[Line, bool]]:
     line = Line.of(thread)
-    return {one.claim.id: (line, one.live) for one in thread.tellings if one.relation == "repeats"}
+    return {one.claim.id: (line, one.live) for one in thread.told}
 
 
 def _claim(claim: Claim, article: Article) -> dict[str, Any]:
