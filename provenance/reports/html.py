@@ -6,7 +6,7 @@ Without its script it is one long text that reads in order; the script only show
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -96,123 +96,159 @@ def story_page(
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from provenance.reports.filters import day, shown, upper_first
+    from provenance.reports.filters import shown
 
-    where = threads_by_claim(threads)
-    by_id = {article.id: article for article in articles}
-    present = {claim.id for claim in claims if claim.article in by_id}
-    by_article: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_article.setdefault(claim.article, []).append(claim)
-    leaves = [_leaf(number, one, in_order(by_article.get(one.id, ()), one)) for number, one in enumerate(articles, 1)]
-    # told once in an article's own voice and by nobody else: the article shows it, and the list of threads stays short
-    told_twice = twins(threads, around.questions.suggestions)
-    brief = {thread.id for thread in threads if is_brief(thread) and thread.id not in told_twice}
-    asides = {
-        thread.id
-        for thread in threads
-        if thread.id in brief and thread.support is Support.UNATTRIBUTED and thread.tellings[0].claim.id in present
-    }
-    leading = [thread for thread in threads if thread.id not in asides]
-    standing = standing_now(claims, around)
-    style, script = style_sheet(), _script()
+    page = _Page(threads, articles, claims, around)
     environment = Environment(
         loader=PackageLoader("provenance.reports"),
         autoescape=True, undefined=StrictUndefined, finalize=shown, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {
-        "anchor": anchor,
-        "called": phrases.called,
-        "checked": phrases.checked_phrase,
-        "timed": timed,
-        "timed_within": timed_within,
-        "line": one_line,
-        "who": phrases.who,
-        "teller": phrases.teller,
-        "count": phrases.count,
-        "placed_by": phrases.placed_by,
-        "upper_first": upper_first,
-        "web": web_address,
-        "reply": phrases.reply_phrase,
-        "because": lambda one: because_line(wording.ground(one), present, one.claim),
-        "grades": wording.grades,
-        "reason": wording.reason_phrase,
-        "circle": phrases.circle_phrase,
-        # asked for each mark in a text: what is called as a filter costs less than what is called as a function
-        "told": lambda ident: where.get(ident, ()),
-        "tone": group_of,
-        "mark_tone": mark_tone,
-        "standing": phrases.standing,
-        "headed": headed,
-        "heading": phrases.heading,
-        "shortened": phrases.shortened,
-        "voice_lines": voice_lines,
-        "figures_line": figures_line,
-        "aside": lambda thread: thread.id in asides,
-    }
-    environment.globals |= {
-        "articles": by_id,
-        "present": present,
-        "words": wording,
-        "brief": lambda thread: thread.id in brief,
-        "contested": contested,
-        "origins_range": phrases.origins_range,
-        "articles_telling": phrases.articles_telling,
-        "first_date": phrases.first_date,
-        "by_origin": by_origin,
-        "by_party": by_party,
-        "day": day,
-        "oldest_first": oldest_first,
-        "revisions": {one.after.id: one for one in around.revisions},
-        "replaced_by": {one.replaces: one for one in articles if one.replaces},
-        "fallen": {
-            t.claim.id: wording.FATE_CALLED[t.fate] or wording.NOT_COUNTED
-            for thread in threads
-            for t in thread.tellings
-            if not t.live
-        },
-        "language": _language,
-        "landmark": lambda claim: landmark(claim, by_id.get(claim.article)),
-        "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
-        "notes_of": _by_subject(around.notes),
-        "days": days,
-        "chain": _Chains(around.chains, by_id).drawn,
-        "twins": told_twice,
-        "changed": changes.summary,
-        "edits": changes.lines,
-        "most": MOST_SUGGESTIONS,
-    }
+    environment.filters |= page.filters()
+    environment.globals |= page.asked()
+    style, script = style_sheet(), _script()
     written = environment.get_template("story.html.j2").render(
         title=title,
         generator=GENERATOR,
         generated=generated,
         head=head,
-        summary=summary(threads, articles, claims),
-        briefing=briefing(threads, around, articles),
-        print_all=around.print_all,
         style=style,
         style_hash=digest(style),
         script=script,
         script_hash=digest(script),
-        data=page_data(threads, articles, around.links, around.stages),
-        staged=bool(around.stages),
-        matters=around.matters[:FIRST_MATTERS],
-        asides=asides,
-        threads=leading,
-        claimed=bool(threads),
-        groups=[(group, grouped(leading)[group.key]) for group in GROUPS],
-        left_to_articles=len(asides),
-        also_contested=[each for each in threads if contested(each) and group_of(each) != "contested"],
-        leaves=leaves,
-        parts_of_all=shares(standing),
-        relied=relied_on(standing, by_id),
-        counted=len(standing),
-        replaced=len(claims) - len(standing),
-        matters_left=max(0, len(around.matters) - FIRST_MATTERS),
-        questions=around.questions,
-        open_count=open_count(around.questions),
+        **page.parts(),
     )
     return str(written).strip() + "\n"
+
+
+class _Page:
+    """A story as the templates ask for it."""
+
+    def __init__(
+        self, threads: Sequence[Thread], articles: Sequence[Article], claims: Sequence[Claim], around: Around
+    ) -> None:
+        self._threads, self._articles, self._claims, self._around = threads, articles, claims, around
+        self._by_id = {article.id: article for article in articles}
+        self._where = threads_by_claim(threads)
+        self._present = {claim.id for claim in claims if claim.article in self._by_id}
+        """Claims to which the page can lead."""
+        self._twins = twins(threads, around.questions.suggestions)
+        self._brief = {thread.id for thread in threads if is_brief(thread) and thread.id not in self._twins}
+        self._asides = {
+            thread.id
+            for thread in threads
+            if thread.id in self._brief
+            and thread.support is Support.UNATTRIBUTED
+            and thread.tellings[0].claim.id in self._present
+        }
+        """Told once in an article's own voice and by nobody else: the article shows it, and the list stays short."""
+
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """Give what templates put a value through."""
+        from provenance.reports.filters import upper_first
+
+        where, present, asides = self._where, self._present, self._asides
+        return {
+            "anchor": anchor,
+            "called": phrases.called,
+            "checked": phrases.checked_phrase,
+            "timed": timed,
+            "timed_within": timed_within,
+            "line": one_line,
+            "who": phrases.who,
+            "teller": phrases.teller,
+            "count": phrases.count,
+            "placed_by": phrases.placed_by,
+            "upper_first": upper_first,
+            "web": web_address,
+            "reply": phrases.reply_phrase,
+            "because": lambda one: because_line(wording.ground(one), present, one.claim),
+            "grades": wording.grades,
+            "reason": wording.reason_phrase,
+            "circle": phrases.circle_phrase,
+            # asked for each mark in a text: what is called as a filter costs less than what is called as a function
+            "told": lambda ident: where.get(ident, ()),
+            "tone": group_of,
+            "mark_tone": mark_tone,
+            "standing": phrases.standing,
+            "headed": headed,
+            "heading": phrases.heading,
+            "shortened": phrases.shortened,
+            "voice_lines": voice_lines,
+            "figures_line": figures_line,
+            "aside": lambda thread: thread.id in asides,
+        }
+
+    def asked(self) -> dict[str, object]:
+        """Give what templates, and the parts that they are made of, look up or call."""
+        from provenance.reports.filters import day
+
+        by_id, brief = self._by_id, self._brief
+        return {
+            "articles": by_id,
+            "present": self._present,
+            "words": wording,
+            "brief": lambda thread: thread.id in brief,
+            "contested": contested,
+            "origins_range": phrases.origins_range,
+            "articles_telling": phrases.articles_telling,
+            "first_date": phrases.first_date,
+            "by_origin": by_origin,
+            "by_party": by_party,
+            "day": day,
+            "oldest_first": oldest_first,
+            "revisions": {one.after.id: one for one in self._around.revisions},
+            "replaced_by": {one.replaces: one for one in self._articles if one.replaces},
+            "fallen": {
+                t.claim.id: wording.FATE_CALLED[t.fate] or wording.NOT_COUNTED
+                for thread in self._threads
+                for t in thread.tellings
+                if not t.live
+            },
+            "language": _language,
+            "landmark": lambda claim: landmark(claim, by_id.get(claim.article)),
+            "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
+            "notes_of": _by_subject(self._around.notes),
+            "days": days,
+            "chain": _Chains(self._around.chains, by_id).drawn,
+            "twins": self._twins,
+            "changed": changes.summary,
+            "edits": changes.lines,
+            "most": MOST_SUGGESTIONS,
+        }
+
+    def parts(self) -> dict[str, object]:
+        """Give what the page is made of, from its summary to its questions."""
+        threads, articles, claims, around = self._threads, self._articles, self._claims, self._around
+        leading = [thread for thread in threads if thread.id not in self._asides]
+        standing = standing_now(claims, around)
+        return {
+            "summary": summary(threads, articles, claims),
+            "briefing": briefing(threads, around, articles),
+            "print_all": around.print_all,
+            "data": page_data(threads, articles, around.links, around.stages),
+            "staged": bool(around.stages),
+            "matters": around.matters[:FIRST_MATTERS],
+            "asides": self._asides,
+            "threads": leading,
+            "claimed": bool(threads),
+            "groups": [(group, grouped(leading)[group.key]) for group in GROUPS],
+            "left_to_articles": len(self._asides),
+            "also_contested": [each for each in threads if contested(each) and group_of(each) != "contested"],
+            "leaves": self._leaves(),
+            "parts_of_all": shares(standing),
+            "relied": relied_on(standing, self._by_id),
+            "counted": len(standing),
+            "replaced": len(claims) - len(standing),
+            "matters_left": max(0, len(around.matters) - FIRST_MATTERS),
+            "questions": around.questions,
+            "open_count": open_count(around.questions),
+        }
+
+    def _leaves(self) -> list[Leaf]:
+        told: dict[str, list[Claim]] = {}
+        for claim in self._claims:
+            told.setdefault(claim.article, []).append(claim)
+        return [_leaf(at, one, in_order(told.get(one.id, ()), one)) for at, one in enumerate(self._articles, 1)]
 
 
 class _Chains:
