@@ -25,125 +25,162 @@ _MOST_PIECES = 60
 
 
 def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
-    """Every credit on the page, in the order of the text."""
-    blocks = read.blocks
-    found: list[Crediting] = []
-    speaker: Crediting | None = None
-    """Who spoke last, for quotations that stand alone."""
-    awaiting: Crediting | None = None
-    """Who is about to speak: "He said:" at the end of a paragraph."""
-    lead: Crediting | None = None
-    """Whose list is being read."""
-    open_quote = False
-    spoken_at = 0
-    """Where in `found` the last speaker stands."""
-    speeches = Speeches(read, people, lexicon)
-    for at, block in enumerate(blocks):
+    """Give every credit on the page, in the order of the text."""
+    return owned_up(read.blocks, _Reading(read, people, lexicon).credits(), read.article.text, lexicon)
+
+
+class _Reading:
+    """A page as it is read from its beginning: the credits so far, and who may go on speaking."""
+
+    def __init__(self, read: Page, people: Cast, lexicon: Lexicon) -> None:
+        self._page = read
+        self._lexicon = lexicon
+        self._speeches = Speeches(read, people, lexicon)
+        self._found: list[Crediting] = []
+        self._speaker: Crediting | None = None
+        """Who spoke last, for quotations that stand alone."""
+        self._spoken_at = 0
+        """Where among the credits the last speaker stands."""
+        self._awaiting: Crediting | None = None
+        """Who is about to speak: "He said:" at the end of a paragraph."""
+        self._lead: Crediting | None = None
+        """Whose list is being read."""
+        self._open_quote = False
+        """Whether the paragraph before left a quotation open."""
+        self._alone: Sentence | None = None
+        """A quotation right before, in this paragraph, that nobody is credited with yet."""
+
+    def credits(self) -> list[Crediting]:
+        """Read the page and give its credits, in the order of the text."""
+        for at, block in enumerate(self._page.blocks):
+            if not self._as_a_whole(at, block):
+                self._by_sentences(at, block)
+        return self._found
+
+    def _as_a_whole(self, at: int, block: Block) -> bool:
+        """Read a block that needs no look at its sentences, and tell whether it is one."""
         if block.kind in ("furniture", "signature"):
-            lead = speaker = awaiting = None
-            continue
-        if block.label is not None:
-            turns = speeches.turns(at)
-            found.extend(turns)
-            lead = awaiting = None
-            speaker = turns[-1] if turns and block.quotes else None
-            spoken_at = len(found) - 1
-            open_quote = block.open_quote
-            continue
-        if block.passage >= 0 and block.is_speech:
-            found.append(speeches.passage(at, awaiting, speaker))
-            lead = awaiting = speaker = None
-            open_quote = False
-            continue
-        if block.kind == "item" and lead is not None:
+            self._lead = self._speaker = self._awaiting = None
+        elif block.label is not None:
+            self._labelled(at, block)
+        elif block.passage >= 0 and block.is_speech:
+            self._found.append(self._speeches.passage(at, self._awaiting, self._speaker))
+            self._lead = self._awaiting = self._speaker = None
+            self._open_quote = False
+        elif block.kind == "item" and self._lead is not None:
             item = ((block.start, _without_stop(block)),)
-            found.append(evolve(lead, content=item, block=at, sentence=0))
-            awaiting = None
-            continue
-        lead = None
-        before: Sentence | None = None
-        if awaiting is not None and block.sentences and not block.quotes and block.kind == "story":
+            self._found.append(evolve(self._lead, content=item, block=at, sentence=0))
+            self._awaiting = None
+        elif self._awaiting is not None and block.sentences and not block.quotes and block.kind == "story":
             # "He added:", and then his words as a paragraph without quotation marks
-            found.append(evolve(awaiting, content=((block.start, block.end),), block=at, sentence=0))
-            speaker = awaiting = None
-            continue
+            self._found.append(evolve(self._awaiting, content=((block.start, block.end),), block=at, sentence=0))
+            self._lead = self._awaiting = self._speaker = None
+        else:
+            return False
+        return True
+
+    def _labelled(self, at: int, block: Block) -> None:
+        """Read what stands behind a speaker's label: "RUIZ: ..."."""
+        turns = self._speeches.turns(at)
+        self._found.extend(turns)
+        self._lead = self._awaiting = None
+        self._speaker = turns[-1] if turns and block.quotes else None
+        self._spoken_at = len(self._found) - 1
+        self._open_quote = block.open_quote
+
+    def _by_sentences(self, at: int, block: Block) -> None:
+        self._lead = self._alone = None
         for index, sentence in enumerate(block.sentences):
             if sentence.is_speech:
-                span = ((sentence.start, sentence.end),)
-                signed = speeches.signed(at)
-                settled = signed or awaiting
-                if settled is not None:
-                    speaker = evolve(settled, content=span, block=at, sentence=index)
-                    spoken_at = len(found)
-                    found.append(speaker)
-                    awaiting = None
-                    continue
-                credited_next = _credited_next(block, index, lexicon)
-                if speaker is not None and speeches.another(at, index, speaker):
-                    speaker = None
-                if (
-                    speaker is not None
-                    and len(speaker.content) < _MOST_PIECES
-                    and _continues(blocks, at, index, open_quote)
-                    and not credited_next
-                    and (not lexicon.reported_mood or _ends_quoted(read.article.text, speaker))
-                ):
-                    speaker = evolve(speaker, content=speaker.content + span, also=(*speaker.also, (at, index)))
-                    found[spoken_at] = speaker
-                    continue
-                brought_in = None if credited_next else speeches.beside(at, index)
-                if brought_in is None and not credited_next and lexicon.reported_mood:
-                    brought_in = _told_before(found, at, index)
-                if brought_in is None:
-                    before = sentence
-                    continue
-                speaker = evolve(brought_in, content=span)
-                spoken_at = len(found)
-                found.append(speaker)
-                before = None
-                continue
-            under = signature_of(sentence)
-            if under is not None and before is not None:
-                # a quotation and under or after it "— Ana Ruiz"
-                span = ((before.start, before.end),)
-                also = ((at, index - 1),)
-                found.append(Crediting((under[1],), (under[0],), span, COLON, "colon", at, index, also=also))
-                before = None
-                continue
-            asked = before is not None
-            in_sentence = [
-                _crediting(sentence, credit, at, index)
-                for credit in (credits_in(sentence, lexicon, asked) if _worth_reading(sentence, lexicon) else ())
-                if is_speech(sentence.tokens, credit, lexicon)
-            ]
-            if before is not None:
-                span = ((before.start, before.end),)
-                also = ((at, index - 1),)
-                in_sentence = [evolve(c, content=span, also=also) if not c.content else c for c in in_sentence]
-                before = None
-            if lexicon.reported_mood:
-                in_sentence = _over_sentences(blocks, found, in_sentence, (at, index), lexicon)
-            last = _awaiting(sentence, at, index, lexicon) or speeches.led(at, index)
-            in_sentence = [c for c in in_sentence if c.content] or speeches.led_within(at, index)
-            first = len(found)
-            found.extend(in_sentence)
-            quoted = [c for c in in_sentence if any(_quotes_in(block, span) for span in c.content)]
-            if quoted:
-                speaker = quoted[0]
-                spoken_at = first + in_sentence.index(speaker)
-            elif in_sentence or index == 0:
-                speaker = None
-            awaiting = last
-        ends_with_colon = (
-            bool(block.sentences) and block.sentences[-1].tokens and block.sentences[-1].tokens[-1].low == ":"
+                self._speech(at, index, sentence)
+            elif not self._signed(at, index, sentence):
+                self._telling(at, index, sentence)
+        self._lead = self._list_opened(at, block)
+        self._open_quote = block.open_quote
+
+    def _speech(self, at: int, index: int, sentence: Sentence) -> None:
+        """Read a sentence that is a quotation: of whoever is announced, goes on speaking, or was brought in."""
+        span = ((sentence.start, sentence.end),)
+        announced = self._speeches.signed(at) or self._awaiting
+        if announced is not None:
+            self._speaks(evolve(announced, content=span, block=at, sentence=index))
+            self._awaiting = None
+            return
+        credited_next = _credited_next(self._page.blocks[at], index, self._lexicon)
+        speaker = self._speaker
+        if speaker is not None and self._speeches.another(at, index, speaker):
+            speaker = self._speaker = None
+        if speaker is not None and not credited_next and self._goes_on(speaker, at, index):
+            self._speaker = evolve(speaker, content=speaker.content + span, also=(*speaker.also, (at, index)))
+            self._found[self._spoken_at] = self._speaker
+            return
+        brought_in = None if credited_next else self._speeches.beside(at, index)
+        if brought_in is None and not credited_next and self._lexicon.reported_mood:
+            brought_in = _told_before(self._found, at, index)
+        if brought_in is None:
+            self._alone = sentence
+            return
+        self._speaks(evolve(brought_in, content=span))
+        self._alone = None
+
+    def _goes_on(self, speaker: Crediting, at: int, index: int) -> bool:
+        """Whether a quotation that stands alone goes on with the speech of whoever spoke last."""
+        return (
+            len(speaker.content) < _MOST_PIECES
+            and _continues(self._page.blocks, at, index, self._open_quote)
+            and (not self._lexicon.reported_mood or _ends_quoted(self._page.article.text, speaker))
         )
-        if ends_with_colon:
-            here = [c for c in found if c.block == at and c.sentence == len(block.sentences) - 1]
-            lead = here[-1] if here else awaiting
-            if lead is not None:
-                lead = evolve(lead, lead_in=_lead_in(block.sentences[-1], lead))
-        open_quote = block.open_quote
-    return owned_up(blocks, found, read.article.text, lexicon)
+
+    def _speaks(self, credit: Crediting) -> None:
+        self._speaker = credit
+        self._spoken_at = len(self._found)
+        self._found.append(credit)
+
+    def _signed(self, at: int, index: int, sentence: Sentence) -> bool:
+        """Read what only signs the quotation before it, "— Ana Ruiz", and tell whether it does."""
+        under = signature_of(sentence)
+        if under is None or self._alone is None:
+            return False
+        span = ((self._alone.start, self._alone.end),)
+        also = ((at, index - 1),)
+        self._found.append(Crediting((under[1],), (under[0],), span, COLON, "colon", at, index, also=also))
+        self._alone = None
+        return True
+
+    def _telling(self, at: int, index: int, sentence: Sentence) -> None:
+        """Read a sentence that is no quotation by itself: whom it credits, with its own words or those before it."""
+        lexicon, block = self._lexicon, self._page.blocks[at]
+        asked = self._alone is not None
+        here = [
+            _crediting(sentence, credit, at, index)
+            for credit in (credits_in(sentence, lexicon, asked) if _worth_reading(sentence, lexicon) else ())
+            if is_speech(sentence.tokens, credit, lexicon)
+        ]
+        if self._alone is not None:
+            span = ((self._alone.start, self._alone.end),)
+            here = [evolve(c, content=span, also=((at, index - 1),)) if not c.content else c for c in here]
+            self._alone = None
+        if lexicon.reported_mood:
+            here = _over_sentences(self._page.blocks, self._found, here, (at, index), lexicon)
+        awaiting = _awaiting(sentence, at, index, lexicon) or self._speeches.led(at, index)
+        here = [c for c in here if c.content] or self._speeches.led_within(at, index)
+        first = len(self._found)
+        self._found.extend(here)
+        quoted = [c for c in here if any(_quotes_in(block, span) for span in c.content)] if block.quotes else []
+        if quoted:
+            self._speaker = quoted[0]
+            self._spoken_at = first + here.index(quoted[0])
+        elif here or index == 0:
+            self._speaker = None
+        self._awaiting = awaiting
+
+    def _list_opened(self, at: int, block: Block) -> Crediting | None:
+        """Give whose list comes next, where a paragraph ends with a colon; else nobody."""
+        if not block.sentences or not block.sentences[-1].tokens or block.sentences[-1].tokens[-1].low != ":":
+            return None
+        here = [c for c in self._found if c.block == at and c.sentence == len(block.sentences) - 1]
+        lead = here[-1] if here else self._awaiting
+        return evolve(lead, lead_in=_lead_in(block.sentences[-1], lead)) if lead is not None else None
 
 
 def _worth_reading(sentence: Sentence, lexicon: Lexicon) -> bool:
