@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 import words_in_code
+from attrs import fields
 
 from provenance.errors import ProvenanceError
+from provenance.extraction.tokens import Token
+from provenance.model import SourceKind
 
 tables = import_module("provenance.extraction.lexicon")
 DATA = Path(str(files("provenance.extraction"))) / "data"
@@ -35,6 +41,38 @@ def test_a_list_has_one_entry_a_line_in_order_and_none_twice(path: Path) -> None
 def test_every_language_brings_what_is_required_of_one(language: str) -> None:
     assert language == tables.ENGLISH or tables.missing(language) == []
     assert tables.lexicon(language).cues
+
+
+@cache
+def _trees() -> tuple[ast.Module, ...]:
+    room = Path(str(files("provenance.extraction")))
+    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in room.rglob("*.py"))
+
+
+@cache
+def _asked_for() -> re.Pattern[str]:
+    """Every name that the code writes down, and those that it puts together: f"{who}-title" asks for "she-title"."""
+    nodes = [node for tree in _trees() for node in ast.walk(tree)]
+    plain = {re.escape(node.value) for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    made = {
+        "".join(re.escape(str(one.value)) if isinstance(one, ast.Constant) else r"[\w-]+" for one in node.values)
+        for node in nodes
+        if isinstance(node, ast.JoinedStr)
+        and any(isinstance(one, ast.Constant) and re.search(r"[a-z]{3}", str(one.value)) for one in node.values)
+    }
+    return re.compile("|".join(plain | made))
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_no_class_of_words_is_kept_that_nothing_asks_for(path: Path) -> None:
+    classes = re.findall(r"(?m)^\[([\w-]+)\]$", path.read_text(encoding="utf-8"))
+    kinds = {kind.value for kind in SourceKind} if path.name == "kinds.txt" else set()
+    assert [name for name in classes if name not in kinds and not _asked_for().fullmatch(name)] == []
+
+
+def test_nothing_is_noted_of_a_word_that_nothing_asks_for() -> None:
+    read = {node.attr for tree in _trees() for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert [one.name for one in fields(Token) if one.name not in read] == []
 
 
 def test_a_language_without_its_tables_is_refused_and_told_what_it_lacks(

@@ -153,8 +153,6 @@ class Token:
     """It opens an aside about a name, for which no article is needed ("former", "director")."""
     not_aside: bool = False
     """After a comma it opens something else than an aside about a name."""
-    breaks: bool = False
-    """It ends a source that stands after its cue ("said Ruiz when ...")."""
     supposes: bool = False
     """It opens a condition or a question within a sentence ("if", "unless", "whether")."""
     awaits: bool = False
@@ -200,7 +198,7 @@ Tokens = Sequence[Token]
 """The words and marks of a sentence, or of a part of it."""
 
 
-_PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside", "not-aside", "breaks", "many"))
+_PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside", "not-aside", "many"))
 _SUPPOSING = frozenset(("supposes", "awaits", "asks", "turns", "nobody"))
 _CLASSES = _PLACES | _SUPPOSING | {
     "determiner", "possessive", "pronoun", "relative", "conjunction", "clause-opener", "coordinator", "auxiliary",
