@@ -117,6 +117,8 @@ def test_a_word_in_code_is_found_and_a_name_of_a_kind_is_none(tmp_path: Path, mo
     page.parent.mkdir()
     page.write_text('__all__ = ["lawyer"]\nif token.low in ("of", "lawyer", "xqz"):\n    a = kind == "figure"\n')
     assert list(words_in_code.words_in(page)) == [(2, "lawyer")]
+    page.write_text('a = cue.form in ("base", "lawyer") and token.low in ("base", "xqz")\n')
+    assert list(words_in_code.words_in(page)) == [(1, "base")]  # what a form is compared with is none, in a list or not
 
 
 @pytest.mark.parametrize("path", NAMES, ids=lambda p: f"{p.parents[1].name}/{p.name}")

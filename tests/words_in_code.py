@@ -27,7 +27,9 @@ LIST = Path(__file__).parent / "words_in_code.txt"
 HEAD = "# Words of a language that stand in code, by file. May only get fewer: `python tests/words_in_code.py`\n"
 KINDS = frozenset({"word", "name", "figure", "date", "mark", "common", "title", "sign", "person", "ordinal", "clock"})
 """Names by which code knows kinds of words and of figures."""
-CODED = frozenset({"kind", "form", "role", "type", "order", "quoted", "unit", "source_kind", "date_source", "field"})
+CODED = frozenset(
+    {"kind", "form", "role", "type", "order", "quoted", "unit", "source_kind", "date_source", "field", "frames"}
+)
 """What holds such a name: what it is compared with is one too."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -43,16 +45,17 @@ def words_in(path: Path) -> Iterator[tuple[int, str]]:
 
 def _strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Give the strings that stand in a list or are compared with something, and those of no list of exported names."""
-    exported = {id(one.value) for one in tree.body if isinstance(one, ast.Assign) and "__all__" in ast.unparse(one)}
+    left_out = {id(one.value) for one in tree.body if isinstance(one, ast.Assign) and "__all__" in ast.unparse(one)}
     for node in ast.walk(tree):
         parts: list[ast.expr | None] = []
-        if isinstance(node, ast.Tuple | ast.List | ast.Set) and id(node) not in exported:
+        if isinstance(node, ast.Tuple | ast.List | ast.Set) and id(node) not in left_out:
             parts = [*node.elts]
         elif isinstance(node, ast.Dict):
             parts = [*node.keys]
         elif isinstance(node, ast.Compare):
             parts = [node.left, *node.comparators]
             if any(isinstance(part, ast.Attribute) and part.attr in CODED for part in parts):
+                left_out |= set(map(id, parts))  # also where they stand in a list: `cue.form in ("s", "base")`
                 continue
         for part in parts:
             if isinstance(part, ast.Constant) and isinstance(part.value, str):
