@@ -76,6 +76,32 @@ def test_a_revised_figure_that_others_tell_of_is_withdrawn_by_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (
+            "The clinic raised its count of staff hurt from 7 to 9, and the number of wards shut from one to two.",
+            {"its count of staff hurt 7", "the number of wards shut one"},
+            {"its count of staff hurt 9", "the number of wards shut two"},
+        ),
+        (
+            "The agency cut its estimate of E. coli cases in Lorne from 60 to 45, and of deaths from three to two.",
+            {"its estimate of E. coli cases in Lorne 60", "its estimate of deaths three"},
+            {"its estimate of E. coli cases in Lorne 45", "its estimate of deaths two"},
+        ),
+        (
+            "The clinic raised its count of staff hurt from 7 to 9, and moved the sick from one ward to two.",
+            {"its count of staff hurt 7"},
+            {"its count of staff hurt 9"},
+        ),
+    ],
+)
+def test_each_revised_figure_goes_with_what_is_counted_by_it(text: str, old: set[str], new: set[str]) -> None:
+    told = read(text)
+    assert {words for stance, _, words in told if stance == "withdrawn"} == old
+    assert {words for stance, _, words in told if stance == "asserts"} == new
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The bank cut its rate from 4 to 3 percent.",

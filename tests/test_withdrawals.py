@@ -138,6 +138,12 @@ def test_a_withdrawal_leaves_what_another_one_tells_from_his_own_knowledge() -> 
     assert [k.label for k in thread.origins.keys] == ["Ruth Abel"]
 
 
+def test_what_only_others_told_is_not_withdrawn_by_whoever_takes_his_own_word_back() -> None:
+    (thread,) = told_by(OTHER, BACK)
+    assert (thread.support, thread.challenges) == (Support.SINGLE_SOURCE, ())
+    assert [t.fate for t in thread.tellings if t.claim.stance.asserting] == [Fate.STANDS]
+
+
 def test_before_the_day_of_the_withdrawal_nothing_was_withdrawn() -> None:
     (thread,) = told_by(OWN, RELAY)
     assert thread.challenges == () and thread.support is Support.SINGLE_ORIGIN

@@ -37,7 +37,7 @@ from provenance.standing.record import Record
 from provenance.standing.support import support
 from provenance.standing.threads import Cluster, clusters, when
 from provenance.standing.view import View
-from provenance.standing.withdrawals import still_carried, taken_back
+from provenance.standing.withdrawals import reaches, still_carried, taken_back
 
 
 def assess(record: Record) -> list[Thread]:
@@ -107,6 +107,7 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     others += [_telling(c, "replies", "article", view) for c in cluster.replies.values()]
     asserting = [t.claim for t in tellings if t.live and t.claim.stance.asserting]
     against = [t.claim for t in others if t.live and t.claim.id not in in_one_breath]
+    against = [c for c in against if c.stance is not Stance.WITHDRAWN or reaches(c, reached)]
     if not cluster.asserted:
         against += [t.claim for t in tellings if t.live]
     names = frozenset(name for t in tellings for name in t.claim.about)

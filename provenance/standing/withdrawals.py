@@ -30,6 +30,15 @@ def taken_back(cluster: Cluster, view: View) -> Mapping[str, Claim]:
     }
 
 
+def reaches(withdrawal: Claim, reached: Mapping[str, Claim]) -> bool:
+    """Tell whether a withdrawal takes back any telling of a cluster; `reached` is what `taken_back` gives.
+
+    Of one that names nobody it is not known whose it is, and a person has to see it.
+    """
+    who = own_keys(withdrawal)
+    return not who or any(one is withdrawal or own_keys(one) == who for one in reached.values())
+
+
 def _leads_back(claim: Claim, withdrawal: Claim, view: View) -> bool:
     """Whether a telling comes from whoever withdraws, itself, by name, or on a page that passes on one of theirs."""
     who = own_keys(withdrawal)

@@ -19,6 +19,8 @@ from provenance.model import Stance
 
 _FIGURE_WITHIN = 7
 """Words after "revised" within which it is told which figure: "its official number of the missing"."""
+_NAME_WITHIN = 12
+"""Words after such a noun that can tell what is counted: "patients infected in an outbreak of measles"."""
 _PARTS_WITHIN = 22
 """Words after "revised" within which it is told from what and to what."""
 _VERSION_OF = 4
@@ -137,11 +139,30 @@ def _revised(tokens: Tokens, at: int, found: Sequence[Credit], lexicon: Lexicon)
         source = (subject,) if subject is not None else sentence_subject(tokens, opens, lexicon)
     if not source:
         return
+    named: tuple[Range, ...] = (figure,)
     for word, part in parts:
+        if word not in _OLD_NEW:
+            named = _next_figure(named, part, tokens, lexicon)
+            continue
         was = word == "from"
         if was or (outer is None and not passive):
             entry = _withdraws(tokens[at].low) if was else Cue(tokens[at].low, "ed", Stance.ASSERTS, frozenset("o"))
-            yield Credit(source, (at, at + 1), (figure, part), entry, "withdrawn" if was else "revised")
+            yield Credit(source, (at, at + 1), (*named, part), entry, "withdrawn" if was else "revised")
+
+
+_OLD_NEW = ("to", "from")
+"""What stands before the figure that takes the place of another, and before that other."""
+
+
+def _next_figure(named: tuple[Range, ...], part: Range, tokens: Tokens, lexicon: Lexicon) -> tuple[Range, ...]:
+    """Give what is counted next: all of its name, or where "(that) of" goes on with the first noun, both."""
+    start, end = part
+    if _figure_after(tokens, start, lexicon) is not None:
+        return (part,)
+    first, stop = named[0]
+    noun = next(i for i in range(first, stop) if tokens[i].low in lexicon.words["revised-thing"])
+    of = next(i for i in range(start, end) if tokens[i].low in lexicon.words["held-by"])
+    return ((first, noun + 1), (of, end))
 
 
 def _figure_after(tokens: Tokens, start: int, lexicon: Lexicon) -> Range | None:
@@ -151,13 +172,23 @@ def _figure_after(tokens: Tokens, start: int, lexicon: Lexicon) -> Range | None:
     for noun in range(start + 1, min(len(tokens), start + _FIGURE_WITHIN)):
         token = tokens[noun]
         if token.low in lexicon.words["revised-thing"]:
-            end = noun + 1
-            while end < min(len(tokens), noun + _FIGURE_WITHIN) and tokens[end].is_word and not _ends(tokens, end):
-                end += 1
-            return (start, end)
+            return (start, _named_until(tokens, noun + 1))
         if not token.is_word or token.finite or token.preposition:
             return None
     return None
+
+
+def _named_until(tokens: Tokens, end: int) -> int:
+    """Where the name of what is counted ends: "cases of E. coli in the north | from 60"."""
+    last = min(len(tokens), end + _NAME_WITHIN)
+    while end < last and (tokens[end].is_word or _stop_within(tokens, end)) and not _ends(tokens, end):
+        end += 1
+    return end
+
+
+def _stop_within(tokens: Tokens, at: int) -> bool:
+    """Whether a full stop only shortens a word, as no sentence goes on behind any other: "C. difficile"."""
+    return tokens[at].low == "." and at + 1 < len(tokens) and tokens[at + 1].is_word
 
 
 def _figure_before(tokens: Tokens, stop: int, lexicon: Lexicon) -> Range | None:
@@ -175,21 +206,42 @@ def _ends(tokens: Tokens, at: int) -> bool:
 
 
 def _parts(tokens: Tokens, start: int, lexicon: Lexicon) -> Iterator[tuple[str, Range]]:
-    """Give the figures after "to" and "from", each with the word before it."""
-    at = start
+    """Give the figures after "to" and "from", each with the word before it; and behind "and" what is counted next."""
+    at, told = start, False
     while at < min(len(tokens) - 1, start + _PARTS_WITHIN):
         word = tokens[at].low
-        if word not in ("to", "from"):
+        if word not in _OLD_NEW:
             if tokens[at].finite:
                 return
+            if told and tokens[at].joins:
+                name = _counted_next(tokens, at + 1, lexicon)
+                if name is None:
+                    return
+                yield word, name
+                at = name[1]
+                continue
             at += 1
             continue
         end = at + 1
         while end < len(tokens) and _of_a_figure(tokens, end, lexicon):
             end += 1
         if any(t.number or t.low in lexicon.numbers for t in tokens[at + 1 : end]):
+            told = True
             yield word, (at + 1, end)
         at = max(end, at + 1)
+
+
+def _counted_next(tokens: Tokens, start: int, lexicon: Lexicon) -> Range | None:
+    """Give the name of another figure behind "and", where a new figure is told of it: "(that) of the dead from 3"."""
+    name = _figure_after(tokens, start, lexicon)
+    if name is None:
+        that = start < len(tokens) and tokens[start].low in lexicon.words["definite"]
+        of = start + that
+        if of >= len(tokens) or tokens[of].low not in lexicon.words["held-by"]:
+            return None
+        name = (start, _named_until(tokens, of + 1))
+    end = name[1] + (name[1] < len(tokens) and tokens[name[1]].low == ",")
+    return name if end < len(tokens) and tokens[end].low in _OLD_NEW else None
 
 
 def _of_a_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
