@@ -563,9 +563,9 @@ def test_every_challenge_is_shown_once_and_in_one_order() -> None:
         denied("e1", body(), "c1", general=True),
         denied("e2", body(), "c1", stance=Stance.NO_RESPONSE),
         denied("e3", body(), "c1", stance=Stance.DECLINES),
-        denied("e4", outlet("The Quay"), "c1", stance=Stance.WITHDRAWN),
+        denied("e4", outlet(POST), "c1", stance=Stance.WITHDRAWN),
     ]
-    thread = one_thread(TELLING, *silent, *replies, decisions=[decision(DecisionKind.CORRECT, "c1")])
+    thread = one_thread(TELLING, OTHERS, *silent, *replies, decisions=[decision(DecisionKind.CORRECT, "c1")])
     assert list(thread.challenges) == list(Challenge)
 
 
