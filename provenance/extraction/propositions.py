@@ -109,6 +109,17 @@ def proposition(
     return plain
 
 
+def _did(plain: str, words: str, lexicon: Lexicon) -> bool:
+    """Whether what is denied is a deed without who did it: "attending the wake"; not "that cleaning was cut"."""
+    if not (_GERUND.match(plain) and _GERUND.match(words)) or plain.lower() in lexicon.stance["general"]:
+        return False
+    second = plain.split(maxsplit=2)[1:2]
+    return not any(lexicon.classes_of(word) & _VERB_OF_CLAUSE for word in second)
+
+
+_VERB_OF_CLAUSE = frozenset(("auxiliary", "be", "modal"))
+
+
 def _without_opener(words: str, lexicon: Lexicon) -> str:
     """Words without what joins their sentence to the one before: "However,", "In a surprising twist,"."""
     opening, comma, rest = words.partition(", ")

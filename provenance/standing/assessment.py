@@ -104,9 +104,12 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
         and (v in voices or (c.stance is Stance.DENIES and v[1] in say_no))
     }
     others = [_telling(c, "contradicts", judge, view) for c, judge in cluster.challengers.values()]
-    others += [_telling(c, "replies", "article", view) for c in cluster.replies.values()]
+    replies = [_telling(c, "replies", "article", view) for c in cluster.replies.values()]
+    own_words = [t.claim for t in replies if t.claim.stance in _GIVING_UP and t.live]
+    others += replies
     asserting = [t.claim for t in tellings if t.live and t.claim.stance.asserting]
     against = [t.claim for t in others if t.live and t.claim.id not in in_one_breath]
+    against = [c for c in against if c.id not in cluster.replies or c.stance not in _GIVING_UP]
     against = [c for c in against if c.stance is not Stance.WITHDRAWN or reaches(c, reached)]
     if not cluster.asserted:
         against += [t.claim for t in tellings if t.live]
@@ -119,8 +122,8 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     told = entered(asserting, names, view)
     origins, firm, carrying = _counted_apart(told, cluster, view)
     held, ground = support(tellings, cluster.asserted, firm)
-    found, grounds = challenges(tellings, against, origins, names, view)
-    revising = in_one_breath | {c.id for c in against if c.stance.asserting and revises(c, origins, names, view)}
+    found, grounds = challenges(tellings, against, origins, names, view, own_words)
+    revising = in_one_breath | {c.id for c in own_words} | {c.id for c in against if c.stance.asserting and revises(c, origins, names, view)}
     others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
     level = graded(Graded([t.claim for t in tellings], carrying, firm, against, names, view))
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
@@ -141,6 +144,8 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     )  # fmt: skip
 
 
+_GIVING_UP = (Stance.ASSERTS, Stance.CONFIRMS, Stance.WITHDRAWN)
+"""How somebody speaks who gives up a denial of his own, as nobody does who only leaves a claim open."""
 _BY_ITSELF = (WORDING, "article", STORY, RETOLD)
 """Who hangs a challenge on a thread, where no person does."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from provenance.model import (
+    STORY,
     Challenge,
     Claim,
     DecisionKind,
@@ -19,6 +20,7 @@ from provenance.model import (
 )
 from provenance.naming import key_words
 from provenance.standing.origins import is_party, origin, own_keys
+from provenance.standing.threads import gives_up
 from provenance.standing.view import View
 
 ANSWERED = {
@@ -30,14 +32,19 @@ ANSWERED = {
 
 
 def challenges(
-    tellings: Sequence[Telling], against: Sequence[Claim], origins: Origins, names: frozenset[Key], view: View
+    tellings: Sequence[Telling],
+    against: Sequence[Claim],
+    origins: Origins,
+    names: frozenset[Key],
+    view: View,
+    replies: Sequence[Claim] = (),
 ) -> tuple[tuple[Challenge, ...], list[Ground]]:
     """Give the challenges to a thread, each with its first ground; then what else is to be said against it."""
     found: dict[Challenge, Ground] = {}
     others: list[Ground] = []
     # of several who deny it, the one that says most of what is denied is named
     for claim in sorted(against, key=lambda c: (c.points, -len(c.text.split()), c.id)):
-        owned_up = _owned_up(claim, tellings, view)
+        owned_up = _owned_up(claim, tellings, view) or _gave_up(claim, replies, view)
         if owned_up is not None:
             others.append(_ground(GroundCode.GAVE_UP, owned_up, view))
             continue
@@ -64,14 +71,25 @@ def challenges(
 def _owned_up(denial: Claim, tellings: Sequence[Telling], view: View) -> Claim | None:
     """Give the telling by which whoever denied a thread owns up to it later; None where nobody does.
 
-    Only by the very same name, on a later day, and where it is told as an admission: who only reports it does not.
+    Only by the very same name, on a later day, and as an admission or in the same words: who only reports it does not.
     """
     if denial.stance is not Stance.DENIES:
         return None
     who, day = own_keys(denial), view.article(denial).date[:10]
-    later = (one.claim for one in tellings if one.live and day and one.date[:10] > day)
-    found = (one for one in later if one.admission or one.stance is Stance.CONFIRMS)
+    later = (one for one in tellings if one.live and day and one.date[:10] > day)
+    found = (
+        one.claim
+        for one in later
+        if one.claim.admission
+        or one.claim.stance is Stance.CONFIRMS
+        or (one.judge != STORY and gives_up(one.claim, denial, view))
+    )
     return next((one for one in found if not set(who).isdisjoint(own_keys(one))), None)
+
+
+def _gave_up(denial: Claim, replies: Sequence[Claim], view: View) -> Claim | None:
+    """Give what whoever denied a thread says later against his own denial, as `threads` put it beside the thread."""
+    return next((one for one in replies if gives_up(one, denial, view)), None)
 
 
 def _ground(code: GroundCode, claim: Claim, view: View) -> Ground:

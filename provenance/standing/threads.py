@@ -9,6 +9,7 @@ from attrs import Factory, define
 
 from provenance.model import STORY, Claim, Link, Relation, Span, Stance, Telling
 from provenance.moments import order
+from provenance.standing.origins import own_keys
 from provenance.standing.view import View
 
 WITHIN = "article"
@@ -23,6 +24,7 @@ class Cluster:
     challengers: dict[str, tuple[Claim, str]] = Factory(dict)
     """Claims set against the cluster, by id, with who judged."""
     replies: dict[str, Claim] = Factory(dict)
+    """Claims that leave it open, and those by which somebody gives up what he has set against it, by id."""
     judges: dict[str, str] = Factory(dict)
     parts: list[frozenset[str]] = Factory(list)
     """Ids of the members that are told in the same words, part by part: origins are counted within a part."""
@@ -66,9 +68,10 @@ def clusters(view: View) -> list[Cluster]:
     for cluster in found.values():
         cluster.parts = _parts(cluster.members, parts or {})
     _hang(view, links, found, root, parent)
+    gave_up = _give_up(view, links, found)
     negative = _other_sides(links, found, root, claims)
     hung = {c for cluster in found.values() if cluster.asserted for c in (*cluster.challengers, *cluster.replies)}
-    hung |= _taken_off(view, links)
+    hung |= _taken_off(view, links) | {one.id for one in gave_up if one.stance is Stance.WITHDRAWN}
     return [
         one
         for key, one in found.items()
@@ -227,6 +230,54 @@ def _hang(
                 for challenger in group:
                     if frozenset((challenger.id, other)) not in removed:
                         challenged.setdefault(challenger.id, (challenger, judge))
+
+
+# --- who denied something, and says later that it is so ------------------------------------------------------
+
+SAME_WORDS = 85.0
+"""How like a denial, of 100, what its author says later has to be for the denial to be given up by it.
+
+Who admits that he knew of it in May has not said that he knew of it before: that is longer, and less like.
+"""
+
+
+def _give_up(view: View, links: Sequence[Link], found: Mapping[str, Cluster]) -> list[Claim]:
+    """Put what somebody says against his own denial beside each cluster that the denial is of; give all of it."""
+    claims = view.record.claims
+    against: dict[str, list[Claim]] = {}
+    """By denial, what gives it up."""
+    for link in links:
+        if link.relation is not Relation.CONTRADICTS or link.score < SAME_WORDS:
+            continue
+        for one, other in ((link.a, link.b), (link.b, link.a)):
+            if one in claims and other in claims and gives_up(claims[other], claims[one], view):
+                against.setdefault(one, []).append(claims[other])
+    for cluster in found.values() if against else ():
+        members = {one.id for one in cluster.members}
+        for denial in (*members, *cluster.challengers):
+            for later in against.get(denial, ()):
+                if later.id not in members:
+                    cluster.challengers.pop(later.id, None)
+                    cluster.replies[later.id] = later
+    return [one for each in against.values() for one in each]
+
+
+def gives_up(later: Claim, denial: Claim, view: View) -> bool:
+    """Tell whether a claim that contradicts a denial is its author's own word, on a later day.
+
+    He says himself that it is so, or takes back that it is not. Who tells what others say does neither.
+    """
+    if denial.stance is not Stance.DENIES or later.attribution is None or later.attribution.via or later.hedges:
+        return False
+    if set(own_keys(denial)).isdisjoint(own_keys(later)):
+        return False
+    said, denied = (view.article(one).date[:10] for one in (later, denial))
+    if not said or not denied:
+        return False
+    if later.stance is Stance.WITHDRAWN:
+        return said >= denied
+    own = later.stance in (Stance.ASSERTS, Stance.CONFIRMS) and not later.says_no
+    return own and said > denied
 
 
 def when(telling: Telling, version: int = 0) -> tuple[tuple[bool, str], int, str, tuple[Span, ...], str]:

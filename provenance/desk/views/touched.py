@@ -33,6 +33,7 @@ from provenance.model import (
     Link,
     Relation,
     Source,
+    Stance,
     Thread,
 )
 
@@ -264,7 +265,9 @@ class Touched:
     def again(self) -> set[str]:
         """The claims whose threads are worked out again."""
         near = self._near(self._joined(self.touched), (Relation.CONTRADICTS, Relation.REPEATS))
-        return self._joined(near)
+        # who says otherwise now gives up his denial: what that denied stands otherwise too
+        denials = {i for i in near if (one := self.after.claim(i)) is not None and one.stance is Stance.DENIES}
+        return self._joined(near | self._near(denials, (Relation.CONTRADICTS,)))
 
     @cached_property
     def view(self) -> standing.View:
