@@ -93,6 +93,11 @@ def test_a_revised_figure_that_others_tell_of_is_withdrawn_by_them() -> None:
             {"its count of staff hurt 7"},
             {"its count of staff hurt 9"},
         ),
+        (
+            "The union raised its estimate of members on strike from 300 to 400, and the number of depots rose from 8 to 10.",
+            {"its estimate of members on strike 300"},
+            {"its estimate of members on strike 400"},
+        ),
     ],
 )
 def test_each_revised_figure_goes_with_what_is_counted_by_it(text: str, old: set[str], new: set[str]) -> None:

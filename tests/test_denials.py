@@ -404,3 +404,14 @@ def test_who_denies_all_of_it_denies_each_thing_that_is_charged(text: str) -> No
     found = extract(Article.of(text))
     denial = next(claim for claim in found if claim.stance is Stance.DENIES)
     assert set(denial.answers) == {claim.id for claim in found if claim is not denial}
+    ("text", "denied"),
+    [
+        ("Oda Lund denied that cleaning had been cut.", "cleaning had been cut"),
+        ("Oda Lund denied cleaning had been cut.", "cleaning had been cut"),
+        ("Oda Lund denied wrongdoing.", "wrongdoing"),
+        ("Oda Lund denied attending the wake.", "Oda Lund attending the wake"),
+    ],
+)
+def test_only_a_deed_without_its_doer_is_told_of_whoever_denies_it(text: str, denied: str) -> None:
+    (claim,) = read(text)
+    assert (claim.stance, claim.proposition) == (Stance.DENIES, denied)

@@ -255,6 +255,51 @@ def test_a_denial_does_not_stand_once_whoever_denied_it_owns_up_to_it() -> None:
 @pytest.mark.parametrize(
     "later",
     [
+        f"Agron Works withdrew its denial that {OFF}.",
+        f"Agron Works no longer denies that {OFF}.",
+        f"Agron Works apologised for denying that {OFF}.",
+        "Agron Works withdrew its statement that the alarms in the storage hall were not switched off on Friday.",
+        f"Agron Works said on Thursday that {OFF}.",
+        "“The alarms in the storage hall were switched off on Friday,” Agron Works said.",
+    ],
+)
+@pytest.mark.parametrize("together", [False, True])
+def test_a_denial_does_not_stand_once_its_author_takes_it_back_or_says_so_himself(later: str, together: bool) -> None:
+    told, no = f"Police said that {OFF}.", f"Agron Works denied that {OFF}."
+    first = (told, f"{told} {no}") if together else (told, no)
+    pages = [("Alder Times", "2031-03-03", first[0]), ("Bexley Post", "2031-03-04", first[1])]
+    (thread,) = told_by(*pages, ("Corran Mail", "2031-03-06", later))
+    assert thread.challenges == ()
+    assert GroundCode.GAVE_UP in {one.code for one in thread.grounds}
+    assert Challenge.WITHDRAWN not in thread.challenges
+    assert thread.origins.at_least == 1 or "said" in later
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Agron Works withdrew its statement that the pumps in the storage hall were not switched off on Friday.",
+        f"Bexley Works withdrew its denial that {OFF}.",
+        f"Agron Works will withdraw its denial that {OFF}.",
+        "Agron Works admitted that the alarms in the cellar were tested on Monday.",
+    ],
+)
+def test_a_denial_stands_where_another_one_or_nothing_is_taken_back(later: str) -> None:
+    told = ("Alder Times", "2031-03-03", f"Police said that {OFF}.")
+    denied = ("Bexley Post", "2031-03-04", f"Agron Works denied that {OFF}.")
+    threads = told_by(told, denied, ("Corran Mail", "2031-03-06", later))
+    assert {Challenge.DENIED, Challenge.DISPUTED} & set(threads[0].challenges)
+
+
+def test_a_denial_that_is_taken_back_leads_no_thread_and_answers_nothing() -> None:
+    text = f"Police said that {OFF}. Agron Works withdrew its denial that {OFF}."
+    (thread,) = told_by(("Alder Times", "2031-03-03", text))
+    assert (thread.challenges, thread.support) == ((), Support.SINGLE_SOURCE)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
         ("Corran Mail", "2031-03-06", f"Bexley Works admitted that {OFF}."),  # somebody else
         ("Corran Mail", "2031-03-02", f"Agron Works admitted that {OFF}."),  # before it was denied
         ("Corran Mail", "2031-03-06", f"Agron Works said that two officers had claimed that {OFF}."),

@@ -21,6 +21,7 @@ from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.page import Block, page
 from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.patterns.speeches import of_label
+from provenance.extraction.patterns.withdrawals import DENIAL
 from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.statements import speaker
 from provenance.extraction.tokens import MAY_ADD, MAY_OPEN_REPLY, MAY_REPLY, Sentence, quote_share
@@ -304,7 +305,7 @@ _SCRAP = 5
 
 def _scrap(article: Article, inner: Crediting, outer: Crediting, lexicon: Lexicon) -> bool:
     """Whether a credit inside what another one tells carries only a few words, and is not all that is told."""
-    if inner is outer or not _holds(outer, inner.cue[0]) or inner.order in ("reply", "withdrawn"):
+    if inner is outer or not _holds(outer, inner.cue[0]) or inner.order in ("reply", "withdrawn", DENIAL):
         return False
     if _tells_of(article, outer, inner, lexicon):
         return False
@@ -372,6 +373,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         type=_type(crediting, asks, lexicon),
         quoted=quote_share(crediting.content, block.quotes, block.quote_starts),
         general=general, headline=block.kind == "headline", admission=crediting.entry.admission,
+        says_no=crediting.order == DENIAL,
         about=_about_others(source, stance, words, (*about(
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
         ), *_accused(article, crediting, source, people, lexicon))),

@@ -73,6 +73,7 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         found.extend(heard(tokens, groups, lexicon))
     if not found:
         found.extend(_colon(tokens, lexicon) or (proved_untrue(tokens, lexicon) if traits & MAY_TELL else ()))
+    found = withdrawals.denies_no_more(tokens, found, lexicon)
     if traits & MAY_TAKE_BACK:
         found = withdrawals.given_up(tokens, withdrawals.withdrawn(tokens, found, lexicon), lexicon)
     if traits & MAY_CORRECT:

@@ -101,8 +101,7 @@ def proposition(
         plain = _with_subject(plain, source, means_source, lexicon)
     if denies and source is not None and named:
         # "denied attending"; not "denied that cleaning had been cut", and nobody is his wrongdoing
-        did = _GERUND.match(plain) and _GERUND.match(_without_marks(words).strip())
-        if did and not lexicon.verb_second and plain.lower() not in lexicon.stance["general"]:
+        if _did(plain, _without_marks(words).strip(), lexicon) and not lexicon.verb_second:
             plain = f"{source.body or source.name} {plain}"
         elif _OWN_PART.match(plain):
             plain = f"{source.body or source.name}: {plain}"

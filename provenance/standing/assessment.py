@@ -30,7 +30,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
-from provenance.standing.challenges import challenges, left_out, names_it, revises
+from provenance.standing.challenges import Opposed, challenges, left_out, names_it, revises
 from provenance.standing.grades import Graded, graded
 from provenance.standing.origins import Entered, counted, entered, own_keys
 from provenance.standing.record import Record
@@ -122,8 +122,9 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     told = entered(asserting, names, view)
     origins, firm, carrying = _counted_apart(told, cluster, view)
     held, ground = support(tellings, cluster.asserted, firm)
-    found, grounds = challenges(tellings, against, origins, names, view, own_words)
-    revising = in_one_breath | {c.id for c in own_words} | {c.id for c in against if c.stance.asserting and revises(c, origins, names, view)}
+    found, grounds = challenges(tellings, Opposed(against, own_words), origins, names, view)
+    revising = in_one_breath | {c.id for c in own_words}
+    revising |= {c.id for c in against if c.stance.asserting and revises(c, origins, names, view)}
     others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
     level = graded(Graded([t.claim for t in tellings], carrying, firm, against, names, view))
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from attrs import frozen
+
 from provenance.model import (
     STORY,
     Challenge,
@@ -31,20 +33,23 @@ ANSWERED = {
 """What an answer to a person's question sets against a claim; one that confirms it sets nothing."""
 
 
+@frozen
+class Opposed:
+    """What is set against a thread, and by what those who set it against the thread give that up."""
+
+    claims: Sequence[Claim]
+    given_up_by: Sequence[Claim] = ()
+
+
 def challenges(
-    tellings: Sequence[Telling],
-    against: Sequence[Claim],
-    origins: Origins,
-    names: frozenset[Key],
-    view: View,
-    replies: Sequence[Claim] = (),
+    tellings: Sequence[Telling], against: Opposed, origins: Origins, names: frozenset[Key], view: View
 ) -> tuple[tuple[Challenge, ...], list[Ground]]:
     """Give the challenges to a thread, each with its first ground; then what else is to be said against it."""
     found: dict[Challenge, Ground] = {}
     others: list[Ground] = []
     # of several who deny it, the one that says most of what is denied is named
-    for claim in sorted(against, key=lambda c: (c.points, -len(c.text.split()), c.id)):
-        owned_up = _owned_up(claim, tellings, view) or _gave_up(claim, replies, view)
+    for claim in sorted(against.claims, key=lambda c: (c.points, -len(c.text.split()), c.id)):
+        owned_up = _owned_up(claim, tellings, view) or _gave_up(claim, against.given_up_by, view)
         if owned_up is not None:
             others.append(_ground(GroundCode.GAVE_UP, owned_up, view))
             continue
@@ -87,9 +92,9 @@ def _owned_up(denial: Claim, tellings: Sequence[Telling], view: View) -> Claim |
     return next((one for one in found if not set(who).isdisjoint(own_keys(one))), None)
 
 
-def _gave_up(denial: Claim, replies: Sequence[Claim], view: View) -> Claim | None:
+def _gave_up(denial: Claim, later: Sequence[Claim], view: View) -> Claim | None:
     """Give what whoever denied a thread says later against his own denial, as `threads` put it beside the thread."""
-    return next((one for one in replies if gives_up(one, denial, view)), None)
+    return next((one for one in later if gives_up(one, denial, view)), None)
 
 
 def _ground(code: GroundCode, claim: Claim, view: View) -> Ground:

@@ -107,7 +107,8 @@ def _weakness(voice: Voice) -> int:
 
 
 def _side(telling: Telling) -> str:
-    if telling.relation == "replies":
+    takes_a_denial_back = telling.claim.stance is Stance.WITHDRAWN and telling.claim.says_no
+    if telling.relation == "replies" or takes_a_denial_back:
         return "silent"
     against = telling.relation == "contradicts" or telling.claim.stance.against
     return "against" if against else "for"

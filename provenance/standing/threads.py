@@ -153,7 +153,9 @@ def _other_sides(
     """
     aside: set[str] = set()
     for link in links:
-        if link.relation is not Relation.CONTRADICTS or link.a not in claims or link.b not in claims:
+        if link.relation is not Relation.CONTRADICTS or link.score < SAME_WORDS:
+            continue
+        if link.a not in claims or link.b not in claims:
             continue
         if not any(reason.kind == "polarity" for reason in link.reasons):
             continue
@@ -177,6 +179,8 @@ def _leads(claim: Claim) -> bool:
     """Whether a claim can lead a thread: assertions, and denials until what they deny is found."""
     if claim.stance is Stance.WITHDRAWN and claim.general:
         return False  # a story is taken back, and what it said is not told
+    if claim.stance is Stance.WITHDRAWN and claim.says_no:
+        return False  # a denial is taken back, and what it was of is not told
     if claim.points and not claim.answers:
         return False  # "denied the report": of what is not told, and `review` asks
     return claim.checkable and (claim.stance.asserting or claim.stance.against)
@@ -234,7 +238,7 @@ def _hang(
 
 # --- who denied something, and says later that it is so ------------------------------------------------------
 
-SAME_WORDS = 85.0
+SAME_WORDS = 95.0
 """How like a denial, of 100, what its author says later has to be for the denial to be given up by it.
 
 Who admits that he knew of it in May has not said that he knew of it before: that is longer, and less like.
@@ -249,8 +253,10 @@ def _give_up(view: View, links: Sequence[Link], found: Mapping[str, Cluster]) ->
     for link in links:
         if link.relation is not Relation.CONTRADICTS or link.score < SAME_WORDS:
             continue
+        if link.a not in claims or link.b not in claims:
+            continue
         for one, other in ((link.a, link.b), (link.b, link.a)):
-            if one in claims and other in claims and gives_up(claims[other], claims[one], view):
+            if gives_up(claims[other], claims[one], view):
                 against.setdefault(one, []).append(claims[other])
     for cluster in found.values() if against else ():
         members = {one.id for one in cluster.members}

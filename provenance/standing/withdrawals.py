@@ -20,7 +20,7 @@ def taken_back(cluster: Cluster, view: View) -> Mapping[str, Claim]:
     withdrawals = [
         claim
         for claim, _ in cluster.challengers.values()
-        if claim.stance is Stance.WITHDRAWN and claim.id in view.live and own_keys(claim)
+        if claim.stance is Stance.WITHDRAWN and not claim.says_no and claim.id in view.live and own_keys(claim)
     ]
     return {
         claim.id: withdrawal

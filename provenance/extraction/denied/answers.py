@@ -56,7 +56,7 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
                 setting.denied.setdefault(target.id, []).append(claim)
             made[claim.id] = _as(made[again.id], claim) if again is not None else restored(claim, targets, lexicon)
             before = claim if again is None else before
-        elif claim.stance is Stance.WITHDRAWN:
+        elif claim.stance is Stance.WITHDRAWN and not claim.says_no:
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in taken_back(claim, setting)))
         elif claim.stance in REPLIES:
             asked = asked_about(claim, setting, lexicon)

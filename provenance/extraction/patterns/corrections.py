@@ -172,18 +172,28 @@ def _figure_after(tokens: Tokens, start: int, lexicon: Lexicon) -> Range | None:
     for noun in range(start + 1, min(len(tokens), start + _FIGURE_WITHIN)):
         token = tokens[noun]
         if token.low in lexicon.words["revised-thing"]:
-            return (start, _named_until(tokens, noun + 1))
+            return (start, _named_until(tokens, noun + 1, lexicon))
         if not token.is_word or token.finite or token.preposition:
             return None
     return None
 
 
-def _named_until(tokens: Tokens, end: int) -> int:
+def _named_until(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
     """Where the name of what is counted ends: "cases of E. coli in the north | from 60"."""
-    last = min(len(tokens), end + _NAME_WITHIN)
-    while end < last and (tokens[end].is_word or _stop_within(tokens, end)) and not _ends(tokens, end):
+    last = min(len(tokens) - 1, end + _NAME_WITHIN)
+    while end < last and (tokens[end].is_word or _stop_within(tokens, end)):
+        if _ends(tokens, end) and not _says_where(tokens, end, lexicon):
+            break
         end += 1
     return end
+
+
+def _says_where(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word goes on with the name of what is counted: "members on strike", "deaths at Lorne"."""
+    after = tokens[at + 1]
+    moves = tokens[at].low in _OLD_NEW or not tokens[at].preposition
+    figure = after.number or after.low in lexicon.numbers
+    return not moves and after.is_word and not (figure or after.timely or "comes-down" in after.classes)
 
 
 def _stop_within(tokens: Tokens, at: int) -> bool:
@@ -239,7 +249,9 @@ def _counted_next(tokens: Tokens, start: int, lexicon: Lexicon) -> Range | None:
         of = start + that
         if of >= len(tokens) or tokens[of].low not in lexicon.words["held-by"]:
             return None
-        name = (start, _named_until(tokens, of + 1))
+        name = (start, _named_until(tokens, of + 1, lexicon))
+    if any(t.low in lexicon.words["moves"] for t in tokens[slice(*name)]):
+        return None  # "and the number of depots rose from 8 to 10": that is told, and nothing revised
     end = name[1] + (name[1] < len(tokens) and tokens[name[1]].low == ",")
     return name if end < len(tokens) and tokens[end].low in _OLD_NEW else None
 

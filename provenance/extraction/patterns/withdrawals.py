@@ -41,6 +41,44 @@ def _before_joined(tokens: Tokens, credit: Credit, made: Sequence[Credit]) -> Cr
     return credit
 
 
+DENIAL = "withdrawn denial"
+"""The order of a credit by which somebody takes back his denial of what it tells."""
+
+
+def denies_no_more(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Give the credits of a sentence, as taken back a denial that its author gives up.
+
+    Hale no longer denies that he knew. -> his denial of [he knew] is withdrawn
+    Hale apologised for denying that he knew. Hale withdrew his denial that he knew. -> the same
+    """
+    made = []
+    for credit in found:
+        start = _gives_up_from(tokens, credit, lexicon)
+        if start is not None:
+            subject = subject_before(tokens, start, 0, True, lexicon)
+            source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon)
+            entry = _cue(tokens, start, credit.cue[1])
+            credit = evolve(credit, source=source, cue=(start, credit.cue[1]), entry=entry, order=DENIAL)
+        made.append(credit)
+    return made
+
+
+def _gives_up_from(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> int | None:
+    """Where the words begin by which a denial is given up: "no longer denies", "withdrew her denial"."""
+    at = credit.cue[0]
+    if credit.entry.stance is not Stance.DENIES or not credit.content or credit.content[0][0] < at:
+        return None
+    for start in range(max(0, at - _OBJECT_WITHIN), at + 1):
+        size = _phrase(tokens, start, "denies-no-more", lexicon)
+        if size and at <= start + size < credit.cue[1]:
+            return start
+        size = _phrase(tokens, start, "withdraws", lexicon)
+        own = start + size == at or (start + size < at and (tokens[at - 1].possessive or tokens[at - 1].owns))
+        if size and own and start + size <= at and _is_done(tokens, start, lexicon):
+            return start
+    return None
+
+
 def given_up(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
     """Give the credits of a sentence, as taken back those of somebody who gives in: "Orla, who had denied P, gave in".
 
@@ -88,7 +126,8 @@ def _withdrawals(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> I
             continue
         floor = max((c.cue[1] for c in found if c.cue[1] <= at), default=0)
         ahead = tokens[: _teller(tokens, at, found)]
-        made = _active(ahead, (at, at + size), floor, lexicon) or _passive(ahead, at, at + size, lexicon)
+        cue = (at, at + size)
+        made = _denying(ahead, cue, lexicon) or _active(ahead, cue, floor, lexicon) or _passive(ahead, *cue, lexicon)
         if made is not None:
             yield made
 
@@ -101,7 +140,12 @@ def _teller(tokens: Tokens, at: int, found: Sequence[Credit]) -> int:
 
 def _verb(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """How many words of a phrase for taking back stand at a place; 0 where none does."""
-    for words in lexicon.phrases("withdraws").get(tokens[at].low, ()):
+    return _phrase(tokens, at, "withdraws", lexicon)
+
+
+def _phrase(tokens: Tokens, at: int, kind: str, lexicon: Lexicon) -> int:
+    """How many words of a phrase of a class of words.txt stand at a place; 0 where none does."""
+    for words in lexicon.phrases(kind).get(tokens[at].low, ()):
         if tuple(t.low for t in tokens[at : at + len(words)]) == words:
             return len(words)
     return 0
@@ -137,6 +181,18 @@ def _active(tokens: Tokens, cue: Range, floor: int, lexicon: Lexicon) -> Credit 
     subject = subject_before(tokens, opens, floor, True, lexicon) if not (opens and tokens[opens - 1].to) else None
     source = (subject,) if subject is not None else sentence_subject(tokens, opens, lexicon)
     return Credit(source, (start, end), (said,), _cue(tokens, start, end), "withdrawn")
+
+
+def _denying(tokens: Tokens, cue: Range, lexicon: Lexicon) -> Credit | None:
+    """Read: SOURCE apologised for denying that CONTENT."""
+    start, end = cue
+    denying = tokens[end].cue if end < len(tokens) - 2 else None
+    if denying is None or denying.stance is not Stance.DENIES or denying.form != "ing" or not tokens[end + 1].that:
+        return None
+    subject = subject_before(tokens, start, 0, True, lexicon)
+    source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon)
+    content = (end + 2, strip_end(tokens, end + 2, len(tokens)))
+    return Credit(source, (start, end + 1), (content,), _cue(tokens, start, end + 1), DENIAL)
 
 
 def _leads(token: Token) -> bool:

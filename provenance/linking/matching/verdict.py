@@ -17,6 +17,7 @@ from provenance.linking.events.factivity import known
 from provenance.linking.events.polarity import polarity
 from provenance.linking.events.verbs import another_verb
 from provenance.linking.matching.besides import besides
+from provenance.linking.matching.replaced import other_words
 from provenance.linking.matching.reservations import reservation, still_open
 from provenance.linking.numbers.dates import dates
 from provenance.linking.numbers.fates import fates
@@ -191,6 +192,12 @@ def _sure(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a
     return relation in SURE and likeness.score >= SURE[relation] and covered >= SURELY_COVERED
 
 
+def _another_thing(found: Pairing, answers: tuple[Answer, ...]) -> bool:
+    """Tell whether one side says no, and of another thing than the other side tells: pumps, and not alarms."""
+    kinds = {answer.kind for answer in answers if answer.conflicting}
+    return not kinds.isdisjoint(("denial", "polarity")) and other_words(found) is not None
+
+
 def _short_and_whole(
     relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis
 ) -> bool:
@@ -308,8 +315,9 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
     measured = measured_alike(found)
     same_figure = measured and relation is Relation.REPEATS and not same_sum_only(found)
-    if made and english and relation is Relation.CONTRADICTS and still_open(found):
-        made = False  # a figure of the talks, and one of the deal
+    if made and english and relation is Relation.CONTRADICTS:
+        # a figure of the talks, and one of the deal; "denied that the pumps were off", which is of no alarm
+        made = not (still_open(found) or _another_thing(found, answers))
     if made and english and not same_figure and (no_common_deed(found) or another_doer(found)):
         made = False  # the same people, place and time, and no deed that both tell
     if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):
