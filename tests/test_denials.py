@@ -404,6 +404,9 @@ def test_who_denies_all_of_it_denies_each_thing_that_is_charged(text: str) -> No
     found = extract(Article.of(text))
     denial = next(claim for claim in found if claim.stance is Stance.DENIES)
     assert set(denial.answers) == {claim.id for claim in found if claim is not denial}
+
+
+@pytest.mark.parametrize(
     ("text", "denied"),
     [
         ("Oda Lund denied that cleaning had been cut.", "cleaning had been cut"),
