@@ -79,6 +79,8 @@ DISPUTING = frozenset(("figures", "polarity", "roles"))
 """Conflicts that make a dispute; another name or date may as well be another event, and waits for a person."""
 APART = frozenset(("aspect", "known", "measures"))
 """Conflicts between two claims that can both be true."""
+SAYING_NO = frozenset(("polarity", "denial"))
+"""Conflicts of one side that says no to what the other tells."""
 OTHER = "things"
 """The conflict between two claims on two things: whatever else differs, neither disputes the other."""
 JUDGED, LOOKED_AT = 16_384, 65_536
@@ -165,7 +167,7 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
 def _denies_knowing(answers: tuple[Answer, ...]) -> bool:
     """Tell whether one side denies that a thing was known or hidden, which the other tells."""
     kinds = {answer.kind for answer in answers if answer.conflicting}
-    return "known" in kinds and not kinds.isdisjoint(("denial", "polarity"))
+    return "known" in kinds and not kinds.isdisjoint(SAYING_NO)
 
 
 def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis) -> bool:
@@ -195,7 +197,7 @@ def _sure(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a
 def _another_thing(found: Pairing, answers: tuple[Answer, ...]) -> bool:
     """Tell whether one side says no, and of another thing than the other side tells: pumps, and not alarms."""
     kinds = {answer.kind for answer in answers if answer.conflicting}
-    return not kinds.isdisjoint(("denial", "polarity")) and other_words(found) is not None
+    return not kinds.isdisjoint(SAYING_NO) and other_words(found) is not None
 
 
 def _short_and_whole(
@@ -244,7 +246,7 @@ def _denies_a_part(a: Analysis, b: Analysis, likeness: Likeness, answers: tuple[
     """Tell whether one side denies, or takes back, what the other tells word for word among more."""
     if a.denied == b.denied or min(a.words, b.words) < PART_WORDS:
         return False
-    if any(answer.conflicting for answer in answers if answer.kind not in ("polarity", "denial")):
+    if any(answer.conflicting for answer in answers if answer.kind not in SAYING_NO):
         return False
     covered = likeness.covered_a if a.denied else likeness.covered_b
     named = any(answer.kind == "names" and answer.outcome == AGREES for answer in answers)
