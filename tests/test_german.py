@@ -471,3 +471,70 @@ def test_what_he_does_not_tell_is_no_source() -> None:
     (claim,) = claims("Weitere Angaben machte er nicht.")
     assert claim.attribution is not None
     assert (claim.stance.value, claim.attribution.source.name) == ("declines", "er")
+
+
+TONNES = "Laut dem Gutachten fehlten 12 Prüfsiegel."
+
+
+@pytest.mark.parametrize(
+    ("middle", "denied"),
+    [
+        # a few words in brackets go with a name, and part no clause
+        ("Am Dienstag warf Vereinschef Jo Lund (Freie Liste) dem Landrat vor, die Siegel entfernt zu haben.", "dem Landrat die Siegel entfernt zu haben"),
+        ("Im Ausschuss beschuldigte Kreisrätin Ute Falk (Linke) den Landrat, die Siegel entfernt zu haben.", "den Landrat die Siegel entfernt zu haben"),
+        # "das" reaches over no sentence
+        ("Im Ausschuss machte Jo Lund dem Landrat schwere Vorhaltungen.", "Im Ausschuss machte Jo Lund dem Landrat schwere Vorhaltungen"),
+    ],
+)  # fmt: skip
+def test_das_is_what_was_told_last(middle: str, denied: str) -> None:
+    assert answered(f"{TONNES} {middle} Ulf Renner bestritt das.") == [("das", [denied])]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaks", "name"),
+    [
+        ("Ein Sprecher des Kreises bestätigte den Bericht.", "ließ der Geschäftsführer über einen Anwalt ausrichten", "der Geschäftsführer"),
+        ("Eine Sprecherin des Ministeriums wies die Kritik zurück.", "teilte die Direktorin am Abend mit", "die Direktorin"),
+        ("Bürgermeister Jan Ott wies die Kritik zurück.", "sagte der Geschäftsführer", "der Geschäftsführer"),
+        ("Jan Ott wies die Kritik zurück.", "sagte der Jurist", "Jan Ott"),
+    ],
+)  # fmt: skip
+def test_who_heads_a_body_is_no_spokesman_and_no_mayor_told_of_before(before: str, speaks: str, name: str) -> None:
+    last = claims(f"{before} „Die Pumpe wurde im März ersetzt“, {speaks}.")[-1]
+    assert last.attribution is not None
+    assert last.attribution.source.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who knew something says it to nobody; the paper does by which it is known
+        ("Die Leitung wusste nach einem vertraulichen Vermerk seit Mai, dass die Pumpe leckt.", ("einem vertraulichen Vermerk", "Die Leitung wusste seit Mai, dass die Pumpe leckt")),
+        ("Der Minister erfuhr im April, dass das Geld fehlt.", ("-", "Der Minister erfuhr im April, dass das Geld fehlt")),
+        ("Nach internen Unterlagen der Reederei fehlten neun Westen.", ("internen Unterlagen der Reederei", "fehlten neun Westen")),
+        ("Die Halle hatte nach einem Brandbericht der Feuerwehr Mängel.", ("einem Brandbericht der Feuerwehr", "Die Halle hatte Mängel")),
+        # after it, and not according to it
+        ("Nach dem Gutachten wurde die Halle geschlossen.", ("-", "Nach dem Gutachten wurde die Halle geschlossen")),
+        ("Nach einem Bericht über Schmiergeld trat er zurück.", ("-", "Nach einem Bericht über Schmiergeld trat er zurück")),
+    ],
+)  # fmt: skip
+def test_nach_with_a_paper_credits_it_and_wusste_credits_nobody(text: str, expected: tuple[str, str]) -> None:
+    assert [(who, words) for who, _, _, words in told(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # past tenses without an ending, which no table has, close a clause all the same
+        ("Ute Falk hat eingeräumt, dass der Brief im Mai einging.", ("Ute Falk", "confirms", "der Brief im Mai einging")),
+        ("Die Polizei teilte mit, dass kein Haftbefehl vorlag.", ("Die Polizei", "asserts", "kein Haftbefehl vorlag")),
+        ("Lena Brandt bestritt, dass Geld abfloss.", ("Lena Brandt", "denies", "Geld abfloss")),
+        # what somebody rejects stands right behind who does
+        ("Nach dem Sturm hat der Betreiber Vorwürfe zurückgewiesen, die Leine sei morsch gewesen.", ("der Betreiber", "denies", "die Leine sei morsch gewesen")),
+        ("Am Abend wies die Reederei Berichte zurück, wonach die Fähre leck war.", ("die Reederei", "denies", "Berichte wonach die Fähre leck war")),
+        ("Die Halle hatte laut der Polizei Mängel.", ("der Polizei", "asserts", "Die Halle hatte Mängel")),
+        ("Am Montag sagte der Leiter Finanzen, es fehle Geld.", ("der Leiter Finanzen", "asserts", "es fehle Geld")),
+    ],
+)  # fmt: skip
+def test_who_says_it_ends_before_what_is_said(text: str, expected: tuple[str, str, str]) -> None:
+    assert [(who, stance, words) for who, _, stance, words in told(text)] == [expected]

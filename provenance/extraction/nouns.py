@@ -51,6 +51,18 @@ def _end_of(low: str, lexicon: Lexicon) -> str:
     return next((end for end in ends if len(end) >= _SHORTEST), "")
 
 
+def several(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is the plural of another one: "vorwürfe", "mängel", "anschuldigungen"."""
+    letters = str.maketrans(dict(pair.split(" ") for pair in lexicon.words.get("stem-letter", ())))
+    ends = tuple(lexicon.words["noun-ending"])
+    for ending in sorted(lexicon.words["plural-of-noun"] | {""}, key=len, reverse=True):
+        bare = low.removesuffix(ending) if low.endswith(ending) else ""
+        for one in {bare, bare.translate(letters)} - {"", low}:
+            if one in lexicon.nouns or one.endswith(ends):
+                return True
+    return False
+
+
 def parts(low: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Give the two nouns that a compound is made of, without what joins them: "betrug", "vorwurf"; else the word."""
     if _without_case(low, lexicon):

@@ -235,6 +235,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.noun = made.noun or made.low.removesuffix("'s").removesuffix("'")
     made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
     nouns.tell_kind(made, lexicon)
+    made.signals = made.signals or made.noun in lexicon.words.get("paper-noun", ())
     made.signs_reply = made.low in lexicon.reply_signs
     made.opens_according = made.low in lexicon.according
     made.quotes = made.is_mark and made.low in QUOTE_MARKS

@@ -6,7 +6,7 @@ from functools import cache
 
 from provenance.extraction.denied.denials import Candidate, Denying, Setting
 from provenance.extraction.denied.named import named_in, thing_denied
-from provenance.extraction.denied.pointing import of_that_report, of_those_figures
+from provenance.extraction.denied.pointing import of_that_report, of_those_figures, only_this
 from provenance.extraction.denied.saysno import lowered
 from provenance.extraction.denied.speakers import both_official
 from provenance.extraction.denied.tying import ACCUSING, LABEL, NEXT_TO, POINTING
@@ -23,6 +23,9 @@ def fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate]
         ranked = [one for one in ranked if not _of_something_else(denying, one)]
     if denying.source is not None and denying.source.kind is SourceKind.OFFICIAL:
         ranked = [o for o in ranked if "near after" not in o.signs or not both_official(denying.claim, o.claim)]
+    if only_this(denying, setting.lexicon):
+        # "this" is what was told last, and reaches over no sentence of another
+        ranked = [one for one in ranked if "right before" in one.signs]
     thing = thing_denied(denying, setting.lexicon)
     if thing:
         ranked = [one for one in ranked if thing & named_in(one.claim, setting.text, setting.lexicon)]

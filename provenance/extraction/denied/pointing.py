@@ -56,9 +56,14 @@ def of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) -
     return (accused or theirs) if ahead <= _AHEAD else of_nobody
 
 
+def only_this(denying: Denying, lexicon: Lexicon) -> bool:
+    """Tell whether all that is denied is "this": "Police deny this"."""
+    return len(denying.words) == 1 and denying.words[0] in lexicon.words["this-here"]
+
+
 def _this_of_him(denying: Denying, told: Claim, lexicon: Lexicon) -> bool:
     """Whether "this" is what somebody has just said of whoever denies: "... that police did it. Police deny this"."""
-    if len(denying.words) > 1 or denying.words[0] not in lexicon.words["this-here"] or denying.source is None:
+    if not only_this(denying, lexicon) or denying.source is None:
         return False
     named = [key.split()[-1] for key in (denying.source.key, denying.source.body_key) if key]
     other = told.attribution is not None and not same_source(denying.source, told)

@@ -289,8 +289,12 @@ def _called_otherwise(article: Token, noun: Token, start: int, cast: Cast, lexic
         return None
     she = article.spelled in lexicon.words["she-article"] or gender.of_words((noun.noun,), lexicon) == gender.SHE
     found = person_before(gender.SHE if she else gender.HE, start, cast, lexicon)
-    # "die Angeklagte" is no "Kollegin" without a name, though "die 67-Jährige" may be
-    return found if found is not None and (found.identified or aged) else None
+    if found is None or aged:
+        return found  # "die 67-Jährige" may be a "Kollegin" without a name
+    figure = cast.figures.get(found.key)
+    named = figure is not None and figure.person  # "die Angeklagte" is no "Kollegin", nor a spokesman whom nobody names
+    other = noun.noun in lexicon.sources["leads"] and found.role and noun.noun not in _WORD.findall(found.role.lower())
+    return found if named and not other else None  # nor is a mayor "der Geschäftsführer"
 
 
 def spoken_of(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:

@@ -88,7 +88,7 @@ class Accordings(Contents):
         begin = at + size
         if begin < self.n and self.tokens[begin].low in ("of", "from"):
             begin += 1
-        end = self.phrase(begin, self.n)
+        end = self.without_object(begin, self.phrase(begin, self.n))
         if end <= begin:
             return None
         if end < self.n and self.tokens[end].low == "," and self._closed_aside(end):
@@ -120,7 +120,7 @@ class Accordings(Contents):
         return at < self.n and (self.tokens[at].low in ("of", "from") or self.has(at, "owner-article"))
 
     def _whose_own(self, at: int) -> Credit | None:
-        """Read: nach Polizeiangaben; nach eigenen Angaben; nach seinen Worten; seiner Ansicht nach."""
+        """Read: nach Polizeiangaben; nach eigenen Angaben; seiner Ansicht nach; nach einem Prüfbericht."""
         if at + 1 >= self.n:
             return None
         if self.tokens[at].possessive and self.has(at + 1, "source-noun"):
@@ -128,14 +128,27 @@ class Accordings(Contents):
             return self._within_clause((at, at + 1), (at + 1, at + 3), (at, at + 3)) if after else None
         if self.tokens[at].low != "after":
             return None
-        if self.has(at + 1, "source-noun-alone"):
-            return self._within_clause((at + 1, at + 2), (at, at + 1), (at, at + 2))
+        alone = at + 2 if self.has(at + 1, "source-noun-alone") else self._paper_end(at + 1)
+        if alone > at:
+            return self._within_clause((at + 1, alone), (at, at + 1), (at, alone))
         if not self.has(at + 2, "source-noun"):
             return None
         source: Range | None = (at + 1, at + 2) if self.tokens[at + 1].possessive else None
         if source is None and self.has(at + 1, "own"):
             source = self._speaker_of_clause(at)
         return self._within_clause(source, (at, at + 3), (at, at + 3)) if source is not None else None
+
+    def _paper_end(self, at: int) -> int:
+        """Where a paper ends by which something is known: "einem Prüfbericht"; -1 for "dem Bericht", a time."""
+        first = self.tokens[at]
+        if first.upper or not (first.low == "a" or (first.adjectival and not first.small)):
+            return -1
+        noun = next((i for i in range(at + 1, min(self.n, at + _LONGEST_PHRASE)) if self.tokens[i].upper), -1)
+        if noun < 0 or self.tokens[noun].noun not in self.lexicon.words["paper-noun"]:
+            return -1
+        end = self.without_object(at, self.phrase(at, self.n))
+        about = end < self.n and self.tokens[end].preposition and not self._tells_when(end, self.n)
+        return -1 if about or end <= noun else end  # "nach einem Bericht über ihn trat er zurück"
 
     def _speaker_of_clause(self, at: int) -> Range | None:
         """Give the subject of the clause that a place lies in."""

@@ -133,12 +133,18 @@ def _attached(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> int:
 
 def _owner_end(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> int:
     """Give the end of an owner, who is none that is told something: "sagte der Minister der Zeitung"."""
-    token, head = tokens[at], tokens[at - 1]
+    token, head = tokens[at], tokens[_before_brackets(tokens, at) - 1]
     if token.spelled not in lexicon.words["owner-only"]:
         told = head.role not in ("outlet", "document") and _is_outlet(tokens, at + 1, limit, lexicon)
         if head.capital or told:
             return at
     return _core_end(tokens, at, limit, lexicon)
+
+
+def _before_brackets(tokens: Tokens, at: int) -> int:
+    """Where brackets open that end at a place: "Ott (Grüne) | der Ministerin"; the place itself where none do."""
+    opened = range(at - 1, max(0, at - _LONGEST_MARKED), -1) if tokens[at - 1].low == ")" else ()
+    return next((i for i in opened if tokens[i].low == "("), at)
 
 
 def _place_end(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> int:

@@ -30,6 +30,8 @@ class Orders(Accordings):
         for first in self.verbs:
             read = ((verb, self._credit(verb, found)) for verb in (first, *first.others))
             verb, credit = next(((v, c) for v, c in read if c is not None), (first, None))
+            if credit is not None and self._only_knows(verb, credit):
+                continue
             if credit is not None and all(end > start for start, end in credit.content[:1]):
                 found.append(evolve(credit, negated=True) if verb.negated else credit)
                 found += self._spelled_out(verb, credit)
@@ -38,6 +40,14 @@ class Orders(Accordings):
             found = self._beside_quotation()
         found = [c for c in found if not any(self._of_himself(c, other) for other in found)]
         return sorted(found, key=lambda credit: credit.cue)
+
+    def _only_knows(self, verb: Verb, credit: Credit) -> bool:
+        """Whether somebody is told to have known something, and says it to nobody: "Der Kreis wusste, dass"."""
+        if verb.entry.lemma not in self.lexicon.words["comes-to-know"] or credit.order != "source first":
+            return False
+        words = (self.tokens[at] for start, end in credit.source for at in range(start, end))
+        teller = any(token.role in ("outlet", "expert", "document") for token in words)
+        return not (teller or self.marked(credit.content) or self.in_mood(self.parts[verb.part]))
 
     def _with_accordings(self, found: list[Credit]) -> list[Credit]:
         """Give the credits with those that have no verb; "berichtete unter Berufung auf" shares what it credits."""

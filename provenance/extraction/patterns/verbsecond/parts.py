@@ -39,12 +39,13 @@ class Part:
 def parts_of(tokens: Tokens, lexicon: Lexicon) -> list[Part]:
     """Give the parts of a sentence, in order."""
     found: list[Part] = []
-    start = 0
+    start = within = 0
     for at in range(len(tokens) + 1):
         if start < at < len(tokens) - 1 and _joins_verb(tokens, start, at):
             found.append(_part(tokens, start, at, lexicon))
             start = at
-        if at < len(tokens) and not (tokens[at].is_quote or _parts_here(tokens, at)):
+        within = max(within, _label_end(tokens, at))
+        if at < len(tokens) and (at < within or not (tokens[at].is_quote or _parts_here(tokens, at))):
             continue
         end = at
         while end > start and tokens[end - 1].is_mark and tokens[end - 1].low in _ENDING:
@@ -69,6 +70,22 @@ def _joins_verb(tokens: Tokens, start: int, at: int) -> bool:
     return plain and finite_in(tokens, start, at) >= 0
 
 
+def _label_end(tokens: Tokens, at: int) -> int:
+    """After a few words in brackets that go with a name, and part no clause: "warf Ratsherr Ott (Grüne) ihr vor"."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].low != "(" or not tokens[at - 1].upper:
+        return 0
+    for end in range(at + 1, min(len(tokens), at + _LONGEST_LABEL + 2)):
+        if tokens[end].low == ")":
+            return end + 1
+        if is_verb(tokens[end]) or tokens[end].is_quote:
+            return 0
+    return 0
+
+
+_LONGEST_LABEL = 5
+"""Words in brackets behind a name: "(CDU)", "(42)", "(Freie Wähler, Orla)"."""
+
+
 def _parts_here(tokens: Tokens, at: int) -> bool:
     """Whether a mark parts two clauses, and not two digits ("3,4")."""
     if tokens[at].low not in _PARTING or not tokens[at].is_mark:
@@ -79,11 +96,14 @@ def _parts_here(tokens: Tokens, at: int) -> bool:
 
 def _part(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Part:
     first = start
+    only = lexicon.words["subordinates-only"]
     while first < end - 1 and (tokens[first].is_mark or tokens[first].joins or tokens[first].coordinator):
+        if tokens[first].spelled in only:
+            break  # "obwohl", which joins as "although" does
         first += 1
     last = last_word(tokens, start, end)
-    closing = _verb_at_end(tokens, first, last)
     head = tokens[first]
+    closing = _verb_at_end(tokens, first, last, head.spelled in only)
     if (
         head.spelled in lexicon.words["subordinates"]
         and closing >= 0
@@ -128,13 +148,16 @@ def _is_infinitive(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> b
     )
 
 
-def _verb_at_end(tokens: Tokens, first: int, last: int) -> int:
-    """Where the finite verb of a dependent clause stands, at its end or before infinitives; -1 where none does."""
+def _verb_at_end(tokens: Tokens, first: int, last: int, surely: bool) -> int:
+    """Where the finite verb of a dependent clause stands, at its end or before infinitives; -1 where none does.
+
+    `surely`: it is one by its first word, so that its verb may be one that no table has ("dass der Brief einging").
+    """
     for at in range(last, max(first, last - _MOST_AFTER), -1):
         if is_verb(tokens[at]):
             return at
     final = tokens[last]
-    looks = final.is_word and not (final.upper or final.small or final.number) and final.verbal
+    looks = final.is_word and not (final.upper or final.small or final.number) and (final.verbal or surely)
     return last if looks and last > first else -1
 
 

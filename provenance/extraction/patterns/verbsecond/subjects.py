@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extraction.nouns import several
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.verbsecond.nounphrases import phrase_end
@@ -45,10 +46,20 @@ class Subjects(Reading):
             at = after
         if at >= limit or self.has(at, "not-nominative"):
             return None
-        end = self.phrase(at, limit)
+        end = self.without_object(at, self.phrase(at, limit))
         if end <= at or self.tokens[at].low in ("it", "what"):
             return None
         return self.with_asides((at, end), limit)
+
+    def without_object(self, start: int, end: int) -> int:
+        """Where a noun phrase behind a verb ends before a noun for several: "hat der Betreiber | Vorwürfe"."""
+        for at in range(start + 1, end):
+            before, token = self.tokens[at - 1], self.tokens[at]
+            common = [one.upper and not (one.capital or one.small) for one in (before, token)]
+            named = before.noun in self.lexicon.words["named-by-nouns"]
+            if all(common) and not named and several(token.low, self.lexicon):
+                return at
+        return end
 
     def _past_other(self, at: int, limit: int) -> int:
         """After what stands before a subject; the same place where nothing does, -1 where a subject cannot follow."""
