@@ -538,3 +538,24 @@ def test_nach_with_a_paper_credits_it_and_wusste_credits_nobody(text: str, expec
 )  # fmt: skip
 def test_who_says_it_ends_before_what_is_said(text: str, expected: tuple[str, str, str]) -> None:
     assert [(who, stance, words) for who, _, stance, words in told(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a relative clause begins as an article does, and is no aside about a body
+        (
+            "Sabine Terk warnte früh. „Die Pumpe war defekt“, sagte Terk, die das Unternehmen im März verlassen hat. Das Unternehmen antwortete nicht.",
+            ["Sabine Terk", "Das Unternehmen"],
+        ),
+        (
+            "Petra Lohmann sprach im Rat. „Der Damm ist alt“, sagte Lohmann, die Firmen berät. Die Firma antwortete nicht.",
+            ["Petra Lohmann", "Die Firma"],
+        ),
+        ("Velmar, die älteste Fluglinie des Landes, teilte mit, es fehle Geld. Die Fluglinie schwieg zu Zahlen.", ["Velmar", "Velmar"]),
+        # a surname that ends as a noun does, without a full name anywhere
+        ("„Die Pumpe war defekt“, sagte Uhlmann, die im März ging.", ["Uhlmann"]),
+    ],
+)  # fmt: skip
+def test_a_relative_clause_makes_nobody_a_body(text: str, names: list[str]) -> None:
+    assert [c.attribution.source.name for c in claims(text) if c.attribution is not None] == names

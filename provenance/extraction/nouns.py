@@ -115,6 +115,7 @@ def settled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     surnames = {token.spelled for at, token in enumerate(tokens) if at and token.upper and _named(tokens, at, lexicon)}
     whole = _behind_office(tokens, lexicon) | _given(tokens, lexicon)
     surnames |= {tokens[at].spelled for at in whole if at + 1 not in whole}
+    surnames |= _like_compounds(tokens, lexicon)
     common, alone = Counter[str](), Counter[str]()
     for at, token in enumerate(tokens):
         if token.capital and not token.small and token.spelled not in surnames and not _joined(tokens, at):
@@ -138,6 +139,26 @@ def settled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         else:
             made.append(token)
     return made
+
+
+def _like_compounds(tokens: Sequence[Token], lexicon: Lexicon) -> set[str]:
+    """Give the surnames that only look like joined nouns: "Uhlmann", whose beginning is no noun and has no article."""
+    ends = tuple(lexicon.words["surname-ending"])
+    found: set[str] = set()
+    others: set[str] = set()
+    for at, token in enumerate(tokens):
+        word = token.spelled.removesuffix("s")  # "Uhlmanns Anwalt"
+        if not (token.upper and word.endswith(ends)) or token.capital or token.small:
+            continue
+        first = word[: -max(len(end) for end in ends if word.endswith(end))]
+        plain = len(first) < _LEAST or token.spelled in lexicon.nouns or _without_case(first, lexicon)
+        plain = plain or _without_case(first.removesuffix("s"), lexicon) or _end_of(first, lexicon)
+        (others if plain or _has_article(tokens, at, lexicon) else found).add(token.spelled)
+    return found - others
+
+
+_LEAST = 2
+"""Letters before the noun with which a surname ends."""
 
 
 def _behind_office(tokens: Sequence[Token], lexicon: Lexicon) -> set[int]:

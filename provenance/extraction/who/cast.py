@@ -216,7 +216,8 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
         # "Stadtrat Jan Ott": the noun is for a council as well
         of_person = of_person or (lexicon.nouns_capital and last > first and _given(tokens[first].spelled, lexicon))
         return "" if of_person else tokens[first - 1].low  # "shop owner Ana Ruiz"
-    if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:
+    aside = last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner
+    if aside and not (lexicon.nouns_capital and _relates(tokens, last + 2)):
         stop = next(
             (at for at in range(last + 3, min(last + 10, len(tokens))) if _ends_noun(tokens[at])),
             min(last + 10, len(tokens)),
@@ -226,6 +227,20 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
             other = speaks_next(tokens, stop) or _is_trade(tokens, first, last + 2, stop - 1, lexicon)
             return "" if other else head.low
     return ""
+
+
+def _relates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what may be an article opens a relative clause: "Ott, die das Unternehmen verließ, | die Firmen berät"."""
+    noun = next((i for i in range(at + 1, min(at + _LONGEST_ASIDE, len(tokens))) if tokens[i].upper), 0)
+    if not noun or any(t.determiner or t.pronoun or t.preposition for t in tokens[at + 1 : noun]):
+        return True
+    behind = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    plain = behind is not None and behind.is_word and not (behind.upper or behind.small)
+    return plain and not (behind is None or behind.determiner or behind.preposition or behind.conjunction)
+
+
+_LONGEST_ASIDE = 6
+"""Words from an article to its noun, at most: "die älteste noch fliegende Fluglinie"."""
 
 
 def _ends_noun(token: Token) -> bool:
@@ -281,7 +296,7 @@ def _noun_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> str:
 
 def _explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether an aside says that the name before it is a company's: "Orla, the country's oldest airline"."""
-    if at >= len(tokens) or not tokens[at].determiner:
+    if at >= len(tokens) or not tokens[at].determiner or (lexicon.nouns_capital and _relates(tokens, at)):
         return False
     for i in range(at + 1, min(at + 10, len(tokens))):
         token = tokens[i]
