@@ -230,7 +230,7 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
 
 
 def _relates(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what may be an article opens a relative clause: "Ott, die das Unternehmen verließ, | die Firmen berät"."""
+    """Whether what may be an article opens a relative clause: "Ott, die das Amt verließ, | die Firmen berät"."""
     noun = next((i for i in range(at + 1, min(at + _LONGEST_ASIDE, len(tokens))) if tokens[i].upper), 0)
     if not noun or any(t.determiner or t.pronoun or t.preposition for t in tokens[at + 1 : noun]):
         return True
