@@ -559,3 +559,22 @@ def test_who_says_it_ends_before_what_is_said(text: str, expected: tuple[str, st
 )  # fmt: skip
 def test_a_relative_clause_makes_nobody_a_body(text: str, names: list[str]) -> None:
     assert [c.attribution.source.name for c in claims(text) if c.attribution is not None] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asserted", "denied"),
+    [
+        ("de", "„Die Pumpe lief“, sagte Ute Falk, Chefin der Werft. „Es trifft nicht zu, dass sie im Mai ausfiel.“", "Die Pumpe lief", "sie [who: not clear] im Mai ausfiel"),
+        ("de", "„Die Kasse war voll. Es ist nicht wahr, dass Geld fehlte“, sagte Uwe Plath.", "Die Kasse war voll", "Geld fehlte"),
+        ("de", "„Die Kasse war voll“, sagte Uwe Plath. „Dass Geld fehlte, ist falsch.“", "Die Kasse war voll", "Geld fehlte"),
+        ("de", "„Die Kasse war voll“, sagte Uwe Plath. „Davon, dass Geld fehlte, kann keine Rede sein.“", "Die Kasse war voll", "Geld fehlte"),
+        ("es", "«La bomba funcionaba. No es cierto que faltara dinero», dijo Luis Paz.", "La bomba funcionaba", "faltara dinero"),
+        ("en", "“The till was full. It is not true that money was missing,” Carl Mott said.", "The till was full", "money was missing"),
+        ("en", "Carl Mott said: “It is not true that money was missing. The till was full.”", "The till was full", "money was missing"),
+    ],
+)  # fmt: skip
+def test_of_one_speech_only_that_sentence_is_denied_that_calls_something_untrue(
+    language: str, text: str, asserted: str, denied: str
+) -> None:
+    found = extract(Article.of(text, outlet="The Lamp", language=language), language)
+    assert {c.stance.value: c.proposition for c in found} == {"asserts": asserted, "denies": denied}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import TypeVar
@@ -15,7 +15,7 @@ from provenance.extraction import voice
 from provenance.extraction.attributions import attributions
 from provenance.extraction.beside import own_clauses
 from provenance.extraction.denied.answers import answered
-from provenance.extraction.denied.saysno import is_false, lowered, unjudged
+from provenance.extraction.denied.saysno import has_verdict, is_false, lowered, unjudged
 from provenance.extraction.denied.verdicts import called_untrue, disowned, not_recognised, pointed_at, taken_back
 from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.page import Block, page
@@ -34,7 +34,7 @@ from provenance.extraction.who.perceiving import with_witnesses
 from provenance.extraction.who.sourcedetails import details
 from provenance.extraction.who.sources import describe, spoken_of
 from provenance.model import Article, Attribution, Claim, ClaimType, Detail, Key, Source, SourceKind, Span, Stance
-from provenance.text import at_spans
+from provenance.text import at_spans, sentences
 
 
 def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]:
@@ -90,16 +90,29 @@ def _by_verdict(text: str, crediting: Crediting, lexicon: Lexicon) -> Sequence[C
 
     “It is not true that five have died,” Mott said. “There have been 12 cases.” Only the first is denied.
     """
-    parts = crediting.content
-    if len(parts) < 2 or crediting.entry.stance is not Stance.ASSERTS:
+    if crediting.entry.stance is not Stance.ASSERTS:
         return (crediting,)
-    untrue = [bool(called_untrue(text[slice(*part)], lexicon)) for part in parts]
+    parts: Sequence[Span] = crediting.content
+    if any(has_verdict(lowered(text[slice(*part)]), lexicon) for part in parts):
+        parts = [one for part in parts for one in sentences(text, *part, lexicon.abbreviations)]
+    untrue = [bool(called_untrue(text[slice(*part)], lexicon)) for part in parts] if len(parts) > 1 else []
     if all(untrue) or not any(untrue):
         return (crediting,)
     return [
-        evolve(crediting, content=tuple(part for part, so in zip(parts, untrue, strict=True) if so is wanted))
+        evolve(crediting, content=_run_on(part for part, so in zip(parts, untrue, strict=True) if so is wanted))
         for wanted in (untrue[0], not untrue[0])
     ]
+
+
+def _run_on(parts: Iterable[Span]) -> tuple[Span, ...]:
+    """Give places in order, those that follow on each other as one."""
+    found: list[Span] = []
+    for part in parts:
+        if found and part[0] - found[-1][1] <= 1:
+            found[-1] = (found[-1][0], part[1])
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _only_learns(crediting: Crediting, claim: Claim, lexicon: Lexicon) -> bool:

@@ -23,6 +23,12 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
+    put_first = _before_verdict(words, lexicon) if lexicon.verb_second else ""
+    return put_first or _behind_verdict(words, lexicon, named)
+
+
+def _behind_verdict(words: str, lexicon: Lexicon, named: bool) -> str:
+    """Give what stands behind a verdict, or after a word for what was told, and is called untrue; empty for nothing."""
     opening = _opening(words, lexicon) if named or _may_judge(words, lexicon) else []
     that = opening.index("that", 1) if "that" in opening[1:] else 0
     if not (named or that):
@@ -44,6 +50,22 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
         return ""
     last = _verdict_at(lows, that + 1, lexicon) if named else _verdict_verb(lows, that, lexicon)
     return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
+
+
+def _before_verdict(words: str, lexicon: Lexicon) -> str:
+    """Give what is put first and called untrue behind a comma: "Dass P, ist falsch", "Davon, dass P, keine Rede"."""
+    opening = _opening(words[:_OPENS_WITHIN], lexicon)
+    that = opening.index("that") if "that" in opening[:2] else -1
+    comma = words.rfind(",") if that >= 0 else -1
+    tail = lowered(words[comma + 1 :]) if comma > 0 else ()
+    if not 0 < len(tail) <= _LONGEST_TAIL or not is_false(tail, lexicon):
+        return ""
+    start = next(islice(_WORD.finditer(words), that, None)).end()
+    return words[start:comma].strip(' .,;”"') if comma > start else ""
+
+
+_OPENS_WITHIN = 40
+"""Characters within which two words end."""
 
 
 def disowned(words: str, lexicon: Lexicon, for_another: bool = False) -> str:
