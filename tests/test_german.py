@@ -578,3 +578,60 @@ def test_of_one_speech_only_that_sentence_is_denied_that_calls_something_untrue(
 ) -> None:
     found = extract(Article.of(text, outlet="The Lamp", language=language), language)
     assert {c.stance.value: c.proposition for c in found} == {"asserts": asserted, "denies": denied}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("Jan Ott zog seine Aussage zurück, die Fähre sei dicht gewesen.", "Jan Ott", "die Fähre sei dicht gewesen"),
+        ("Der Verein nahm seinen Bericht zurück, wonach das Dach morsch war.", "Der Verein", "das Dach morsch war"),
+        ("Jan Ott hat seine Aussage, dass die Fähre dicht war, am Montag zurückgezogen.", "Jan Ott", "die Fähre dicht war"),
+        ("Die Meldung, dass die Fähre leck war, wurde von der Reederei widerrufen.", "der Reederei", "die Fähre leck war"),
+        ("Der Anwalt von Werftchef Ole Sand hat dessen Aussage zur Pumpe zurückgezogen.", "Der Anwalt von Werftchef Ole Sand", "dessen Aussage zur Pumpe"),
+        ("Jan Ott rückte von seiner Aussage ab, dass die Fähre dicht sei.", "Jan Ott", "die Fähre dicht sei"),
+        ("Seine Aussage zog Jan Ott später zurück.", "Jan Ott", "Seine Aussage"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_back_is_asserted_by_nobody(text: str, source: str, words: str) -> None:
+    assert [(stance, who, what) for who, _, stance, what in told(text)] == [("withdrawn", source, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Ott zog seine Kandidatur zurück.",
+        "Jan Ott zog seine Aussage nicht zurück.",
+        "Jan Ott will seine Aussage zurückziehen.",
+        "Jan Ott rückte von der Darstellung der Polizei ab.",
+        "Die Armee zog sich zurück.",
+    ],
+)
+def test_what_is_no_word_or_still_said_is_not_taken_back(text: str) -> None:
+    assert all(claim.stance.value != "withdrawn" for claim in claims(text))
+
+
+def test_a_participle_may_stand_behind_the_clause_that_parts_it_from_its_verb() -> None:
+    found = told("Lena Brandt hat den Vorwurf, dass die Fähre leck war, am Montag scharf zurückgewiesen.")
+    assert found == [("Lena Brandt", "zurückgewiesen", "denies", "die Fähre leck war")]
+    assert told("Lena Brandt hat Berichte, wonach die Fähre leck war, dementiert.")[0][2] == "denies"
+
+
+def test_a_withdrawal_hangs_on_what_it_takes_back() -> None:
+    found = claims(
+        "Werftchef Ole Sand sagte, die Pumpe sei neu.\n\nAm Freitag zog Sand seine Aussage zurück, die Pumpe sei neu."
+    )
+    assert found[-1].answers == (found[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("Der Anwalt von Ole Sand sagte, es sei laut.", "Der Anwalt von Ole Sand", "Ole Sand"),
+        ("Ein Sprecher von Werftchef Ole Sand sagte, es sei laut.", "Ein Sprecher von Werftchef Ole Sand", "Ole Sand"),
+        ("Der Sprecher von Velmar, Ole Sand, sagte, es sei laut.", "Ole Sand", "Velmar"),
+    ],
+)
+def test_a_lawyer_of_somebody_speaks_for_him_and_is_not_him(text: str, name: str, body: str) -> None:
+    (claim,) = claims(text)
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.attribution.source.body) == (name, body)

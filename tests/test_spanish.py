@@ -452,3 +452,17 @@ def test_nobody_goes_on_speaking_once_a_sentence_begins_with_another_name(text: 
     last = claims(text)[-1]
     assert last.attribution is not None
     assert last.attribution.source.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La Voz de Orla retiró su noticia de que el dique se había roto.", ("withdrawn", "el dique se había roto")),
+        ("Ana Ruiz ha retirado su acusación de que faltaba dinero.", ("withdrawn", "faltaba dinero")),
+        ("El testigo se retractó de su testimonio.", ("withdrawn", "su testimonio")),
+        ("Ana Ruiz retiró su candidatura.", ("asserts", "Ana Ruiz retiró su candidatura")),
+        ("Ana Ruiz no retiró su acusación.", ("asserts", "Ana Ruiz no retiró su acusación")),
+    ],
+)
+def test_what_is_taken_back_in_spanish_is_asserted_by_nobody(text: str, expected: tuple[str, str]) -> None:
+    assert [(stance, words) for _, _, stance, words in told(text)] == [expected]

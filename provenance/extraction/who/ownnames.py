@@ -71,3 +71,10 @@ def _are_others(tokens: Tokens, at: int, before: Tokens, lexicon: Lexicon) -> bo
 
 
 _TIES = ("of", "to", "with")
+
+
+def speaks_for(tokens: Tokens, at: int, apposed: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a voice is named by whose it is, where owners follow: "der Anwalt von Werftchef Ole Sand"."""
+    if apposed or not lexicon.genitive_after or tokens[at].noun not in lexicon.sources["spokesman"]:
+        return False
+    return tokens[at].upper and at + 1 < len(tokens) and tokens[at + 1].low == "of"

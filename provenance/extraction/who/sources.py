@@ -15,7 +15,7 @@ from provenance.extraction.who.documents import document_named, own_people, rela
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.known import ARTICLE, OWNERS, from_figure, places_of
 from provenance.extraction.who.names import name_key
-from provenance.extraction.who.ownnames import introduces, names_person, of_somebody, tells_all
+from provenance.extraction.who.ownnames import introduces, names_person, of_somebody, speaks_for, tells_all
 from provenance.extraction.who.parties import (
     body_by_noun,
     joined_body,
@@ -161,7 +161,8 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
             or introduces(text[begins:s].lower(), lexicon)
             or (apposed and e >= end - 1 and text[:s].endswith(", ") and names_person(text[s:e], cast, lexicon))
         ]
-    found = [one for one in found if not of_somebody(one, (start, at), tokens, cast, lexicon)]
+    if head not in lexicon.sources["spokesman"]:  # "der Anwalt von Ole Sand" speaks for him
+        found = [one for one in found if not of_somebody(one, (start, at), tokens, cast, lexicon)]
     relayed = relayed_by(phrase, low, head, text, found, cast, lexicon)
     if relayed is not None:
         return relayed
@@ -175,7 +176,8 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     together = spoken_together(text, found, cast, lexicon) if listed else None
     if together is not None and (found[-1][1] >= end - 1 or text.startswith((",", " ("), found[-1][1])):
         return together
-    person = person_named(text, start, found, cast, lexicon) if role != "document" and (apposed or not one) else None
+    itself = role != "document" and (apposed or not one) and not speaks_for(tokens, at, apposed, lexicon)
+    person = person_named(text, start, found, cast, lexicon) if itself else None
     if role == "document" and not person:
         return document_named(base, tokens, at, low, found, cast, lexicon)
     if person is not None:
@@ -293,7 +295,7 @@ def _called_otherwise(article: Token, noun: Token, start: int, cast: Cast, lexic
         return found  # "die 67-Jährige" may be a "Kollegin" without a name
     figure = cast.figures.get(found.key)
     named = figure is not None and figure.person  # "die Angeklagte" is no "Kollegin", nor a spokesman whom nobody names
-    other = noun.noun in lexicon.sources["leads"] and found.role and noun.noun not in _WORD.findall(found.role.lower())
+    other = noun.noun in lexicon.sources["leads"] and found.role and noun.noun not in WORD.findall(found.role.lower())
     return found if named and not other else None  # nor is a mayor "der Geschäftsführer"
 
 

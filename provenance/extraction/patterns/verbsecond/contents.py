@@ -23,7 +23,7 @@ class Contents(Subjects):
         for index in range(self.part_from(end), len(self.parts)):
             part = self.parts[index]
             mark = self.tokens[part.start - 1].low if part.start else ""
-            if self._is_particle(verb, part):
+            if self.closes(verb, part):
                 continue
             if part.kind == "quote" or mark == ":":
                 return ((part.start, self.end_of(verb, index, colon=mark == ":")),)
@@ -63,9 +63,6 @@ class Contents(Subjects):
         """Whether a part that is no clause of its own stands before one in the mood of reported words."""
         return any(self.in_mood(part) and part.verb == part.start for part in self.parts[index + 1 : index + 2])
 
-    def _is_particle(self, verb: Verb, part: Part) -> bool:
-        return part.alone and part.start in verb.rest
-
     def end_of(self, verb: Verb, index: int, colon: bool = False) -> int:
         """Where what was said ends: at a clause with a credit of its own, or with the sentence."""
         begin = self.parts[index].start
@@ -84,7 +81,7 @@ class Contents(Subjects):
         here = [other for other in self.verbs if self.parts[other.part] is part]
         speaks = any(self.speaks(other) and other.finite == part.verb for other in here)
         joined = self.joined(part.start)
-        if self._is_particle(verb, part) or (first.low == "how" and here):
+        if self.closes(verb, part) or (first.low == "how" and here):
             return True
         if self.has(part.start, "as-said") and part.kind == "phrase":
             return True

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.verbsecond.accordings import Accordings
 from provenance.extraction.patterns.verbsecond.contents import SAYING, Content
 from provenance.extraction.patterns.verbsecond.parts import Part, Range
 from provenance.extraction.patterns.verbsecond.reading import SAYS, Verb
+from provenance.extraction.patterns.verbsecond.withdrawals import Withdrawals
 from provenance.model import Stance
 
 POINTS_BACK = "points back"
@@ -21,7 +21,7 @@ _CALLING = ("call", "describe")
 """Verbs that call a thing something, by the names under which the rules know them."""
 
 
-class Orders(Accordings):
+class Orders(Withdrawals):
     """A sentence, asked who is credited in it with which words."""
 
     def read(self) -> list[Credit]:
@@ -95,6 +95,8 @@ class Orders(Accordings):
 
     def _credit(self, verb: Verb, found: Sequence[Credit]) -> Credit | None:
         part = self.parts[verb.part]
+        if verb.entry.stance is Stance.WITHDRAWN:
+            return self.taken_back(verb)
         if verb.passive:
             return self._passive(verb)
         if part.kind == "dependent" and part.verb > part.start:

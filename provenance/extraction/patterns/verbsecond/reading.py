@@ -21,6 +21,8 @@ CLOSING = frozenset(("“", "”", "«", '"', "‘"))
 MARKED = frozenset(("„", "»", '"', "“", "«"))
 """Marks around the few words of a quotation that is no sentence."""
 _JOINING = frozenset((",", ":", ";", "–", "—", "-", "."))
+_CLAUSES_BETWEEN = 6
+"""Parts of a sentence behind one in which its participle is looked for."""
 _MOST_VERBS = 6
 """Verbs that credit, in one part of a sentence."""
 
@@ -148,7 +150,40 @@ class Reading:
             verb = self._verb_at(at, index)
             if verb is not None:
                 found.append(verb)
+        if not found and part.kind == "main" and self.tokens[part.verb].auxiliary:
+            closing = self._driven_out(index)
+            verb = self._verb_at(closing, index) if closing >= 0 else None
+            found += [verb] if verb is not None else []
         return found[:_MOST_VERBS]
+
+    def _driven_out(self, index: int) -> int:
+        """Where a participle stands behind a clause that parts it from its auxiliary; -1 where none does.
+
+        "hat den Vorwurf, dass P, am Montag | zurückgewiesen".
+        """
+        own = self.parts[index]
+        last = self.tokens[last_word(self.tokens, own.start, own.end)]
+        if last.participle and not (last.upper or last.small):
+            return -1  # "hat gewarnt, ..."
+        for part in self.parts[index + 2 : index + _CLAUSES_BETWEEN]:
+            at = last_word(self.tokens, part.start, part.end)
+            if self._only_closes(part.start, at):
+                return at
+            if part.kind == "quote" or (part.kind == "main" and not self.in_mood(part)):
+                break
+        return -1
+
+    def _only_closes(self, start: int, at: int) -> bool:
+        """Whether a part is a participle that credits, and no more than when and how before it."""
+        token = self.tokens[at]
+        if token.upper or not (token.opens_cue and token.participle):
+            return False
+        return all(t.is_word and (not t.upper or t.timely) and not t.coordinator for t in self.tokens[start:at])
+
+    def closes(self, verb: Verb, part: Part) -> bool:
+        """Tell whether a part is what closes the clause of a verb, driven out of it by another clause."""
+        driven = part.alone and part.start in verb.rest
+        return driven or (part.start <= verb.at < part.end and part is not self.parts[verb.part])
 
     def _verb_at(self, at: int, index: int) -> Verb | None:
         """Give the verb that credits at a place, read with as many other words as can be."""
@@ -190,7 +225,8 @@ class Reading:
         auxiliary = self.tokens[verb.finite]
         after = self.tokens[verb.at + 1].spelled if verb.at + 1 < part.end else ""
         if after in words["passive"] or auxiliary.spelled in words["passive"]:
-            return evolve(verb, passive=True) if after or not self.tokens[verb.at].verb else None
+            told = after or not (self.tokens[verb.at].verb and auxiliary.future)  # "wird widerrufen": he will, or it is
+            return evolve(verb, passive=True) if told else None
         if auxiliary.be:
             return verb if verb.own in words["perfect-with-be"] else None  # "waren aufgefordert": others asked them
         return verb if auxiliary.spelled in words["perfect"] else None
@@ -203,6 +239,8 @@ class Reading:
             following = self.tokens[at + 1] if at + 1 < part.end else None
             if following is None or following.is_mark or following.cue is not None or following.auxiliary:
                 return True
+            if at + 1 in own:
+                return True  # "zog seine Aussage nicht zurück"
         return False
 
     def _rest(self, at: int, rest: Sequence[str], cue: Cue, part: Part) -> tuple[int, ...] | None:

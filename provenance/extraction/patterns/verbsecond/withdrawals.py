@@ -1,0 +1,89 @@
+"""What is taken back: "zog seine Aussage zurück, P", "nahm den Bericht zurück, wonach P", "P, wurde widerrufen"."""
+
+from __future__ import annotations
+
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.verbsecond.accordings import Accordings
+from provenance.extraction.patterns.verbsecond.contents import Content
+from provenance.extraction.patterns.verbsecond.parts import Part, Range
+from provenance.extraction.patterns.verbsecond.reading import Verb
+
+_OWNER_WITHIN = 3
+"""Words before a noun among which it is told whose it is: "seine frühere Aussage"."""
+
+
+class Withdrawals(Accordings):
+    """A sentence, asked what somebody takes back in it."""
+
+    def taken_back(self, verb: Verb) -> Credit | None:
+        """Read: SOURCE zog seine Aussage zurück, CONTENT; die Meldung, dass CONTENT, wurde zurückgezogen."""
+        part = self.parts[verb.part]
+        field = self.first_field(verb)
+        if verb.passive:
+            return self._was_taken_back(verb, field)
+        source = self._who_takes_back(verb, field)
+        content = self.thing(verb, (source,) if source is not None else ())
+        if not content and field is not None and field != source:
+            content = (field,)  # "Seine Aussage zog er zurück"
+        noun = self._told_thing(content)
+        if noun < 0 or (self._needs_owner(verb) and not self._owned_before(noun)):
+            return None
+        if content[0][0] in verb.rest:
+            content = ((content[0][0] + 1, content[0][1]), *content[1:])  # "rückte | von seiner Aussage | ab"
+        said = self._said_in(part) or content
+        own = (source,) if source is not None else ()
+        return Credit(own, verb.cue, said, verb.entry, "withdrawn")
+
+    def _was_taken_back(self, verb: Verb, field: Range | None) -> Credit | None:
+        """Read a passive, whose subject is what is taken back, and may have a clause of its own behind it."""
+        part = self.parts[verb.part]
+        thing = field if field is not None and self.is_subject(field) else None
+        thing = thing or self.subject(verb.finite + 1, verb.at) or self.source_before(verb) or self._split(verb)
+        noun = self._told_thing((thing,) if thing is not None else ())
+        if noun < 0 or thing is None:
+            return None
+        said = self._said_in(self._part_of(noun) or part) or (thing,)
+        by = next((i for i in range(verb.finite + 1, verb.at) if self.tokens[i].low in ("of", "by")), -1)
+        end = self.phrase(by + 1, verb.at) if by >= 0 else 0
+        return Credit(((by + 1, end),) if end > by + 1 else (), verb.cue, said, verb.entry, "withdrawn")
+
+    def _who_takes_back(self, verb: Verb, field: Range | None) -> Range | None:
+        if field is not None and self.is_subject(field) and self._told_thing((field,)) < 0:
+            return field
+        behind = self.subject(verb.finite + 1, self.parts[verb.part].end)
+        return behind or (self.source_before(verb) or self.shared(verb, ()) if field is None else None)
+
+    def _split(self, verb: Verb) -> Range | None:
+        """Give the noun that its own clause parts from its verb: "Die Meldung, dass P, | wurde zurückgezogen"."""
+        first = self.parts[verb.part - 2] if verb.part >= 2 else None
+        return (first.start, first.end) if first is not None and first.kind == "phrase" else None
+
+    def _part_of(self, at: int) -> Part | None:
+        return next((part for part in self.parts if part.start <= at < part.end), None)
+
+    def _told_thing(self, content: Content) -> int:
+        """Where a noun stands first for something that was told; -1 where another noun does: "die Klage"."""
+        nouns = (i for start, end in content for i in range(start, end) if self.tokens[i].upper)
+        first = next((i for i in nouns if not self.tokens[i].small), -1)
+        return first if first >= 0 and self.tokens[first].noun in self.lexicon.words["withdrawn-thing"] else -1
+
+    def _needs_owner(self, verb: Verb) -> bool:
+        """Whether a verb can be of what others say as well: "rückte von der Darstellung der Polizei ab"."""
+        return any(self.tokens[at].preposition and at > verb.finite for at in verb.rest)
+
+    def _owned_before(self, noun: int) -> bool:
+        return any(self.tokens[i].possessive for i in range(max(0, noun - _OWNER_WITHIN), noun))
+
+    def _said_in(self, part: Part) -> Content:
+        """Give what was told, where a clause behind a part of the sentence tells it."""
+        for following in self.parts:
+            if following.start < part.end or self.tokens[following.start - 1].low != ",":
+                continue
+            first = following.start
+            if self.tokens[first].that or self.has(first, "wherein"):
+                return self.stripped(first + 1, following.end)
+            if following.kind == "infinitive" or self.in_mood(following):
+                return self.stripped(first, following.end)
+            if not following.alone:
+                break
+        return ()
