@@ -323,6 +323,10 @@ def _sentence_after(blocks: Sequence[Block], credit: Crediting) -> Sentence | No
 def _owns_up(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether an outlet says that it was wrong: "That was incorrect", "The report was wrong", "We now accept that"."""
     low = [t.low for t in tokens[:6]]
+    if low and tokens[0].spelled in lexicon.words.get("puts-right", ()):
+        return True  # "Richtig ist: ..."
+    if len(tokens) <= _SHORT and _called_wrong(tokens, lexicon):
+        return True
     if low and low[0] in lexicon.words["outlet-itself"]:
         return any(word in lexicon.words["owns-up"] for word in low[1:4])
     be = next((i for i in range(1, min(4, len(tokens))) if tokens[i].be), None)
@@ -331,3 +335,14 @@ def _owns_up(tokens: Tokens, lexicon: Lexicon) -> bool:
     points = be == 1 or low[be - 1] in lexicon.words["withdrawn-thing"]
     wrong = any(t.low in lexicon.words["incorrect"] for t in tokens[be + 1 : be + 4])
     return points and wrong and not any(t.negation for t in tokens[be : be + 3])
+
+
+def _called_wrong(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a short sentence only calls what stood before it untrue, by a phrase: "Das ist nicht richtig"."""
+    words = f" {' '.join(token.spelled for token in tokens)} "
+    points = bool(lexicon.function) and tokens[0].spelled in lexicon.words["points-back"]
+    return points and any(f" {phrase} " in words for phrase in lexicon.stance["falsehood"])
+
+
+_SHORT = 8
+"""Words of a sentence that only calls something untrue."""

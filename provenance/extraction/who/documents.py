@@ -75,6 +75,9 @@ def own_people(article: Article, low: str, head: Token, lexicon: Lexicon) -> Sou
     outlet = name_key(article.outlet, lexicon)
     last = low.split()[-2:]
     here = len(last) > 1 and last[0] in lexicon.words["this-here"] and last[1] in lexicon.words["this-page"]
+    # "einer früheren Fassung": where it is not told of what, of this page
+    was = len(last) > 1 and last[0] in lexicon.words.get("former-version", ()) and last[1] in lexicon.words["version"]
+    here = here or was
     # not "a reader of this article", "an engineer quoted in this story"
     if here and (head.source_kind not in _OTHERS or head.noun in lexicon.sources["writes"]):
         return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet)

@@ -38,7 +38,7 @@ class Orders(Withdrawals):
         found = self._with_accordings(found)
         if not self.verbs and not found:
             found = self._beside_quotation()
-        found = [c for c in found if not any(self._of_himself(c, other) for other in found)]
+        found = [self.of_own_version(c) for c in found if not any(self._of_himself(c, other) for other in found)]
         return sorted(found, key=lambda credit: credit.cue)
 
     def _only_knows(self, verb: Verb, credit: Credit) -> bool:
@@ -100,7 +100,8 @@ class Orders(Withdrawals):
         if verb.passive:
             return self._passive(verb)
         if part.kind == "dependent" and part.verb > part.start:
-            return self._dependent(verb)
+            # "Was im Prüfbericht steht"
+            return None if verb.entry.lemma in self.lexicon.words["stands-in"] else self._dependent(verb)
         if part.kind == "relative":
             return self._relative(verb)
         if "w" in verb.entry.frames:
@@ -175,11 +176,19 @@ class Orders(Withdrawals):
         if before is not None:
             source = self.told_where(*before) or ((before,) if self.has(before[0], "in-it") else ())
         source = source or self.told_where(verb.finite + 1, part.end)
+        if verb.entry.lemma in self.lexicon.words["stands-in"] and not self._papers(source):
+            return None  # "Im Keller stand das Wasser"
         said = self.said_before(verb) if before is None else ()
         if said:
             return Credit(source, verb.cue, said, verb.entry, "inverted")
         content = self.clause_after(verb, part.end)
         return Credit(source, verb.cue, content, verb.entry, "source first") if content else None
+
+    def _papers(self, source: Content) -> bool:
+        """Whether words name a paper, or a version of this article."""
+        words = [self.tokens[at] for start, end in source for at in range(start, end)]
+        version = self.lexicon.words["version"]
+        return any(token.role == "document" or token.noun in version for token in words)
 
     # --- main clauses -----------------------------------------------------------------------------------------
 

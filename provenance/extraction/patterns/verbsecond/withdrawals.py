@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.verbsecond.accordings import Accordings
 from provenance.extraction.patterns.verbsecond.contents import Content
 from provenance.extraction.patterns.verbsecond.parts import Part, Range
 from provenance.extraction.patterns.verbsecond.reading import Verb
+from provenance.model import Stance
 
 _OWNER_WITHIN = 3
 """Words before a noun among which it is told whose it is: "seine frühere Aussage"."""
@@ -87,3 +90,25 @@ class Withdrawals(Accordings):
             if not following.alone:
                 break
         return ()
+
+    # --- an article's own earlier version ---------------------------------------------------------------------
+
+    def of_own_version(self, credit: Credit) -> Credit:
+        """Give a credit as withdrawn where an earlier version of the article said it: "In einer früheren Fassung"."""
+        if not credit.source or not credit.entry.stance.asserting:
+            return credit
+        start, end = credit.source[0]
+        part = self._part_of(credit.cue[0])
+        clause = range(part.start, part.end) if part is not None else range(0)
+        page = end - start > 1 and self.has(end - 2, "this-here") and self.has(end - 1, "this-page")
+        ours = end - start == 1 and self.has(start, "outlet-itself")
+        outdated = any(self.has(i, "formerly") or self.has(i, "wrongly") for i in clause)
+        version = any(self._former_version(i) for i in (*range(start, end), *(clause if ours else ())))
+        if not ((page or ours) and (outdated or version)) and not (version and self._former_version(end - 2)):
+            return credit
+        entry = evolve(credit.entry, stance=Stance.WITHDRAWN)
+        return evolve(credit, entry=entry, order="withdrawn")
+
+    def _former_version(self, at: int) -> bool:
+        """Whether "frühere Fassung" and the like stands at a place."""
+        return self.has(at, "former-version") and self.has(at + 1, "version")
