@@ -189,3 +189,41 @@ def test_what_is_dropped_amended_or_apologised_for_is_withdrawn(text: str, words
 )
 def test_other_things_that_are_dropped_are_no_reports(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "Korrektur: In einer früheren Fassung dieses Artikels hieß es, das Wehr sei gebrochen. Richtig ist: Es leckte.", "das Wehr sei gebrochen"),
+        ("de", "Anmerkung der Redaktion: In der ersten Version dieses Textes stand, das Wehr sei gebrochen.", "das Wehr sei gebrochen"),
+        ("de", "In einer früheren Version hatten wir berichtet, das Wehr sei gebrochen.", "das Wehr sei gebrochen"),
+        ("de", "Wir berichteten am Montag, das Wehr sei gebrochen. Das trifft nicht zu.", "das Wehr sei gebrochen"),
+        ("de", "Wir haben am Montag gemeldet, das Wehr koste 14 Millionen. Richtig sind 12 Millionen.", "das Wehr koste 14 Millionen"),
+        ("de", "Wir haben irrtümlich gemeldet, dass das Wehr gebrochen sei.", "das Wehr gebrochen sei"),
+        ("de", "Dieser Artikel nannte zunächst neun Verletzte.", "neun Verletzte"),
+        ("es", "Corrección: Una versión anterior de este artículo decía que el dique se había roto.", "que el dique se había roto"),
+        ("es", "En una versión anterior de esta noticia se decía que el dique se había roto.", "que el dique se había roto"),
+        ("es", "Esta noticia decía inicialmente que el dique se había roto.", "que el dique se había roto"),
+        ("en", "In an earlier version of this article it was said that the weir had burst.", "that the weir had burst"),
+    ],
+)  # fmt: skip
+def test_an_earlier_version_is_withdrawn_in_every_language(language: str, text: str, words: str) -> None:
+    claim = extract(Article.of(text, outlet=OUTLET, language=language), language)[0]
+    assert claim.attribution is not None
+    assert (claim.stance.value, claim.text) == ("withdrawn", words)
+    assert claim.attribution.source.kind.value == "outlet"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "In einer früheren Fassung des Gesetzes hieß es, das Wehr sei öffentlich."),
+        ("de", "Wir berichteten am Montag, das Wehr sei gebrochen. Das stimmt."),
+        ("de", "In dem Brief steht, dass das Wehr brach."),
+        ("es", "Una versión anterior de la ley decía que el dique era público."),
+        ("es", "Este artículo decía en mayo que el dique era público."),
+    ],
+)
+def test_another_version_and_what_an_outlet_stands_by_are_no_correction(language: str, text: str) -> None:
+    found = extract(Article.of(text, outlet=OUTLET, language=language), language)
+    assert all(claim.stance.value != "withdrawn" for claim in found)

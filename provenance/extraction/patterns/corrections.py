@@ -72,8 +72,10 @@ def _own_version(tokens: Tokens, at: int, found: list[Credit], lexicon: Lexicon)
     """Read: an earlier version of this article said CONTENT; this article originally said CONTENT."""
     begin, end = at, at + 1
     if tokens[at].low not in lexicon.words["this-page"]:
-        end = at + _VERSION_OF
-        if [t.low for t in tokens[at + 1 : at + 2]] != ["of"] or not _this_page(tokens, end - 1, lexicon):
+        # "una versión | anterior | de este artículo"
+        described = any(t.low in lexicon.words.get("former-version", ()) for t in tokens[at + 1 : at + 2])
+        end = at + described + _VERSION_OF
+        if [t.low for t in tokens[at + described + 1 :][:1]] != ["of"] or not _this_page(tokens, end - 1, lexicon):
             return found
         while begin and not tokens[begin].determiner:
             begin -= 1
@@ -84,10 +86,12 @@ def _own_version(tokens: Tokens, at: int, found: list[Credit], lexicon: Lexicon)
     verb = end
     while verb < len(tokens) and (tokens[verb].adverb or tokens[verb].ly or _formerly(tokens, verb, lexicon)):
         verb += 1
-    marked = begin < at - 1 or any(_outdated(tokens, i, lexicon) for i in range(end, verb))
+    behind = lexicon.head_first * 2  # "decía inicialmente que"
+    told = range(end, min(len(tokens), verb + behind))
+    marked = begin < at - 1 or (end > at + _VERSION_OF) or any(_outdated(tokens, i, lexicon) for i in told)
     if not marked or verb >= len(tokens) - 1:
         return found
-    mine = [c for c in found if any(s < end and begin < e for s, e in c.source)]
+    mine = [c for c in found if any(s < end and begin < e for s, e in c.source) or (not c.source and c.cue[0] >= end)]
     if mine:
         taken = [evolve(c, source=((begin, end),), entry=_withdraws(c.entry.lemma), order="withdrawn") for c in mine]
         return [*(c for c in found if c not in mine), *taken]
