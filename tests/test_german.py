@@ -635,3 +635,23 @@ def test_a_lawyer_of_somebody_speaks_for_him_and_is_not_him(text: str, name: str
     (claim,) = claims(text)
     assert claim.attribution is not None
     assert (claim.attribution.source.name, claim.attribution.source.body) == (name, body)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Feuerwehr hob die Zahl der Verletzten am Abend von drei auf sieben an.",
+            [("withdrawn", "die Zahl der Verletzten drei"), ("asserts", "die Zahl der Verletzten auf sieben")],
+        ),
+        ("Die Polizei hat die Schadenssumme inzwischen auf 4,5 Millionen Euro angehoben.", [("asserts", "die Schadenssumme auf 4,5 Millionen Euro")]),
+        ("Die Klinik senkte die Zahl der Toten auf zwölf.", [("asserts", "die Zahl der Toten auf zwölf")]),
+        # a deed, and what was not done
+        ("Die Bank senkte den Zins von vier auf drei Prozent.", []),
+        ("Die Polizei hat die Zahl der Toten nicht von 15 auf 12 gesenkt.", []),
+    ],
+)  # fmt: skip
+def test_a_figure_put_right_is_asserted_and_the_one_before_it_taken_back(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert sorted((c.stance.value, c.text) for c in claims(text) if c.attribution is not None) == sorted(expected)

@@ -28,7 +28,11 @@ class Orders(Withdrawals):
         """Give the credits of the sentence, in the order of their cues."""
         found: list[Credit] = []
         for first in self.verbs:
-            read = ((verb, self._credit(verb, found)) for verb in (first, *first.others))
+            put_right = [verb for verb in (first, *first.others) if self.of_figures(verb)]
+            if figures := [credit for verb in put_right for credit in self.revised(verb)]:
+                found += figures
+                continue
+            read = ((verb, self._credit(verb, found)) for verb in (first, *first.others) if verb not in put_right)
             verb, credit = next(((v, c) for v, c in read if c is not None), (first, None))
             if credit is not None and self._only_knows(verb, credit):
                 continue

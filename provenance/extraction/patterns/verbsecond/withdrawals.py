@@ -1,4 +1,4 @@
-"""What is taken back: "zog seine Aussage zurück, P", "nahm den Bericht zurück, wonach P", "P, wurde widerrufen"."""
+"""What is taken back: "zog seine Aussage zurück, P", "hob die Zahl von A auf B an", "in einer früheren Fassung"."""
 
 from __future__ import annotations
 
@@ -66,8 +66,7 @@ class Withdrawals(Accordings):
 
     def _told_thing(self, content: Content) -> int:
         """Where a noun stands first for something that was told; -1 where another noun does: "die Klage"."""
-        nouns = (i for start, end in content for i in range(start, end) if self.tokens[i].upper)
-        first = next((i for i in nouns if not self.tokens[i].small), -1)
+        first = self._first_noun(content)
         return first if first >= 0 and self.tokens[first].noun in self.lexicon.words["withdrawn-thing"] else -1
 
     def _needs_owner(self, verb: Verb) -> bool:
@@ -90,6 +89,50 @@ class Withdrawals(Accordings):
             if not following.alone:
                 break
         return ()
+
+    # --- figures ----------------------------------------------------------------------------------------------
+
+    def of_figures(self, verb: Verb) -> bool:
+        """Tell whether a verb puts a figure right, and says nothing of any other thing: "senkte den Zins"."""
+        return verb.entry.lemma in self.lexicon.words["revises-figure"]
+
+    def revised(self, verb: Verb) -> list[Credit]:
+        """Read: SOURCE hob die Schadenssumme von A auf B an; B is what it says now, and A is taken back."""
+        field = self.first_field(verb)
+        source = self._who_takes_back(verb, field)
+        if verb.passive or verb.negated or source is None:
+            return []
+        thing = self.thing(verb, (source,))
+        noun = self._first_noun(thing)
+        if noun < 0 or self.tokens[noun].noun not in self.lexicon.words["revised-thing"]:
+            return []  # "senkte den Zins auf drei Prozent"
+        (start, end), *_ = thing
+        if any(token.negation for token in self.tokens[start:end]):
+            return []
+        end = min([end, *(at for at in (verb.at, *self.closing(verb)) if at > noun)])
+        parts = [at for at in range(noun, end) if self.tokens[at].low in ("of", "on") and self._counts(at, end)]
+        stop = min([*parts, *(at for at in range(noun + 1, end) if self._only_when(at))])
+        made: list[Credit] = []
+        for at, behind in zip(parts, [*parts[1:], end], strict=False):
+            was = self.tokens[at].low == "of"
+            entry = evolve(verb.entry, stance=Stance.WITHDRAWN) if was else verb.entry
+            content = ((start, stop), (at + was, behind))
+            made.append(Credit((source,), verb.cue, content, entry, "withdrawn" if was else "revised"))
+        return made
+
+    def _only_when(self, at: int) -> bool:
+        """Whether words for when begin at a place: "inzwischen", "am Abend"."""
+        token, following = self.tokens[at], self.tokens[at + 1]
+        return token.adverb or token.opener or (token.preposition and following.timely)
+
+    def _first_noun(self, content: Content) -> int:
+        nouns = (i for start, end in content for i in range(start, end) if self.tokens[i].upper)
+        return next((i for i in nouns if not self.tokens[i].small), -1)
+
+    def _counts(self, at: int, end: int) -> bool:
+        """Whether a figure stands right behind a word: "auf 4,5 Millionen", "von rund zwei"."""
+        ahead = self.tokens[at + 1 : min(end, at + 3)]
+        return any(token.number or token.low in self.lexicon.numbers for token in ahead)
 
     # --- an article's own earlier version ---------------------------------------------------------------------
 
