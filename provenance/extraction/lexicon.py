@@ -56,6 +56,8 @@ class Lexicon:
     stance: Mapping[str, tuple[str, ...]]
     gender: Mapping[str, frozenset[str]]
     """Titles, nouns and first names that tell whether "he" or "she" stands for somebody."""
+    first_names: frozenset[str]
+    """The first names of them, "he" and "she" together."""
     pronouns: Mapping[str, str]
     """The nouns of them, each with its pronoun."""
     voice: Mapping[str, tuple[str, ...]]
@@ -232,6 +234,7 @@ def lexicon(language: str = "en") -> Lexicon:
         judges=frozenset(voice["judges"]),
         speech=_with_english(primary, "speech.txt"),
         gender=gender,
+        first_names=gender["he-name"] | gender["she-name"],
         pronouns=dict.fromkeys(gender["she-noun"], "she") | dict.fromkeys(gender["he-noun"], "he"),
         hedges=hedges,
         hedge_words=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in hedges)),

@@ -201,7 +201,7 @@ def _end_of_name(tokens: Sequence[Token], begin: int, lexicon: Lexicon) -> int:
 
 def _is_given(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a first name, whatever else it is: "Kai", "Per", "Hans-Jörg"."""
-    return any(token.spelled.split("-")[0] in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
+    return token.spelled.split("-")[0] in lexicon.first_names
 
 
 def _given(tokens: Sequence[Token], lexicon: Lexicon) -> set[int]:
@@ -296,7 +296,7 @@ def _named(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     before = tokens[at - 1]
     if before.low == "." and at > 1 and tokens[at - 2].low in lexicon.sources["title"]:
         return not tokens[at].role
-    given = any(before.low in lexicon.gender[f"{who}-name"] for who in ("he", "she")) and before.capital
+    given = before.low in lexicon.first_names and before.capital
     return given or any(before.low in lexicon.gender[f"{who}-title"] for who in ("he", "she"))
 
 
@@ -304,7 +304,7 @@ def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a word says what somebody is, right before a first name and a surname: "Sammlerin Lena Ott"."""
     if not tokens[at].capital or tokens[at].small or at + 2 >= len(tokens) or not tokens[at + 2].upper:
         return False
-    given = [any(t.low in lexicon.gender[f"{who}-name"] for who in ("he", "she")) for t in tokens[at : at + 2]]
+    given = [t.low in lexicon.first_names for t in tokens[at : at + 2]]
     return given[1] and not given[0] and not tokens[at].low.endswith("s") and len(tokens[at].low) > _SHORTEST
 
 

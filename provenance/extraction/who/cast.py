@@ -37,7 +37,8 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     certain: set[str] = set()
     inner: set[str] = set()
     met: set[str] = set()
-    for (first, last), name in zip(found, printed, strict=True):
+    placed = [_in_paragraph(made, first, last) for first, last in found]
+    for (first, last), name, where in zip(found, printed, placed, strict=True):
         if name not in met:
             met.add(name)
             parts = name.split()
@@ -53,10 +54,10 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
         single = first == last and name not in inner
         if single and ((first and tokens[first - 1].low not in _ENDS_SENTENCE) or _says(tokens, first)):
             inner.add(name)
-        if name not in certain and _is_body_by_place(*_in_paragraph(made, first, last), lexicon):
+        if name not in certain and _is_body_by_place(*where, lexicon):
             certain.add(name)
     _by_first_names(made, met, lexicon)
-    certain |= _bodies_by_use(made, found, printed, lexicon)
+    certain |= _bodies_by_use(made, printed, found, placed, lexicon)
     made.inner = frozenset(inner)
     made.states = frozenset(
         name
@@ -119,8 +120,12 @@ def _is_body_by_name(parts: Sequence[str], lexicon: Lexicon) -> bool:
     return last in lexicon.sources["company-word"] or last in lexicon.sources["body-suffix"]
 
 
-def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], lexicon: Lexicon) -> set[str]:
+def _bodies_by_use(
+    cast: Cast, printed: Sequence[str], found: Sequence[tuple[int, int]], placed: Sequence[_Place], lexicon: Lexicon
+) -> set[str]:
     """Names of several words that the article uses as those of bodies.
+
+    `found` and `placed` are where each of the `printed` names stands, in the article and in its paragraph.
 
     A person is called by the last name after the first mention; a body by its whole name again, or by its first word.
     So is a person of whose family another one is named; one with a first name that is known has to be so called often.
@@ -129,7 +134,7 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
     counts = Counter(printed)
     described: dict[str, int] = {}
     bodies: set[str] = set()
-    for (first, last), name in zip(found, printed, strict=True):
+    for (first, last), name, where in zip(found, printed, placed, strict=True):
         if first == last:
             continue
         after = tokens[last + 1].low if last + 1 < len(tokens) else ""
@@ -140,7 +145,7 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
         trade = before is not None and before.source_kind in _PEOPLE and not (before.capital or before.owns)
         if (after == "," and then is not None and (then.number or then.low == "who")) or trade:
             described[name] = 1  # "Ana Ruiz, 45", "the striker Ana Ruiz"
-        noun = _apposed_noun(*_in_paragraph(cast, first, last), lexicon)
+        noun = _apposed_noun(*where, lexicon)
         if noun and (noun not in lexicon.sources["owner-noun"] or counts[name.split()[-1]] == 0):
             bodies.add(name)
     of_one_name = Counter(name.split()[-1] for name in counts if " " in name)
@@ -152,16 +157,14 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
             titled = len(bare_name(name, lexicon)) < len(parts)
             if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
                 bodies.add(name)
-    return bodies - _do_as_persons(cast, bodies, found, printed, lexicon)
+    return bodies - _do_as_persons(bodies, printed, placed, lexicon)
 
 
-def _do_as_persons(
-    cast: Cast, names: set[str], found: Sequence[tuple[int, int]], printed: Sequence[str], lexicon: Lexicon
-) -> set[str]:
+def _do_as_persons(names: set[str], printed: Sequence[str], placed: Sequence[_Place], lexicon: Lexicon) -> set[str]:
     """Give those names of which somewhere is told what only a person does: "Ana Lund denied that she knew"."""
     persons: set[str] = set()
-    for (first, last), name in zip(found, printed, strict=True):
-        if name in names and name not in persons and told_as_person(*_in_paragraph(cast, first, last), lexicon):
+    for name, where in zip(printed, placed, strict=True):
+        if name in names and name not in persons and told_as_person(*where, lexicon):
             persons.add(name)
     return persons
 
@@ -174,10 +177,14 @@ _NEVER_SHORT = 4
 
 def _given(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is a first name that is known."""
-    return any(word.lower() in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
+    return word.lower() in lexicon.first_names
 
 
-def _in_paragraph(cast: Cast, first: int, last: int) -> tuple[Sequence[Token], int, int]:
+_Place = tuple[Sequence[Token], int, int]
+"""Words around a name, and which of them are its first and its last."""
+
+
+def _in_paragraph(cast: Cast, first: int, last: int) -> _Place:
     """Give the words around a name, with its place among them: not those of a headline right above it."""
     tokens, words = cast.words.tokens, cast.words
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from attrs import Factory, define, frozen
 
@@ -243,7 +244,7 @@ def figures(
         if mention is None:
             continue
         titles = _learn_titles(cast, mention, titled_by[printed_name], lexicon)
-        if any(t.low in lexicon.sources["title-learned"] for t in titles):
+        if titles and any(t.low in lexicon.sources["title-learned"] for t in titles):
             learned.append(mention.figure)
         if mention.person and not mention.figure.gender:
             mention.figure.gender = gender.of_name(printed_name, lexicon) or gender.of_name(mention.name, lexicon)
@@ -273,8 +274,7 @@ def figures(
     return named, of_body
 
 
-@frozen
-class _Mention:
+class _Mention(NamedTuple):
     """Where a person or a body is named."""
 
     figure: Figure
@@ -310,8 +310,10 @@ def _learn_titles(cast: Cast, mention: _Mention, titled: int, lexicon: Lexicon) 
 
     `titled` is how many there are.
     """
+    if titled <= 0:
+        return ()
     tokens, figure, first = cast.words.tokens, mention.figure, mention.first
-    titles = tokens[first : _named_from(tokens, first, mention.last, titled)] if titled > 0 else ()
+    titles = tokens[first : _named_from(tokens, first, mention.last, titled)]
     if titles and any(t.low in lexicon.sources["title-official"] for t in titles):
         around = (*tokens[max(0, first - 1) : first], titles[0])
         once = any(t.low in lexicon.sources["former"] for t in around)
@@ -337,8 +339,9 @@ def _learn_before(cast: Cast, mention: _Mention, lexicon: Lexicon) -> Tokens:
 def _learn_aside(cast: Cast, mention: _Mention, lexicon: Lexicon) -> Tokens:
     """Learn what an aside behind a name tells, and give it: "Ana Ruiz, who led the study,"."""
     tokens, figure, behind = cast.words.tokens, mention.figure, mention.last + 1
-    opens_aside = behind < len(tokens) and tokens[behind].low in _OPENS_ASIDE
-    after = aside_at(tokens, _after_letters(tokens, behind, lexicon)) if opens_aside else ()
+    if behind >= len(tokens) or tokens[behind].low not in _OPENS_ASIDE:
+        return ()
+    after = aside_at(tokens, _after_letters(tokens, behind, lexicon))
     if not after:
         return after
     if after[0].low.split("-")[0] in lexicon.sources["party-letter"] and after[0].capital and mention.person:
@@ -442,9 +445,7 @@ def is_person(name: str, lexicon: Lexicon, titled: bool = False) -> bool:
         return False  # "Hadley Street"
     if name.lower() in lexicon.sources["seat-of-power"] or (parts[0] in lexicon.kinds and parts[1] == "of"):
         return False  # "Mayor of Sele", in a headline
-    given = bool(gender.of_name(parts[0], lexicon)) or (
-        bool(lexicon.function) and any(parts[0] in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
-    )
+    given = bool(gender.of_name(parts[0], lexicon)) or (bool(lexicon.function) and parts[0] in lexicon.first_names)
     within = parts[1:] if given else parts  # "Per Lode"
     if any(p in lexicon.words["preposition"] or p in lexicon.words["possessive"] for p in within) and not any(
         p in lexicon.sources["name-particle"] for p in parts

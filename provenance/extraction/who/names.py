@@ -105,8 +105,7 @@ _TRADE_HEAD, _TRADE_END = 3, 5
 
 def _joins_name(low: str, lexicon: Lexicon) -> bool:
     """Whether a word ties what stands behind it to a name, and is no first name ("Per Lund")."""
-    given = any(low in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
-    return not given and "preposition" in lexicon.classes_of(low)
+    return low not in lexicon.first_names and "preposition" in lexicon.classes_of(low)
 
 
 _PLACED = 3
@@ -228,7 +227,7 @@ def _is_persons(name: str, lexicon: Lexicon) -> bool:
     if len(plain) < 2 or plain[-1].lower() in lexicon.sources["company-word"] | lexicon.sources["body-word"]:
         return False
     titled = len(plain) < len(name.split())
-    return titled or any(plain[0].lower() in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
+    return titled or plain[0].lower() in lexicon.first_names
 
 
 def _called_so(tokens: Tokens, first: int) -> bool:

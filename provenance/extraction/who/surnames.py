@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Tokens
@@ -67,7 +68,7 @@ def behind_offices(
 def _given(name: str, lexicon: Lexicon) -> bool:
     """Whether a name begins with a first name."""
     first = name.split()[0].lower()
-    return any(first in lexicon.gender[f"{who}-name"] for who in _HE)
+    return first in lexicon.first_names
 
 
 def _for_bodies(name: str, lexicon: Lexicon) -> bool:
@@ -100,6 +101,7 @@ def _shown(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     return _has_office(aside_at(tokens, last + 1), lexicon)
 
 
+@cache
 def _of_one_person(lexicon: Lexicon) -> frozenset[str]:
     """Words for what is a person's and cannot be a body's: "his", "her"."""
     return lexicon.words["of-person"] - lexicon.words["of-body"]

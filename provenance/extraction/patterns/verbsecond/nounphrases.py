@@ -83,7 +83,7 @@ def _is_particle(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
     if tokens[at].low not in lexicon.sources["name-particle"] or at + 1 >= limit:
         return False
     before = tokens[at - 1]
-    given = before.low == "." or any(before.low in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
+    given = before.low == "." or before.low in lexicon.first_names
     return before.capital and tokens[at + 1].capital and given
 
 
