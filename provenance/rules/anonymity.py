@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.model import Claim, Finding, Severity, Source, SourceKind, Span, Stance
+from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import names_outlet
 from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, divided, is_unnamed, paragraph_at, sentences_of
 from provenance.rules.tables import found_in, phrases
@@ -53,6 +53,7 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
             or _told_so(case, claim)
             or _passed_on(claim)
             or _named_below(case, claim)
+            or _is_from_record(case, claim)
         ):
             continue
         if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
@@ -117,6 +118,38 @@ def _passed_on(claim: Claim) -> bool:
         (one.identified or one.kind is SourceKind.ORGANISATION) and one.kind not in NOT_ASKING
         for one in claim.attribution.via
     )
+
+
+def _is_from_record(case: Case, claim: Claim) -> bool:
+    """Whether the record has it from the same people, whom it leaves unnamed, or from somebody whom it names.
+
+    Whoever writes from the record does not know more of them than stands there: it is for the article that spoke to
+    them to say why, unless the record gives a reason that the draft leaves out.
+    """
+    at = credit_place(claim)[0]
+    one = next((each for each in case.beside if each.span[0] <= at < each.span[1]), None)
+    if one is None or claim.attribution is None:
+        return False
+    mine = {word for word in claim.attribution.source.name.casefold().split() if len(word) > _OFFICE}
+    for told in one.told[:TELLINGS]:
+        sources = [c.attribution.source for c in told.claims if c.attribution is not None]
+        if told.score >= FROM and any(s.identified or mine & set(s.name.casefold().split()) for s in sources):
+            return not _explains(case, told.article, claim)
+    for told in (each for other in case.beside for each in other.told):
+        sources = [c.attribution.source for c in told.claims if c.attribution is not None]
+        if len(mine & {w for s in sources if not s.identified for w in s.name.casefold().split()}) >= SAME:
+            return not _explains(case, told.article, claim)
+    return False
+
+
+def _explains(case: Case, article: Article, claim: Claim) -> bool:
+    return any(_gives_reason(text, case.language) for text in _about_them(sentences_of(article), claim))
+
+
+SAME = 2
+"""Words of a label that the record has for somebody, for that one to be meant: "a former manager"."""
+FROM = 0.35
+"""How surely a sentence of the record must tell one of the draft for the draft to have it from there."""
 
 
 def _about_them(said: tuple[str, ...], claim: Claim) -> list[str]:
@@ -349,7 +382,10 @@ def find_unnamed_first_quotes(case: Case) -> Iterator[Finding]:
     first = min(quoted, key=lambda claim: claim.spans[0], default=None)
     if first is None or first.attribution is None or first.quoted != "all":
         return
-    if not is_unnamed(first.attribution.source) or _is_known(first.attribution.source, case.language):
+    source = first.attribution.source
+    # whom "she" stands for was not made out, which says nothing of whether she is named
+    pronoun = source.name.casefold() in phrases("meaning-them", case.language)
+    if pronoun or not is_unnamed(source) or _is_known(source, case.language):
         return
     message = f"The first quotation is from “{first.attribution.source.name}”. Quote a named source first."
     yield UNNAMED_FIRST_QUOTE.finding(case, credit_place(first), message, [first.id])

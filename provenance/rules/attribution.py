@@ -24,6 +24,7 @@ from provenance.rules.case import (
     name_article,
     name_articles,
     paragraph_at,
+    sentences_of,
     whole_span,
 )
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
@@ -108,7 +109,8 @@ def find_charges_without_source(case: Case) -> Iterator[Finding]:
         told = any(
             found_in(claim.text, name, case.language) for name in ("under-suspicion", "state-charges", "clearing")
         )
-        if charge and claim.about and not told and not _is_suffered(claim.text, charge):
+        left = charge and (_is_suffered(claim.text, charge) or _is_asked(claim.text, charge))
+        if charge and claim.about and not told and not left:
             message = (
                 f"“{charge}” is an accusation, and the draft makes it in its own voice. Say who makes it, or show "
                 "the proof."
@@ -120,6 +122,11 @@ def _is_suffered(text: str, charge: str) -> bool:
     """Whether a sentence only tells to whom something was done, and not by whom: "who was kidnapped in April"."""
     done = re.search(rf"\b(?:was|were|been|being|is|are) (?:\w+ )?{re.escape(charge)}\b(?! by\b)", text, re.IGNORECASE)
     return done is not None and " by " not in text[done.end() :]
+
+
+def _is_asked(text: str, charge: str) -> bool:
+    """Whether a sentence asks whether somebody did wrong: "is to decide whether the firm broke the law"."""
+    return re.search(rf"\bwhether\b[^.;:]*\b{re.escape(charge)}\b", text, re.IGNORECASE) is not None
 
 
 def find_hearsay_without_source(case: Case) -> Iterator[Finding]:
@@ -172,10 +179,22 @@ def find_hardened_stances(case: Case) -> Iterator[Finding]:
         tellings = live_tellings(backing.thread)
         if not tellings or any(t.claim.stance is Stance.CONFIRMS for t in tellings):
             continue
+        if _is_confirmed_beside(case, {t.claim.article for t in tellings}):
+            continue
         message = (
             f"“{claim.attribution.cue}” is stronger than the record. In {name_articles(tellings)} it was only said."
         )
         yield HARDENED.finding(case, credit_place(claim), message, [claim.id, *(t.claim.id for t in tellings)])
+
+
+def _is_confirmed_beside(case: Case, articles: set[str]) -> bool:
+    """Whether an article that tells it says, of whatever part of it, that somebody confirmed or admitted."""
+    return any(
+        found_in(text, "answer-yes", case.language)
+        for article in articles
+        if article in case.record
+        for text in sentences_of(case.record[article])
+    )
 
 
 def find_dropped_hedges(case: Case) -> Iterator[Finding]:
@@ -437,7 +456,7 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
     otherwise, or says no to what the one before has from another, is doubted by the draft and not by the verb alone.
     """
     at = next((n for n, one in enumerate(case.beside) if one.span[0] <= cue[0] < one.span[1]), None)
-    if at is None or _is_shown_behind(case, at, cue, what, claim.text):
+    if at is None or _is_shown_behind(case, at, cue, what, claim.text) or _is_so_in_record(case, at, what):
         return at is not None
     if what == _DOUBT and _is_doubted(case, case.beside[at].span, claim):
         return True
@@ -451,6 +470,26 @@ def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
         for other in case.claims
         if one.span[0] <= other.spans[0][0] < one.span[1]
     )
+
+
+def _is_so_in_record(case: Case, at: int, what: str) -> bool:
+    """Whether the record itself has somebody own up to what a sentence says they conceded, or say no to it.
+
+    "Conceded" is then no more than "admitted", and "insists" no more than "denied".
+    """
+    if what == _DOUBT and case.denied and found_in(case.beside[at].text, "negating", case.language):
+        return True
+    names = {"guilt": ("answer-yes",), "defeat": ("answer-yes",), "doubt": ("denying", "negating")}.get(what, ())
+    return any(
+        found_in(told.text, name, case.language)
+        for told in case.beside[at].told[:SO_MANY]
+        if told.score >= SO
+        for name in names
+    )
+
+
+SO, SO_MANY = 0.3, 3
+"""How surely a sentence of the record must tell one with a loaded verb, and how many such are asked, for its verb."""
 
 
 _TIME = re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last night|yesterday|late on|early on)\b")
@@ -543,7 +582,7 @@ def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[
             if found is None or any(verb in plain_words(each.text) for each in likely):
                 continue
             place = one.span[0] + found.start(), one.span[0] + found.end()
-            shown = _is_shown_behind(case, at, place, what, one.text)
+            shown = _is_shown_behind(case, at, place, what, one.text) or _is_so_in_record(case, at, what)
             if not shown and not any(each.start <= place[0] < each.end for each in quoted):
                 message = f"“{found[0]}” adds {what} to what was said. Write “{plain}”, or show it."
                 yield evolve(LOADED_VERB.finding(case, place, message), instead=plain)

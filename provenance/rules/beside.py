@@ -660,4 +660,8 @@ _NOT_ABLE = re.compile(
 
 def hedge_of(near: Near | Told, language: str) -> str:
     """Give the word by which a sentence of the record says that something may be so; empty without one."""
-    return hedge_in(_NOT_ABLE.sub(" ", near.text), language)
+    return hedge_in(_THAN.sub(" ", _NOT_ABLE.sub(" ", near.text)), language)
+
+
+_THAN = re.compile(r"\b(?:fewer|less|more|higher|lower|earlier|later|sooner|larger|smaller) than [^,.;]*")
+"""Tells of what others said, which a sentence does not leave open: "fewer than they claimed"."""

@@ -96,8 +96,18 @@ def find_overtaken_figures(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
     for one in _apart(case, DetailKind.OVERTAKEN):
+        beside = next((each for each in case.beside if each.span[0] <= one.span[0] < each.span[1]), None)
+        if beside is not None and _TOLD_THEN.search(beside.text):
+            continue
         message = f"The newest figure in the record is “{one.there}” in {name_article(case.record[one.article])}."
         yield OVERTAKEN.finding(case, one.span, f"{message} Check which holds.")
+
+
+_TOLD_THEN = re.compile(
+    r"\bhad (?:\w+ly |first )?(?:announced|asked|bid|claimed|demanded|estimated|offered|put|reported|said|spoken)\b"
+    r"|\bat (?:the time|first)\b|\b(?:first|initially|originally) (?:put|said|reported|estimated|offered)\b"
+)
+"""Tells what was said before, and is not so any more: "had reported that they offered"."""
 
 
 def find_differing_dates(case: Case) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ from provenance.rules.case import (
     whole_span,
 )
 from provenance.rules.details import is_likely
-from provenance.rules.numbers import Number, is_slip, number_in, numbers
+from provenance.rules.numbers import AGED, Number, is_slip, number_in, numbers
 from provenance.rules.reply import is_charge
 from provenance.rules.sums import wrong_sums
 from provenance.rules.tables import found_in
@@ -141,13 +141,13 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
         return False
     at, number = span[0] - one.span[0], case.beside.index(one)
     near = case.beside[max(0, number - GIVEN) : number + GIVEN + 1]
-    if any(_gives(each.text, there, case.language) for each in near if each is not one):
+    if _is_an_age(one, at, there) or any(_gives(each.text, there, case.language) for each in near if each is not one):
         return True
     having = [told for told in one.told if all(word in told.text for word in there.split())][:1]
     tellings = [told.text for told in having]
     if _is_part_of(one.text, at, tellings, case.language) or _is_known_since(one, at, having, case.language):
         return True
-    if _has_grown(case, one, at, there):
+    if _has_grown(case, one, at, there) or _is_counted_from_elsewhere(one.text, at, there, tellings):
         return True
     if _is_between(one.text, at, tellings, case.language) or (_SCORE.fullmatch(here) and is_news(case, one.text)):
         return True
@@ -159,6 +159,12 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
             for telling in tellings
         )
     )
+
+
+def _is_an_age(one: Beside, at: int, there: str) -> bool:
+    """Whether a figure is an age, and counts nothing: "a girl of six"; where the record has ages, they are compared."""
+    aged = AGED.search(one.text[:at]) is not None
+    return aged and not any(AGED.search(told.text[: told.text.find(there)]) for told in one.told if there in told.text)
 
 
 def _number_at(text: str, at: int, language: str) -> Number | None:
@@ -208,6 +214,24 @@ def _has_grown(case: Case, one: Beside, at: int, there: str) -> bool:
 ABOUT = 1.5
 """How many times as large as before a count may be that was taken again."""
 _PEOPLE = re.compile(r" (?:people|others|cases|patients|victims|deaths|dead|injured|complaints|children)\b")
+
+
+def _is_counted_from_elsewhere(text: str, at: int, there: str, tellings: list[str]) -> bool:
+    """Whether a span of time is counted from another moment than the record's: "eight days since", "three days after".
+
+    What lies so far back depends on the day on which it is written, and on what it is counted from.
+    """
+    mine = _COUNTED.search(text[at:])
+    if mine is None:
+        return False
+    theirs = [_COUNTED.search(each[each.find(there) :]) for each in tellings if there in each]
+    return not any(other is not None and other["from"] == mine["from"] not in ("ago", "since") for other in theirs)
+
+
+_COUNTED = re.compile(
+    r"^[\w-]+ (?:\w+ )?(?:minute|hour|day|night|week|month|year)s? "
+    r"(?P<from>ago|since|after|before|later|earlier)\b"
+)
 
 
 def _is_between(text: str, at: int, tellings: list[str], language: str) -> bool:

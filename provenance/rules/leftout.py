@@ -78,6 +78,8 @@ def _is_given(case: Case, denial: Claim, last: str, text: str) -> bool:
         opens = found_in(" ".join(plain_words(one.text).split()[:2]), "meaning-them", case.language)
         back = FAR if denies and opens else CLOSE if denies else 1
         plain = f" {plain_words(' '.join(each.text for each in case.beside[max(0, at - back) : at + 1]))} "
+        if f" {last} " in plain and found_in(one.text, "contesting", case.language):
+            return True
         if not _says_no(one, case.language):
             continue
         shared = len(said & _stems(one.text, case.language))

@@ -40,6 +40,8 @@ _MONTH = (
 )
 _NOT_COUNTED = re.compile(rf"\s{_MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock)")
 _LABEL = re.compile(rf"\b(?:{_MONTH}|[Aa]ged|[Nn]o\.|[Nn]umber|(?:man|woman|boy|girl|child|widow|mother|father) of)\s$")
+AGED = re.compile(r"\b(?:[Aa]ged|(?:man|woman|boy|girl|child) of)\s$")
+"""Before an age."""
 _AT = re.compile(r"\b[Aa]t\s$")
 _PUT = re.compile(r"\b(?:put|puts|putting|set|stood|stands|estimated?|valued|number|figure|toll|total|hours)\b")
 """Before "at", where that does not tell of an age or a place: "put the hours at 61"."""
@@ -99,7 +101,11 @@ def _in_words(text: str, language: str) -> list[Number]:
     pattern, worth = _words(language)
     if pattern is None:
         return []
-    return [Number(one.span(), worth[" ".join(one[0].lower().split())]) for one in pattern.finditer(text)]
+    return [
+        Number(one.span(), worth[" ".join(one[0].lower().split())])
+        for one in pattern.finditer(text)
+        if not AGED.search(text[max(0, one.start() - LOOK) : one.start()])
+    ]
 
 
 @cache

@@ -134,9 +134,13 @@ def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
     ):
         return None
     called = {s.name.split()[-1].casefold() for s in people if s.name.split()[-1][:1].isupper()}
-    if _is_harmless(case, one) and _speaks_here(case, called):
+    if _is_harmless(case, one) and (_speaks_here(case, called) or not _is_held(case, likely[0].text)):
         return None
     return people[0].name, likely[0]
+
+
+def _is_held(case: Case, text: str) -> bool:
+    return any(found_in(text, name, case.language) for name in _HELD)
 
 
 def _is_told_elsewhere(case: Case, one: Beside, told: list[Source]) -> bool:
@@ -162,9 +166,10 @@ def _speaks_here(case: Case, names: set[str]) -> bool:
 
 def _is_harmless(case: Case, one: Beside) -> bool:
     """Whether a sentence holds nothing against anybody: then it is enough that whoever says so speaks in the draft."""
-    return not any(
-        found_in(one.text, name, case.language) for name in ("reproach", "alleging", "wrongdoing", "laid-to")
-    )
+    return not _is_held(case, one.text)
+
+
+_HELD = ("reproach", "alleging", "wrongdoing", "laid-to")
 
 
 def _is_somebody(source: Source, language: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provenance.model import Article, Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread
@@ -27,7 +28,7 @@ from provenance.rules.case import (
 )
 from provenance.rules.leftout import is_settled, last_name, left_out
 from provenance.rules.rebutted import rebuttal
-from provenance.rules.tables import found_in, plain_words
+from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import paragraphs, sentences
 
 OMITTED_DENIAL = Label("PV301", "omitted-denial", Severity.ERROR, of_record=True)
@@ -73,6 +74,7 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         found = OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told])
         if (
             settled
+            or _came_about(case, found, max((denial.date[:10] for denial in denials), default=""))
             or _is_denied_at_once(case, found)
             or _is_answered(case, claim, denials)
             or (denials and _denied_by_one_unnamed(case, claim, denials[0].claim))
@@ -91,17 +93,59 @@ def _is_judged(case: Case, finding: Finding) -> bool:
     return bool(found_in(case.article.text[slice(*finding.span)], "verdicts", case.language))
 
 
+def _came_about(case: Case, finding: Finding, day: str) -> bool:
+    one = next((each for each in case.beside if each.span[0] <= finding.span[0] < each.span[1]), None)
+    return one is not None and bool(day) and _has_come_about(case, one, day)
+
+
+def _has_come_about(case: Case, one: Beside, day: str) -> bool:
+    """Whether an article that is newer than a denial tells in its own voice what a sentence tells: it has come about.
+
+    Who said in May that the club was not for sale, and sold it in June, denies nothing any more.
+    """
+    return any(
+        told.article.date[:10] > day
+        and told.score >= BY_NOW
+        and told.own >= BY_NOW_OWN
+        and all(claim.attribution is None and claim.stance.asserting for claim in told.claims)
+        and not any(found_in(told.text, name, case.language) for name in ("denying", "negating", "hedging", *HELD))
+        for told in one.told
+    )
+
+
+BY_NOW, BY_NOW_OWN = 0.45, 0.35
+"""How surely a newer sentence of the record must tell one of the draft, and how much must be in both, for what was
+denied to have come about."""
+
+
 def _is_denied_at_once(case: Case, finding: Finding) -> bool:
-    """Whether the sentence behind, in one paragraph, has a body without its name deny it: "The company denied any"."""
+    """Whether a body without its name answers in the sentence behind, or somebody does further on in it.
+
+    "The company denied any", "The company says that it was shut in October"; "he says money had nothing to do with it".
+    """
     text = case.article.text
+    parts = _FURTHER.split(text[slice(*finding.span)])[1:]
+    if any(
+        found_in(part, "crediting", case.language)
+        and any(found_in(part, name, case.language) for name in ("rebutting", "negating", "denying"))
+        for part in parts
+    ):
+        return True
     at = next((n for n, one in enumerate(case.beside) if one.span[0] <= finding.span[0] < one.span[1]), None)
     behind = case.beside[at + 1] if at is not None and at + 1 < len(case.beside) else None
-    return (
-        behind is not None
-        and paragraph_at(text, behind.span[0]) == paragraph_at(text, finding.span[0])
-        and bool(found_in(behind.text, "denying", case.language))
-        and _is_of(plain_words(behind.text), set(), case.language)
+    if behind is None or paragraph_at(text, behind.span[0]) != paragraph_at(text, finding.span[0]):
+        return False
+    denies = bool(found_in(behind.text, "denying", case.language))
+    opens = plain_words(behind.text).split()[:4]
+    body = opens[:1] == ["the"] and any(word in phrases("answers-for", case.language) for word in opens[1:])
+    says = bool(found_in(behind.text, "crediting", case.language)) and not found_in(
+        behind.text, "gives-no-answer", case.language
     )
+    return (denies and _is_of(plain_words(behind.text), set(), case.language)) or (body and says)
+
+
+_FURTHER = re.compile(r"; |, (?:but|though|although|while) ")
+"""Where a sentence goes on to what another says of it."""
 
 
 def _left_out(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
@@ -124,6 +168,8 @@ def _beside(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
         for near in nearest(one, ALIKE, FEW):
             denial = next((d for thread in near.threads for d in _denials(thread) if not d.claim.says_no), None)
             if denial is None or _answers(case, denial.claim) or _tells_answer(case, one, denial.claim):
+                continue
+            if _has_come_about(case, one, denial.date[:10]):
                 continue
             message = f"{_name(denial)} denied this in {name_articles([denial])}. The draft does not say so. Give the "
             yield OMITTED_DENIAL.finding(case, one.span, f"{message}answer, or ask for one.", [denial.claim.id])
@@ -196,9 +242,8 @@ def _only_denied(case: Case, one: Beside) -> tuple[Claim, Article] | None:
     said = [claim for claim in best.claims if claim.stance is Stance.DENIES and not claim.says_no]
     if not said or len(said) < len(best.claims) or not found_in(best.text, "denying", case.language):
         return None
-    if _answers(case, said[0]) or _tells_answer(case, one, said[0]):
-        return None
-    return said[0], best.article
+    told = _answers(case, said[0]) or _tells_answer(case, one, said[0])
+    return None if told or _has_come_about(case, one, best.article.date[:10]) else (said[0], best.article)
 
 
 OWN, SAID = 0.4, 0.5
@@ -212,11 +257,15 @@ def _unheard(case: Case, one: Beside) -> Answer | None:
         return None
     here = [c for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] and c.attribution is not None]
     there = [c for each in likely for c in each.claims if c.attribution is not None]
-    if not (here or there):
+    theirs = {key for claim in likely[0].claims for key in _parties(claim)}
+    held = any(found_in(text, name, case.language) for text in (one.text, likely[0].text) for name in HELD)
+    if not (here or there) or not held:
         return None
     for answer in one.replies:
         if (
-            (not here or any(_is_told_of(each, answer) for each in here))
+            any(found_in(answer.text, name, case.language) for name in ("denying", "negating", "rebutting"))
+            and not any(share_a_name(key, other) for key in theirs for other in answer.keys)
+            and (not here or any(_is_told_of(each, answer) for each in here))
             and not (found_in(one.text, "few", case.language) and found_in(answer.text, "few", case.language))
             and not any(_speaks(case, other, answer) for other in case.beside)
             and not any(
@@ -228,6 +277,10 @@ def _unheard(case: Case, one: Beside) -> Answer | None:
         ):
             return answer
     return None
+
+
+HELD = ("reproach", "alleging", "wrongdoing", "laid-to")
+"""Lists of words by which something is held against somebody."""
 
 
 def _is_told_of(claim: Claim, answer: Answer) -> bool:
@@ -369,8 +422,17 @@ def _tells_answer(case: Case, one: Beside, denial: Claim) -> bool:
     at = paragraph_at(text, one.span[0])
     if at >= 0:
         near = " ".join(text[p.start : p.end] for p in divided(text)[max(0, at - 1) : at + 2])
-        return bool(found_in(near, "denying", case.language))
+        return bool(found_in(near, "denying", case.language)) or any(
+            abs(paragraph_at(text, other.span[0]) - at) <= 1
+            and found_in(other.text, "negating", case.language)
+            and any(denial.id in (c.id for c in told.claims) for told in other.told[:3] if told.score >= IN_WORDS)
+            for other in case.beside
+        )
     return True
+
+
+IN_WORDS = 0.25
+"""How surely a sentence that says no must tell a denial of the record to give it in its own words."""
 
 
 def find_unanswered_charges(case: Case) -> Iterator[Finding]:

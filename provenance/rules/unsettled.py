@@ -174,7 +174,7 @@ def _beyond(case: Case, one: Beside) -> str:
                 _has(text, family, case.language) for article in case.record.values() for text in sentences_of(article)
             )
         ):
-            return f"The record has nobody and nothing {phrase}. Check what happened."
+            return f"No article of the record has “{phrase}” of anybody or anything. Check what happened."
     return ""
 
 
