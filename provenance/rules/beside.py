@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from provenance.model import (
-    Article,
     Claim,
     DetailKind,
     Discrepancy,
@@ -33,6 +32,7 @@ from provenance.rules.case import (
     sentences_of,
     share_a_name,
 )
+from provenance.rules.reporters import leaning, misreported
 from provenance.rules.stances import other_stance
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
@@ -77,7 +77,7 @@ def find_copies_called_confirmation(case: Case) -> Iterator[Finding]:
     From:
         Reuters, Handbook of Journalism: picking up from other media.
     """
-    copies = _copies(list(case.record.values()))
+    copies = leaning(list(case.record.values()))
     for one in case.beside:
         words = found_in(one.text, "confirming", case.language)
         if not words or found_in(one.text, "passing-on", case.language):
@@ -91,27 +91,6 @@ def find_copies_called_confirmation(case: Case) -> Iterator[Finding]:
                 )
                 yield CALLED_CONFIRMED.finding(case, one.span, message)
                 break
-
-
-def _copies(record: Sequence[Article]) -> list[tuple[Article, Article]]:
-    """Give the articles that name another outlet of the record which told it before, each with that one's."""
-    found = []
-    for copy in sorted(record, key=lambda a: a.date):
-        for origin in record:
-            apart = origin.outlet and copy.outlet and outlet_key(origin.outlet) != outlet_key(copy.outlet)
-            if apart and origin.date[:10] <= copy.date[:10] and _leans_on(copy, origin):
-                found.append((copy, origin))
-    return found
-
-
-def _leans_on(copy: Article, origin: Article) -> bool:
-    """Whether a text names an outlet in its first lines as the one that reported it."""
-    opening = copy.text[:OPENING]
-    return _is_in(opening, origin.outlet) and not _is_in(origin.text[:OPENING], copy.outlet)
-
-
-OPENING = 700
-"""Characters of an article in which it says whose report it passes on."""
 
 
 @lru_cache(maxsize=20_000)
@@ -143,8 +122,11 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
     """
     told = list[Span]()
     outlets = list(dict.fromkeys(article.outlet for article in case.record.values() if article.outlet))
+    elsewhere = {one.span: one for one in misreported(case) if not one.copied}
     for one in case.beside:
         found = next(filter(None, (_other_outlet(one, outlet, case.language) for outlet in outlets)), "")
+        if not found and (other := elsewhere.get(one.span)) is not None:
+            found = f"The record has this in {name_article(other.article)}, and not in {other.outlet}."
         found = found or _not_ours(case, one)
         place, ids = one.span, list[str]()
         for claim in [] if found else _claims_in(case, one.span):

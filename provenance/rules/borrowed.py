@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Finding, Relation, Severity, SourceKind, Telling, Thread
+from provenance.model import Finding, Relation, Severity, SourceKind, Span, Telling, Thread
 from provenance.naming import may_be_one, names_outlet
 from provenance.rules.case import (
     Case,
@@ -12,9 +12,11 @@ from provenance.rules.case import (
     credit_place,
     is_outlet,
     live_tellings,
+    name_article,
     name_articles,
     outlet_key,
 )
+from provenance.rules.reporters import misreported
 from provenance.rules.tables import found_in
 from provenance.text import paragraphs
 
@@ -46,6 +48,7 @@ def find_laundered_sources(case: Case) -> Iterator[Finding]:
         New York Times, Guidelines on Integrity: other people's reporting.
     """
     said: set[tuple[str, str]] = set()
+    told: list[Span] = []
     for claim, backing in case.backed(Relation.REPEATS):
         credit = claim.attribution
         tellings = live_tellings(backing.thread)
@@ -57,7 +60,15 @@ def find_laundered_sources(case: Case) -> Iterator[Finding]:
             continue
         said.add((credit.source.name, origin.outlet))
         message = f"{credit.source.name} has this from {name_articles([origin])}. Credit {origin.outlet}."
-        yield LAUNDERED.finding(case, credit_place(claim), message, [claim.id, copies[0].claim.id, origin.claim.id])
+        found = LAUNDERED.finding(case, credit_place(claim), message, [claim.id, copies[0].claim.id, origin.claim.id])
+        told.append(found.span)
+        yield found
+    for one in misreported(case):
+        known = any(a < one.span[1] and one.span[0] < b for a, b in told)
+        if one.copied and not known and (one.outlet, one.article.outlet) not in said:
+            said.add((one.outlet, one.article.outlet))
+            message = f"{one.outlet} has this from {name_article(one.article)}. Credit {one.article.outlet}."
+            yield LAUNDERED.finding(case, one.span, message)
 
 
 def _one_origin(copies: list[Telling], tellings: list[Telling], thread: Thread) -> Telling | None:

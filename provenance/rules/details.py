@@ -63,7 +63,7 @@ def find_differing_names(case: Case) -> Iterator[Finding]:
                 *orphans.places(case),
             ),
         ),
-        ("name", (*instead.single_names(case), *persons.first_names(case))),
+        ("name", (*instead.single_names(case), *persons.first_names(case), *persons.mixed(case))),
     ):
         for near in some:
             if not any(a < near.span[1] and near.span[0] < b for a, b in known):

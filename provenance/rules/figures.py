@@ -18,7 +18,7 @@ from provenance.model import (
     Span,
     Stance,
 )
-from provenance.rules import crossed, instead, orphans, unrecorded
+from provenance.rules import crossed, currencies, instead, orphans, unrecorded
 from provenance.rules.alike import is_accounted_for, is_much_later, is_news, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
@@ -102,6 +102,7 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
 def _in_place(case: Case, told: list[Finding]) -> Iterator[Finding]:
     """Find figures in whose place the record has others, and two that changed places; `told` are known by now."""
     for near in (
+        *currencies.other_currency(case),
         *unrecorded.figures(case),
         *instead.counts(case),
         *instead.spans_of_time(case),

@@ -66,6 +66,42 @@ def first_names(case: Case) -> Iterator[Nearly]:
                     break
 
 
+def mixed(case: Case) -> Iterator[Nearly]:
+    """Give a person with the first name of one of the record and the last name of another: Ana Reed, of Ruiz and Reed.
+
+    The first name is that of one alone there, and the draft has that one nowhere by both names.
+    """
+    lasts: dict[str, dict[str, Article]] = defaultdict(dict)
+    firsts: dict[str, set[str]] = defaultdict(set)
+    for article in case.record.values():
+        for _, _, first, last in names(f"{article.title}. {article.text}"):
+            lasts[first].setdefault(last, article)
+            firsts[last].add(first)
+    people = {last for article in case.record.values() for last in _spoken_of(article)}
+    for one in case.beside:
+        for start, end, first, last in names(one.text):
+            theirs = lasts.get(first, {})
+            if len(theirs) != 1 or last in theirs or not firsts.get(last) or firsts.get(first):
+                continue
+            other, article = next(iter(theirs.items()))
+            if {last, other} <= people and f"{first} {other}" not in case.article.text and not _is_kin(case, one):
+                yield Nearly(moved(one, (start, end)), f"{first} {last}", f"{first} {other}", article)
+
+
+_PERSON = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|Prof|Cllr|Dame|Sir) (?P<a>[A-Z][\w-]+)|"
+    r"(?P<b>[A-Z][\w-]+),? (?:has |had |who |also )?(?:said|says|told|added|denied|denies|asked|called|wrote)\b|"
+    r"\b(?:said|says) (?:[A-Z][\w-]+ )?(?P<c>[A-Z][\w-]+)|[a-z], [A-Z][\w-]+ (?P<d>[A-Z][\w-]+),|"
+    r"[A-Z][\w-]+ (?P<e>[A-Z][\w-]+), (?:\d|an? |the |who |of |its |his |her )"
+)
+
+
+@lru_cache(maxsize=64)
+def _spoken_of(article: Article) -> frozenset[str]:
+    """Give the last names of an article that stand as people's do: before "said", behind "Ms", between commas."""
+    return frozenset(word for one in _PERSON.finditer(article.text) for word in one.groups() if word)
+
+
 def _is_named_so(case: Case, word: str, name: str, other: str) -> bool:
     """Whether the record has a word of a name, the draft the other name as well, or the two may be one person's."""
     return _has_word(case, word) or other in case.article.text or may_be_one(key(name), key(other))
