@@ -34,6 +34,7 @@ from provenance.rules.case import (
 )
 from provenance.rules.reporters import leaning, misreported
 from provenance.rules.stances import other_stance
+from provenance.rules.stood import message_of, stood_otherwise
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
@@ -397,6 +398,7 @@ def find_opposites(case: Case) -> Iterator[Finding]:
     From:
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
+    other = {each.span: each for each in stood_otherwise(case)}
     for one in case.beside:
         if is_news(case, one.text) or is_in_headline(case, one.text, "answer-yes"):
             continue  # what was shut by the record's last day may be open by now
@@ -418,6 +420,7 @@ def find_opposites(case: Case) -> Iterator[Finding]:
             or _other_reply(case, one)
             or _turned_round(case, one)
             or other_stance(case, one)
+            or (message_of(other[one.span]) if one.span in other else "")
         ):
             yield OPPOSITE.finding(case, one.span, found)
         elif (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from provenance.model import DetailKind, Discrepancy, Finding, Severity
-from provenance.rules import instead, orphans, persons, unrecorded
+from provenance.rules import instead, orphans, persons, unrecorded, weekdays
 from provenance.rules.alike import is_news
 from provenance.rules.case import Case, Label, likeliest, name_article
 from provenance.rules.sums import wrong_weekdays
@@ -137,7 +137,7 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
         message = f"{name_article(case.record[one.article])} has “{one.there}” for this. Check the day."
         known.append(one.span)
         yield DATE_DIFFERS.finding(case, one.span, message)
-    for near in (*unrecorded.days(case), *unrecorded.years(case), *instead.months(case)):
+    for near in (*unrecorded.days(case), *unrecorded.years(case), *instead.months(case), *weekdays.other_days(case)):
         if not any(a < near.span[1] and near.span[0] < b for a, b in known):
             message = f"{name_article(near.article)} has “{near.there}” for this. Check the day."
             yield DATE_DIFFERS.finding(case, near.span, message)

@@ -18,7 +18,7 @@ from provenance.model import (
     Span,
     Stance,
 )
-from provenance.rules import crossed, currencies, instead, orphans, unrecorded
+from provenance.rules import crossed, currencies, instead, orphans, terms, unrecorded
 from provenance.rules.alike import is_accounted_for, is_much_later, is_news, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
@@ -109,6 +109,8 @@ def _in_place(case: Case, told: list[Finding]) -> Iterator[Finding]:
         *instead.swapped(case),
         *instead.measures(case),
         *orphans.counted(case),
+        *terms.other_terms(case),
+        *instead.beside_a_figure(case),
     ):
         if not _told(near.span, told) and not _is_no_other(case, near.span, near.here, near.there):
             message = (

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from provenance.model import Article, Span
 from provenance.rules.alike import is_news
+from provenance.rules.anchors import anchored
 from provenance.rules.case import Beside, Case, Told, sentences_of
 from provenance.rules.numbers import Number, is_slip, number_in, numbers
 from provenance.rules.tables import found_in, phrases, plain_words
@@ -373,6 +374,38 @@ def _shares(one: str, other: str, noun: str) -> bool:
 
 
 _STEM = 6
+
+
+def beside_a_figure(case: Case) -> Iterator[Nearly]:
+    """Give a count that the record has otherwise in the sentences with another figure of it: "61 ill at six schools".
+
+    Every sentence that has the figure, and counts the same, counts as many others; and the draft nowhere has so many.
+    """
+    language = case.language
+    own = {(each.value, _noun(one.text, each)) for one in case.beside for each in numbers(one.text, language)}
+    for one in case.beside:
+        if is_news(case, one.text):
+            continue
+        there = anchored(case, one)
+        for number in numbers(one.text, language) if there else ():
+            noun = _noun(one.text, number)
+            if (
+                not number.counts()
+                or len(noun) < _SHORT
+                or any(noun in phrases(name, language) for name in ("function", "done", "time-units", "crowd-nouns"))
+            ):
+                continue
+            some = [each for each in there if each.number is not number]
+            theirs = [
+                (other, each)
+                for each in some
+                for other in numbers(each.text, language)
+                if other.counts() and _noun(each.text, other) == noun
+            ]
+            if theirs and all(other.value != number.value and (other.value, noun) not in own for other, _ in theirs):
+                other, each = theirs[0]
+                words = one.text[slice(*number.span)], each.text[slice(*other.span)]
+                yield Nearly(moved(one, number.span), f"{words[0]} {noun}", f"{words[1]} {noun}", each.article)
 
 
 def spans_of_time(case: Case) -> Iterator[Nearly]:

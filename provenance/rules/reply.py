@@ -28,6 +28,7 @@ from provenance.rules.case import (
 )
 from provenance.rules.leftout import is_settled, last_name, left_out
 from provenance.rules.rebutted import rebuttal
+from provenance.rules.stood import silent_for_denied
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import paragraphs, sentences
 
@@ -503,7 +504,7 @@ def find_overtaken_silence(case: Case) -> Iterator[Finding]:
     From:
         BBC Editorial Guidelines (2019), section 6: right of reply.
     """
-    silent = [c for c in case.claims if c.stance in (Stance.DECLINES, Stance.NO_RESPONSE)]
+    silent, known = [c for c in case.claims if c.stance in (Stance.DECLINES, Stance.NO_RESPONSE)], set[str]()
     for claim in silent:
         for thread in case.threads:
             denials = [
@@ -514,8 +515,13 @@ def find_overtaken_silence(case: Case) -> Iterator[Finding]:
             if denials:
                 message = f"{_who_denied(denials, thread)} The draft says there was no answer. Give the denial."
                 told = [denial.claim.id for denial in denials]
+                known.add(claim.id)
                 yield OVERTAKEN_SILENCE.finding(case, credit_place(claim), message, [claim.id, *told])
                 break
+    for one in silent_for_denied(case):
+        if one.claim.id not in known:
+            message = f"{name_article(one.article)} has an answer: “{one.other}” Give it."
+            yield OVERTAKEN_SILENCE.finding(case, credit_place(one.claim), message, [one.claim.id])
 
 
 def _alleges(claim: Claim, language: str) -> bool:

@@ -74,7 +74,9 @@ def figures(case: Case) -> Iterator[Nearly]:
             short = len(f"{number.value:.10g}".replace(".", "").strip("0")) < DIGITS and number.unit not in MONEY
             noun = _next_word(one.text, number)
             near = [each for each in given if not short or _may_stand_for(number, noun, each, one, case.language)]
-            slip = _slip(number, near, own) if not any(_is_one(number, each.number) for each in given) else None
+            slip = (
+                _slip(number, one.text, near, own) if not any(_is_one(number, each.number) for each in given) else None
+            )
             other = slip or _other_unit(number, given, own)
             if other is None and side_of(one.text, number, language):
                 some = [each for each in given if _is_in(each, one)]
@@ -90,7 +92,7 @@ def moved(one: Beside, span: Span) -> Span:
     return one.span[0] + span[0], one.span[0] + span[1]
 
 
-def _slip(number: Number, given: list[_Given], own: list[Number]) -> _Given | None:
+def _slip(number: Number, text: str, given: list[_Given], own: list[Number]) -> _Given | None:
     """Give the figure of the record that one of the draft is but for a digit."""
     if any(_is_one(number, each.number) for each in given):
         return None
@@ -101,11 +103,27 @@ def _slip(number: Number, given: list[_Given], own: list[Number]) -> _Given | No
         there = each.number
         if (
             there.unit == number.unit
-            and _is_likely_slip(number.value, there.value)
+            and (_is_likely_slip(number.value, there.value) or _is_a_digit_more(number, each, text))
             and not any(_is_one(there, mine) for mine in own)
         ):
             return each
     return None
+
+
+def _is_a_digit_more(number: Number, given: _Given, text: str) -> bool:
+    """Whether a sum has a digit more, or less, than one in a sentence with two words of the draft's: $19m for $9m."""
+    if number.unit not in MONEY or not is_slip(number.value, given.number.value):
+        return False
+    a, b = (f"{each:.10g}".strip("0") for each in (number.value, given.number.value))
+    words = [
+        {w[:_STEM] for w in plain_words(each).split() if len(w) >= _STEM - 1 and not w.isdigit()}
+        for each in (text, given.text)
+    ]
+    return abs(len(a) - len(b)) == 1 and len(words[0] & words[1]) >= SHARED
+
+
+SHARED = 2
+"""Words that two sentences must have in common for a sum of one to be the other's with a digit more."""
 
 
 def _next_word(text: str, number: Number) -> str:
