@@ -51,6 +51,8 @@ def _list_threads(
 
 def of_the_story(book: Casebook, story: str) -> Casebook:
     """Give the casebook of a story alone, which reads the rest of the ledger only where it must; else the whole one."""
+    if not story:
+        return book
     from provenance import desk
 
     return desk.story_book(book, story)

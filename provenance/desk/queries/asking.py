@@ -17,7 +17,7 @@ from provenance.moments import day
 
 if TYPE_CHECKING:
     from provenance import linking
-    from provenance.desk.articles.words import Shown, Words
+    from provenance.desk.articles.words import KeptWords, Shown, Words
 
 T = TypeVar("T", Thread, Line)
 
@@ -108,12 +108,11 @@ def search(book: Casebook, query: Statement, limit: int) -> list[tuple[str, str,
     """Give the same with more of each: its id, what it claims, outlet and date, and 0 to 100."""
     from provenance import linking
     from provenance.desk.articles.words import DamagedError, KeptWords
-    from provenance.desk.views.grown import grown
 
     if book.words is None:
         with suppress(DamagedError):
             kept = book.kept_beside("words")
-            book.words = KeptWords(kept) if kept is not None else grown(book)
+            book.words = KeptWords(kept) if kept is not None else _grown(book)
     if isinstance(book.words, KeptWords):
         with suppress(DamagedError):
             index = linking.Index(postings=book.words, lookup=lambda ident: Statement(ident, ""))
@@ -125,6 +124,12 @@ def search(book: Casebook, query: Statement, limit: int) -> list[tuple[str, str,
         book.words = _gathered(book)
     index = linking.Index(postings=book.words, lookup=lambda ident: Statement(ident, ""))
     return [(ident, *_shown(book, ident).told, score) for ident, score in linking.rank(query, index, limit)]
+
+
+def _grown(book: Casebook) -> KeptWords | None:
+    from provenance.desk.views.grown import grown
+
+    return grown(book)
 
 
 def _shown(book: Casebook, ident: str) -> Shown:
