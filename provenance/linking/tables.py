@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 
-def rows(name: str) -> Iterator[list[str]]:
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Give the rows of a table, cut at tabs, without comments and empty lines."""
-    text = (files("provenance.linking") / "data" / "en" / name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("\t")]
+    lines = (files("provenance.linking") / "data" / "en" / name).read_text(encoding="utf-8").splitlines()
+    told = (line for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in told)
 
 
 @cache

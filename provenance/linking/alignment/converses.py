@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from provenance.linking.alignment.pairing import Pairing
-from provenance.linking.parsing.analysis import Analysis, ordinary, possible
+from provenance.linking.parsing.analysis import Analysis, of_one, ordinary, possible
 from provenance.linking.parsing.stems import sense, stem
 from provenance.linking.tables import rows
 
@@ -33,10 +33,16 @@ def _deeds() -> tuple[tuple[frozenset[str], frozenset[str], str], ...]:
     return tuple((_senses(done), _senses(suffered), before) for done, suffered, before in rows("converses.tsv"))
 
 
+@cache
+def _every_deed() -> frozenset[str]:
+    return frozenset[str]().union(*(senses for done, suffered, _ in _deeds() for senses in (done, suffered)))
+
+
 def _senses(cell: str) -> frozenset[str]:
     return frozenset(sense(stem(word)) for word in cell.split())
 
 
+@of_one
 def _parties(side: Analysis) -> list[int]:
     """Give the places of the first words of names that occur once; a capital at the head may be one."""
     return [
@@ -78,7 +84,7 @@ def converse(pair: Pairing) -> Converse | None:
         left, right = sorted((one_there, other_there))
         turned = one_there > other_there
         here, there = _between(pair.a, one, other), _between(pair.b, left, right)
-        if not (here and there):
+        if not (here and there) or _every_deed().isdisjoint(here) or _every_deed().isdisjoint(there):
             continue
         for done, suffered, before in _deeds():
             for mine, theirs in ((done, suffered), (suffered, done)):

@@ -24,9 +24,13 @@ LONGEST = 4
 
 def _planned(side: Analysis, place: int) -> str:
     """The words before a verb that say it is still to be done; empty where there are none."""
+    known = openings("planned.tsv")
     for start in range(max(0, place - LONGEST), place):
+        opened = known.get(side.items[start].low)
+        if opened is None:
+            continue
         lows = tuple(item.low for item in side.items[start:place])
-        for phrase, _ in openings("planned.tsv").get(lows[0], ()):
+        for phrase, _ in opened:
             between = range(start + len(phrase), place)
             held = phrase[0] in words("maybe.txt") and any(side.items[p].low == "have" for p in between)
             if lows[: len(phrase)] == phrase and not held and not any(side.items[p].content for p in between):

@@ -13,7 +13,7 @@ from functools import cache
 from provenance.linking.alignment.pairing import Pairing
 from provenance.linking.parsing.analysis import Analysis, of_one
 from provenance.linking.parsing.quantities import Figure
-from provenance.linking.tables import rows, words
+from provenance.linking.tables import mapping, rows, words
 from provenance.model import Reason
 
 ALIKE_ELSEWHERE = 0.7
@@ -54,7 +54,7 @@ def _measured(pair: Pairing) -> bool:
 
 
 def _measures(figure: Figure) -> bool:
-    return any(figure.unit == row[0] for row in rows("measures.tsv"))
+    return figure.unit in mapping("measures.tsv")
 
 
 def _tells(side: Analysis, places: tuple[int, ...]) -> bool:
@@ -155,12 +155,25 @@ _SIGNS = frozenset("<>=≤≥≠±≈")
 
 def parted_word(pair: Pairing) -> Reason | None:
     """Find a word that a hyphen makes another one: "re-signed" and "resigned"."""
-    one, other = (frozenset(_WORD.findall(side.statement.text.lower())) for side in (pair.a, pair.b))
+    one, other = _written(pair.a), _written(pair.b)
+    if _apart().isdisjoint(one) and _apart().isdisjoint(other):
+        return None
     for apart, joined in rows("hyphened.tsv"):
         if (apart in one and joined in other) or (joined in one and apart in other):
             here, there = (apart, joined) if apart in one else (joined, apart)
             return _reason(here, there, "a hyphen makes another word of it")
     return None
+
+
+@of_one
+def _written(side: Analysis) -> frozenset[str]:
+    return frozenset(_WORD.findall(side.statement.text.lower()))
+
+
+@cache
+def _apart() -> frozenset[str]:
+    """Give the words that a hyphen makes others of, with it."""
+    return frozenset(apart for apart, _ in rows("hyphened.tsv"))
 
 
 _WORD = re.compile(r"[\w-]+")

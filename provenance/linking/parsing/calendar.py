@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import evolve, frozen
 
@@ -338,6 +338,11 @@ def _opening() -> frozenset[str]:
 
 def days(tokens: Sequence[Token]) -> list[Day]:
     """Give the dates of a sentence in order."""
+    return [*_days(tuple(tokens))]
+
+
+@lru_cache(maxsize=1024)  # the index asks for those of a new claim, and the comparison asks again
+def _days(tokens: tuple[Token, ...]) -> list[Day]:
     opening = _opening()
     found: list[Day] = []
     at = 0

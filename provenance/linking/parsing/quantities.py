@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import evolve, frozen
 
@@ -315,9 +315,28 @@ def _lettered(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].low in words("named.txt")
 
 
+class _Read:
+    """Which figure begins where in a sentence, whatever of it dates have taken; each place is read once."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self._tokens = tokens
+        self._begun: dict[int, Figure | None] = {}
+
+    def begun(self, at: int) -> Figure | None:
+        """Give the figure that begins at a place."""
+        if at not in self._begun:
+            self._begun[at] = _one(self._tokens, at)
+        return self._begun[at]
+
+
+@lru_cache(maxsize=1024)  # the index asks for the figures of a new claim, and then the comparison does
+def _read(tokens: tuple[Token, ...]) -> _Read:
+    return _Read(tokens)
+
+
 def figures(tokens: Sequence[Token], taken: frozenset[int]) -> list[Figure]:
     """Give the figures of a sentence in order; places already taken by dates are passed over."""
-    opening = _opening()
+    opening, read = _opening(), _read(tuple(tokens))
     found: list[Figure] = []
     at = 0
     for start, token in enumerate(tokens):
@@ -326,7 +345,7 @@ def figures(tokens: Sequence[Token], taken: frozenset[int]) -> list[Figure]:
         begins = token.kind == "number" or token.low in opening
         if not begins and not (token.text in _LETTERS and _lettered(tokens, start)):
             continue
-        figure = _one(tokens, start)
+        figure = read.begun(start)
         if figure is None or any(place in taken for place in range(start, figure.end)):
             continue
         joined = _range(found[-1], figure, tokens) if found else None

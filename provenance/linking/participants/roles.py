@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
 
 from provenance.linking.alignment.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.alignment.converses import converse
@@ -217,11 +216,14 @@ def roles(pair: Pairing) -> Answer:
     shared = sorted((key for key in at_a if key in at_b), key=lambda key: at_a[key])
     if len(shared) < 2:
         return Answer("roles", SILENT)
-    around_a, around_b = cache(partial(_around, pair.a)), cache(partial(_around, pair.b))
+    known: dict[tuple[int, int], float] = {}
 
-    @cache
     def alike(at_one: int, at_other: int) -> float:
-        return _likeness(around_a(at_one), around_b(at_other))
+        places = at_one, at_other
+        found = known.get(places)
+        if found is None:
+            found = known[places] = _likeness(_around(pair.a, at_one), _around(pair.b, at_other))
+        return found
 
     kept = None
     for number, one in enumerate(shared):
