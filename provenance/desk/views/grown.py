@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from provenance.desk.articles.statements import index_over
 from provenance.desk.articles.words import GrownWords, KeptWords, Shown, Words
 from provenance.desk.views.casebook import Casebook
 from provenance.ledger import Kept
@@ -21,6 +20,10 @@ def grown(book: Casebook) -> KeptWords | None:
         return None
     kept, fresh = found
     ledger, words = book.ledger, Words()
+    if not fresh:  # a tag, say: what reads and compares claims need not be loaded
+        return GrownWords(kept, words, [])
+    from provenance.desk.articles.statements import index_over
+
     ledger.look_up(fresh)
     claims = {ident: ledger.claims[ident] for ident in sorted(fresh) if ident in ledger.claims}
     index_over(claims.values(), ledger.articles, words)
