@@ -278,7 +278,7 @@ def _parts() -> Mapping[str, str]:
     return {words: part for table in ("relative.tsv", "dayparts.tsv") for words, _, part in _wide(table)}
 
 
-def _wide(table: str) -> list[list[str]]:
+def _wide(table: str) -> list[tuple[str, ...]]:
     return [row for row in rows(table) if len(row) > 2]
 
 
