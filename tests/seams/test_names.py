@@ -40,9 +40,11 @@ def stands(ident: str) -> tuple[int, bool]:
     ]
     desk.add(ledger, [desk.reading(page) for page in pages], "ana")
     book = desk.Casebook(ledger)
-    if not any(told_by(thread) == 2 for thread in book.threads):
+    if not any(told_by(thread) == 2 and not thread.parts for thread in book.threads):
         # the question here is who says it; that it is one claim is said by a person where the wording does not
-        leading = [next(c for c in book.held if c.article == page.id and c.checkable) for page in pages]
+        near = next((thread for thread in book.threads if told_by(thread) == 2), None)
+        told = book.held if near is None else [one.claim for one in near.tellings]
+        leading = [next(c for c in told if c.article == page.id and c.checkable) for page in pages]
         desk.link(ledger, leading[0].id, leading[1].id, Relation.REPEATS, "ana")
         book = desk.Casebook(ledger)
     both = [thread for thread in book.threads if told_by(thread) == 2]

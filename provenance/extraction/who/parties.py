@@ -430,7 +430,9 @@ def _role(phrase: str, person: str, lexicon: Lexicon) -> str:
     """What is said of a person beside the name."""
     first, _, last = person.rpartition(" ")  # "Lund, in a post", "Ana, who left", who are Ana Lund
     named = next((name for name in (person, last, first) if name and name in phrase), person)
-    rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?(?=$|,)", "", phrase.replace(named, " ").strip(" ,"))
+    # of somebody known by a surname alone, "Mr" tells him from his wife
+    ends = "(?=$|,)" if " " in person else "$"
+    rest = re.sub(rf"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?{ends}", "", phrase.replace(named, " ").strip(" ,"))
     rest = " ".join(rest.split())
     rest = re.sub(r"(?: ?,)+", ",", rest).strip(" ,")
     rest = "" if rest.lower() in lexicon.sources["article"] else rest

@@ -6,31 +6,96 @@ read together; but whether the second confirms the first a person says, before t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from provenance.linking.alignment.pairing import Pairing
 from provenance.linking.matching.replaced import near_figures
-from provenance.linking.parsing.analysis import Analysis
+from provenance.linking.parsing.analysis import Analysis, Item, of_one
 from provenance.linking.parsing.quantities import Figure
-from provenance.linking.tables import words
+from provenance.linking.parsing.stems import sense, stem
+from provenance.linking.tables import rows, words
 from provenance.model import BESIDES, Reason
 
 _SHOWN = 4
 """Words of either side that are named, at most."""
 
 
-def besides(pair: Pairing) -> Reason | None:
-    """Give what either side tells beside the other; None where one of them tells nothing more."""
+def besides(pair: Pairing, surely_one: bool = False) -> Reason | None:
+    """Give what either side tells beside the other; None where one of them tells nothing more.
+
+    `surely_one`: both give the same figures of the same names. Then only words matter that stand in the place of others
+    and are not near to them either: "agency nurses" and "agency doctors".
+    """
     here, there = _more(pair.a, pair.only_a, pair.b), _more(pair.b, pair.only_b, pair.a)
-    if not here or not there:
+    if not here or not there or (surely_one and not _replaced(pair, here, there)):
         return None
-    one, other = (", ".join(found[:_SHOWN]) for found in (here, there))
+    one, other = (
+        ", ".join(side.items[place].text for place in found[:_SHOWN])
+        for side, found in ((pair.a, here), (pair.b, there))
+    )
     return Reason(BESIDES, one, other, "each tells something that the other does not, or in other words")
 
 
-def _more(side: Analysis, only: frozenset[int], other: Analysis) -> list[str]:
-    """Give the words of a side that tell something more, in their order."""
-    return [side.items[place].text for place in sorted(only) if _tells(side, place, only, other)]
+def _more(side: Analysis, only: frozenset[int], other: Analysis) -> list[int]:
+    """Give the places of the words of a side that tell something more, in their order."""
+    return [place for place in sorted(only) if _tells(side, place, only, other)]
+
+
+def _replaced(pair: Pairing, here: list[int], there: list[int]) -> bool:
+    """Tell whether words stand beside one that both have, in the place of others that are not near to them."""
+    ones, others = _near(pair.a), _near(pair.b)
+    here = [place for place in here if _nearly(pair.a.items[place]) not in others]
+    there = [place for place in there if _nearly(pair.b.items[place]) not in ones]
+    if any(_is_counted(side, place) for side, places in ((pair.a, here), (pair.b, there)) for place in places):
+        return True
+    return not _slots(pair.a, here).isdisjoint(_slots(pair.b, there))
+
+
+@of_one
+def _near(side: Analysis) -> frozenset[int]:
+    """Give the groups of words near to each other that a statement has words of."""
+    return frozenset(_nearly(item) for item in side.items) - {_NONE}
+
+
+def _nearly(item: Item) -> int:
+    """Give the number of the group of words near to a word: "stayed", "remained"; _NONE where it is in none."""
+    return _groups().get(item.sense, _NONE)
+
+
+_NONE = -1
+
+
+@cache
+def _groups() -> Mapping[str, int]:
+    return {sense(stem(word)): number for number, row in enumerate(rows("kindred.tsv")) for word in row[0].split()}
+
+
+def _slots(side: Analysis, places: list[int]) -> frozenset[tuple[str, str]]:
+    """Give beside which words, and on which side of them, the words at some places stand: "agency | nurses"."""
+    told = [place for place, item in enumerate(side.items) if item.content and not item.credit]
+    found: set[tuple[str, str]] = set()
+    for at, place in enumerate(told):
+        if place not in places:
+            continue
+        if at and told[at - 1] not in places and not _parted(side, told[at - 1], place):
+            found.add(("behind", side.items[told[at - 1]].sense))
+        if at + 1 < len(told) and told[at + 1] not in places and not _parted(side, place, told[at + 1]):
+            found.add(("before", side.items[told[at + 1]].sense))
+    return frozenset(found)
+
+
+def _is_counted(side: Analysis, place: int) -> bool:
+    """Tell whether a word is what a figure counts, or is a share of: "8 percent of its | jobs"."""
+    if side.items[place].kind in ("figure", "date"):
+        return False
+    before = next((p for p in range(place - 1, -1, -1) if side.items[p].low not in words("ofthing.txt")), None)
+    return before is not None and side.items[before].figure is not None and not _parted(side, before, place)
+
+
+def _parted(side: Analysis, first: int, then: int) -> bool:
+    """Tell whether a comma or the end of a sentence stands between two words."""
+    return any(item.broken for item in side.items[first + 1 : then + 1])
 
 
 def _tells(side: Analysis, place: int, only: frozenset[int], other: Analysis) -> bool:

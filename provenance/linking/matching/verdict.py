@@ -337,7 +337,7 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
         made, relation = False, Relation.RELATED if replaced.only else relation
         says = "another verb stands in this one's place"
         reasons = (*reasons, Reason("roles", replaced.one, replaced.other, says, agrees=False))
-    reasons += _to_be_confirmed(found, relation, made)
+    reasons += _to_be_confirmed(found, relation, made, answers)
     if not conflict and not made and relation is not Relation.CONTRADICTS and one.denied == other.denied:
         toll = same_toll(one, other)
         if toll is not False:
@@ -347,9 +347,10 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     return Verdict(relation, round(likeness.score, 1), reasons, made)
 
 
-def _to_be_confirmed(found: Pairing, relation: Relation, made: bool) -> tuple[Reason, ...]:
+def _to_be_confirmed(found: Pairing, relation: Relation, made: bool, answers: tuple[Answer, ...]) -> tuple[Reason, ...]:
     """Give what a person has to look at before a link that is made counts: what each side tells beside the other."""
-    more = besides(found) if made and relation is Relation.REPEATS else None
+    agreeing = {answer.kind for answer in answers if answer.outcome == AGREES}
+    more = besides(found, {"figures", "names"} <= agreeing) if made and relation is Relation.REPEATS else None
     return () if more is None else (more,)
 
 
