@@ -6,7 +6,8 @@
 # same address under "story" the page stays what it is. The documentation: parts are dropped "that are irrelevant to where the url
 # leads", some redirections are inferred, and "with some good probability" it "still leads to the same place".
 #
-# So what a page is about is kept apart from the page. This project keeps the whole query of an address. The pages are invented.
+# So what a page is about is kept apart from the page. This project gives a page another address only where the page itself says so,
+# on its own site. The pages are invented.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
