@@ -139,6 +139,23 @@ def test_raised_digits_are_no_digits_of_a_figure_and_ordinals_stay() -> None:
     assert article.text == "Some 40³ people, 10⁶ tonnes, the 3rd of March."
 
 
+@pytest.mark.parametrize(
+    ("font", "char", "sign"),
+    [
+        ("Symbol", "F02D", "−"),
+        ("Symbol", "F0B3", "≥"),
+        ("Symbol", "F035", "5"),
+        ("Symbol", "2264", "≤"),
+        ("Wingdings", "F0FC", "\ufffd"),
+        ("Symbol", "x", "\ufffd"),
+        ("Symbol", "D800", "\ufffd"),
+    ],
+)
+def test_a_sign_kept_by_its_place_in_a_font_is_not_lost(font: str, char: str, sign: str) -> None:
+    symbol = f'<w:r><w:sym w:font="{font}" w:char="{char}"/></w:r>'
+    assert word(p("It was ", symbol, "5 degrees in Ansel.")).text == f"It was {sign}5 degrees in Ansel."
+
+
 def test_tracked_changes_are_read_as_accepted_and_a_move_is_told_once() -> None:
     article = word(
         p("The bridge cost ", f"<w:del>{r('four').replace('w:t>', 'w:delText>').replace('<w:t ', '<w:delText ')}</w:del>",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Any, BinaryIO
 
 from attrs import Factory, define, frozen
@@ -298,6 +300,8 @@ def _pieces(element: Any, found: _Read) -> Iterator[str]:
             yield " "  # a new page or column is no new line of the text
         elif name in TEXTS:
             yield TEXTS[name]
+        elif name == "sym":
+            yield _symbol(attribute(one, "font"), attribute(one, "char"))
         elif name in NOTES:
             found.notes[NOTES[name], attribute(one, "id")] = None
         elif name == "ruby":
@@ -306,6 +310,35 @@ def _pieces(element: Any, found: _Read) -> Iterator[str]:
             yield from _pieces(_chosen(one), found)
         elif name in ("drawing", "pict", "object"):
             found.boxes += _boxes(one)
+
+
+def _symbol(font: str, char: str) -> str:
+    """Give the sign that Word keeps by its place in a font: a minus, "≥"; a place that is not known is marked so.
+
+    ECMA-376, 17.3.3.30: places in a font of signs are given from F000 on.
+    """
+    try:
+        place = int(char, 16)
+    except ValueError:
+        return UNKNOWN
+    if not PRIVATE <= place <= PRIVATE + 0xFF:
+        return chr(place) if 0x20 <= place < SURROGATES else UNKNOWN
+    place -= PRIVATE
+    if font.strip().lower() != "symbol":
+        return UNKNOWN
+    return _signs().get(place) or (chr(place) if 0x20 <= place < 0x7F else UNKNOWN)
+
+
+UNKNOWN = "\ufffd"
+PRIVATE, SURROGATES = 0xF000, 0xD800
+"""Where the places in a font of signs begin, and what is no character beyond."""
+
+
+@cache
+def _signs() -> dict[int, str]:
+    lines = (files("provenance.readers") / "data" / "symbols.tsv").read_text(encoding="utf-8").splitlines()
+    told = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {int(place, 16): sign for place, sign in told}
 
 
 def _boxes(element: Any) -> Iterator[Any]:
