@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from provenance.linking.alignment.pairing import Pairing
+from provenance.linking.events.deeds import deeds
 from provenance.linking.matching.replaced import near_figures
 from provenance.linking.parsing.analysis import Analysis, Item, of_one
 from provenance.linking.parsing.quantities import Figure
@@ -76,8 +77,8 @@ def _slots(side: Analysis, places: list[int]) -> frozenset[tuple[str, str]]:
     told = [place for place, item in enumerate(side.items) if item.content and not item.credit]
     found: set[tuple[str, str]] = set()
     for at, place in enumerate(told):
-        if place not in places:
-            continue
+        if place not in places or side.items[place].kind == "date":
+            continue  # of days other questions are asked
         if at and told[at - 1] not in places and not _parted(side, told[at - 1], place):
             found.add(("behind", side.items[told[at - 1]].sense))
         if at + 1 < len(told) and told[at + 1] not in places and not _parted(side, place, told[at + 1]):
@@ -87,7 +88,7 @@ def _slots(side: Analysis, places: list[int]) -> frozenset[tuple[str, str]]:
 
 def _is_counted(side: Analysis, place: int) -> bool:
     """Tell whether a word is what a figure counts, or is a share of: "8 percent of its | jobs"."""
-    if side.items[place].kind in ("figure", "date"):
+    if side.items[place].kind in ("figure", "date") or place in deeds(side):
         return False
     before = next((p for p in range(place - 1, -1, -1) if side.items[p].low not in words("ofthing.txt")), None)
     return before is not None and side.items[before].figure is not None and not _parted(side, before, place)
