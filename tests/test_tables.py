@@ -111,6 +111,7 @@ def test_words_of_a_language_stand_in_tables_and_fewer_and_fewer_in_code() -> No
 
 def test_a_word_in_code_is_found_and_a_name_of_a_kind_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "lawyer" in words_in_code._vocabulary() and "figure" in words_in_code._codes()
+    assert "label" in words_in_code._signs()
     monkeypatch.setattr(words_in_code, "HOUSE", tmp_path)
     monkeypatch.setattr(words_in_code, "_small_words", lambda: frozenset(("of",)))
     page = tmp_path / "extraction" / "a.py"

@@ -5,7 +5,8 @@ python tests/words_in_code.py FILE...    # the words of these files, each with i
 
 Looked at are the strings that a room compares with something or has in a list. A word is one that a table of one of the
 rooms has, and that is no name of a class of words, of a table, of a kind or of an enumeration. What `function.tsv` maps
-the small words of other languages to ("of", "the") is a name in `extraction`, and a word elsewhere.
+the small words of other languages to ("of", "the") is a name in `extraction`, and a word elsewhere; so is what
+`denials.tsv` calls the signs of a denial ("label").
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def words_in(path: Path) -> Iterator[tuple[int, str]]:
     """Give the words of a language in a file, each with its line."""
     room = path.relative_to(HOUSE).parts[0]
-    names = _codes() | (_small_words() if room == "extraction" else frozenset())
+    names = _codes() | (_small_words() | _signs() if room == "extraction" else frozenset())
     for line, said in _strings(ast.parse(path.read_text(encoding="utf-8"))):
         if said in _vocabulary() and said not in names:
             yield line, said
@@ -92,6 +93,12 @@ def _small_words() -> frozenset[str]:
     places = (HOUSE / "extraction" / "data").glob("*/function.tsv")
     rows = (line.split("\t") for place in places for line in place.read_text(encoding="utf-8").splitlines())
     return frozenset(row[0] for row in rows)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    lines = (HOUSE / "extraction" / "data" / "denials.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[1] for line in lines if line and not line.startswith("#"))
 
 
 def counted() -> dict[str, int]:
