@@ -21,7 +21,7 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.model import Article, Question, Thread
+    from provenance.model import Article, Claim, Question, Thread
 
 
 @click.command()
@@ -40,58 +40,79 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
       provenance show te4db078
       provenance show 07-kestrel-engineer --format json
     """
-    from attrs import evolve
-
     from provenance import desk
     from provenance.model import Claim, Thread
-    from provenance.reports import public
-    from provenance.reports.amendments import history
-    from provenance.reports.changes import versions_note
-    from provenance.reports.formats import dumps
-    from provenance.reports.pages import claim_page, thread_page
-    from provenance.reports.phrases import beside_text
-    from provenance.reports.rows import claims_table
 
     with room.casebook(as_of) as book:
         asked = _question(book, ident)
         if asked is not None:
-            from provenance.reports.questionpage import question_page
-
-            if form == "json":
-                click.echo(dumps(public.question(asked), 2))
-            else:
-                threads = [book.by_name[one] for one in asked.threads]
-                click.echo(question_page(asked, threads, terminal()[0]), nl=False)
+            _show_question(book, asked, form)
             return
         found = desk.find(book, ident)
-        width, _ = terminal()
         if isinstance(found, Thread):
-            articles = book.articles_of(one.claim for one in found.tellings)
-            click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width))
+            _show_thread(book, found, form)
         elif isinstance(found, Claim):
-            if form == "json":
-                click.echo(dumps(public.claim(found, book.articles_of([found]).get(found.article)), 2))
-            else:
-                article = book.articles_of([found])[found.article]
-                told = history(*book.readings_of(found))
-                click.echo(claim_page(found, article, book.thread_of(found), width, told))
+            _show_claim(book, found, form)
         else:
-            theirs = book.claims_in(found.id)
-            before, after = desk.versions_beside(book, found)
-            if form == "json":
-                beside = {"replaced_by": after.id} if after is not None else {}
-                click.echo(dumps({**public.article(found, theirs), **beside}, 2))
-            else:
-                stated = f"All of it is a statement of {found.speaker}." if found.speaker else ""
-                beside_it = (
-                    versions_note(found, before, after),
-                    stated,
-                    beside_text(found),
-                    _page_as_received(room, found),
-                )
-                note = " ".join(filter(None, beside_it))
-                none = f"No claims were found in {found.id}. {note}".rstrip()
-                put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
+            _show_article(room, book, found, form)
+
+
+def _show_question(book: Casebook, found: Question, form: str) -> None:
+    from provenance.reports import public
+    from provenance.reports.formats import dumps
+    from provenance.reports.questionpage import question_page
+
+    if form == "json":
+        click.echo(dumps(public.question(found), 2))
+    else:
+        threads = [book.by_name[one] for one in found.threads]
+        click.echo(question_page(found, threads, terminal()[0]), nl=False)
+
+
+def _show_thread(book: Casebook, found: Thread, form: str) -> None:
+    from provenance.reports import public
+    from provenance.reports.formats import dumps
+    from provenance.reports.pages import thread_page
+
+    articles = book.articles_of(one.claim for one in found.tellings)
+    click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, terminal()[0]))
+
+
+def _show_claim(book: Casebook, found: Claim, form: str) -> None:
+    from provenance.reports import public
+    from provenance.reports.amendments import history
+    from provenance.reports.formats import dumps
+    from provenance.reports.pages import claim_page
+
+    articles = book.articles_of([found])
+    if form == "json":
+        click.echo(dumps(public.claim(found, articles.get(found.article)), 2))
+    else:
+        told = history(*book.readings_of(found))
+        click.echo(claim_page(found, articles[found.article], book.thread_of(found), terminal()[0], told))
+
+
+def _show_article(room: Room, book: Casebook, found: Article, form: str) -> None:
+    from attrs import evolve
+
+    from provenance import desk
+    from provenance.reports import public
+    from provenance.reports.changes import versions_note
+    from provenance.reports.formats import dumps
+    from provenance.reports.phrases import beside_text
+    from provenance.reports.rows import claims_table
+
+    theirs = book.claims_in(found.id)
+    before, after = desk.versions_beside(book, found)
+    if form == "json":
+        beside = {"replaced_by": after.id} if after is not None else {}
+        click.echo(dumps({**public.article(found, theirs), **beside}, 2))
+        return
+    stated = f"All of it is a statement of {found.speaker}." if found.speaker else ""
+    notes = (versions_note(found, before, after), stated, beside_text(found), _page_as_received(room, found))
+    note = " ".join(filter(None, notes))
+    none = f"No claims were found in {found.id}. {note}".rstrip()
+    put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
 
 
 def _page_as_received(room: Room, article: Article) -> str:
