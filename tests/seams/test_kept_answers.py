@@ -30,7 +30,7 @@ from provenance.cli import commands
 from provenance.cli.publishing import exported
 from provenance.desk.publishing.gathering import Gathered
 from provenance.desk.queries import asking, excerpt
-from provenance.desk.views import after, proving, shelf, tellings
+from provenance.desk.views import after, keptrows, proving, tellings
 from provenance.desk.views.casebook import Casebook
 from provenance.ledger import Ledger, kept
 from provenance.ledger.keeping import ASIDE, Keeping
@@ -830,7 +830,7 @@ def test_verify_with_all_finds_one_row_that_a_sample_does_not_look_at(path: Path
     keep(path)
     with closing(sqlite3.connect(beside(path))) as db:
         (place,) = db.execute("SELECT first FROM part WHERE part = 'publishing'").fetchone()
-        value = msgpack.encode(shelf.Publishing({"nobody": 9}))
+        value = msgpack.encode(keptrows.Publishing({"nobody": 9}))
         db.execute("UPDATE kept SET value = ?, sum = ? WHERE place = ?", (value, kept._sum_of(place, value), place))
         db.commit()
     assert verified(path)[0] == 0

@@ -14,7 +14,8 @@ from provenance.desk.collecting import Story
 from provenance.desk.collecting import story as story_of
 from provenance.desk.views.after import AfreshError, After, Net, got
 from provenance.desk.views.casebook import Casebook
-from provenance.desk.views.shelf import Links, merged
+from provenance.desk.views.keptparts import merged
+from provenance.desk.views.keptrows import Links
 from provenance.desk.views.stories import LARGEST_STORY
 from provenance.ledger import Kept, uncollected
 from provenance.model import Article, Claim, Decision, DecisionKind, Fate, Link, Thread

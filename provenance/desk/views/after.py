@@ -9,7 +9,9 @@ from typing import TypeVar
 from attrs import define
 
 from provenance import standing
-from provenance.desk.views.shelf import Links, Page, Passing, Replacing, Shelf, Told, merged
+from provenance.desk.views.keptparts import merged
+from provenance.desk.views.keptrows import Links, Page, Passing, Replacing, Told
+from provenance.desk.views.shelf import Shelf
 from provenance.desk.views.stories import LARGEST_STORY, collected
 from provenance.ledger import Kept
 from provenance.ledger.documents import Value, read_line, read_value

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve
 
 from provenance.desk.articles.agencies import held_back
-from provenance.desk.views import shelf
+from provenance.desk.views import keptparts, keptrows
+from provenance.desk.views.keptrows import Page
 from provenance.desk.views.notes import beside
-from provenance.desk.views.shelf import Page, Shelf
+from provenance.desk.views.shelf import Shelf
 from provenance.ledger import Kept, Ledger, Part, uncollected
 from provenance.model import (
     Article,
@@ -195,7 +196,7 @@ class Casebook:
     def _in_story(self) -> tuple[Link, ...]:
         """What is told in other words; to compare takes a while, and is done only for who asks where things stand."""
         found = Shelf(self._kept).in_story() if self._kept is not None else None
-        return found if found is not None else shelf.merged(self._stories.values())
+        return found if found is not None else keptparts.merged(self._stories.values())
 
     @cached_property
     def _stories(self) -> dict[str, list[Link]]:
@@ -285,11 +286,11 @@ class Casebook:
     def sources(self) -> list[Credited]:
         """Who is credited in what stands, the most often credited first."""
         kept = self.kept_beside("sources")
-        known = kept.all("sources", shelf.Sources) if kept is not None else None
+        known = kept.all("sources", keptrows.Sources) if kept is not None else None
         if known is not None:
             return [source for some in known for source in some.sources]
         found = credited(self.credited, self.articles, self.threads)
-        self.keep_beside("sources", lambda: {"sources": shelf.sources(found)})
+        self.keep_beside("sources", lambda: {"sources": keptparts.sources(found)})
         return found
 
     @cached_property
@@ -428,7 +429,7 @@ class Casebook:
         kept = self._kept
         since = self._before_reading(Shelf.since)
         if kept is not None and since is not None and kept.is_whole():
-            links = (one for some in kept.each("links", shelf.Links) for one in some.links)
+            links = (one for some in kept.each("links", keptrows.Links) for one in some.links)
             return iter(standing.in_force(links, since))
         of = {ident: one.article for ident, one in self.claims.items()}
         return iter(sorted(self.record.links, key=lambda one: (of.get(one.a, one.a), one.id)))

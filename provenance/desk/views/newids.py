@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from provenance.desk.views import shelf
+from provenance.desk.views import keptrows
 from provenance.desk.views.after import AfreshError, got
-from provenance.desk.views.shelf import Ids
+from provenance.desk.views.keptrows import Ids
+from provenance.desk.views.shelf import Shelf
 from provenance.ledger import Changed, Kept
 from provenance.model import Thread
 
@@ -15,14 +16,14 @@ from provenance.model import Thread
 class NewIds:
     """The drawers of ids in which something is otherwise."""
 
-    def __init__(self, kept: Kept, shelf: shelf.Shelf) -> None:
+    def __init__(self, kept: Kept, shelf: Shelf) -> None:
         self._kept, self._shelf = kept, shelf
         self._drawers: dict[str, tuple[dict[str, Any], ...]] = {}
         self.claims: set[str] = set()
         """Claims that a thread tells now that did not, or no more."""
 
     def _drawer(self, ident: str) -> tuple[dict[str, Any], ...]:
-        begins = ident[: shelf.ALIKE]
+        begins = ident[: keptrows.ALIKE]
         if begins not in self._drawers:
             held = self._shelf.alike_ids(ident)
             if held is None and self._kept.led("ids", begins) is not None:

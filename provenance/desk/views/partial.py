@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from provenance import standing
-from provenance.desk.views.shelf import Joined, Page, Shelf
+from provenance.desk.views.keptrows import Joined, Page
+from provenance.desk.views.shelf import Shelf
 from provenance.model import Article, Claim, Decision, DecisionKind, Fate, Source, Thread
 
 

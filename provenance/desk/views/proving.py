@@ -8,11 +8,9 @@ from typing import Any, TypeVar
 from attrs import AttrsInstance, fields, frozen
 
 from provenance import standing
-from provenance.desk.views import shelf
+from provenance.desk.views import keptrows
 from provenance.desk.views.casebook import Afresh, Casebook
-from provenance.desk.views.notes import beside
-from provenance.desk.views.partial import narrow
-from provenance.desk.views.shelf import (
+from provenance.desk.views.keptrows import (
     Ids,
     Joined,
     Links,
@@ -21,10 +19,12 @@ from provenance.desk.views.shelf import (
     Passing,
     Publishing,
     Replacing,
-    Shelf,
     Speakers,
     Voices,
 )
+from provenance.desk.views.notes import beside
+from provenance.desk.views.partial import narrow
+from provenance.desk.views.shelf import Shelf
 from provenance.ledger import Kept, Ledger
 from provenance.model import Article, Claim, Decision, DecisionKind, Thread
 
@@ -132,7 +132,7 @@ def contents(kept: Kept) -> dict[str, Any]:
             "pages": [_page(one, names["c"]) for one in every("pages", Page)],
             "ids": _ids(every("ids", Ids), names),
             **{part: [_sorted(one.articles) for one in every(part, Names)] for part in ("names", "alike")},
-            **{part: _there(part, held.lines(part)) for part in ("lines", *shelf.LISTS)},
+            **{part: _there(part, held.lines(part)) for part in ("lines", *keptrows.LISTS)},
             "told": (told.articles, [names["a"][one] for one in told.published], told.renewable),
         }
     except KeyError as error:

@@ -9,19 +9,10 @@ from typing import Any
 from attrs import evolve
 
 from provenance import standing
-from provenance.desk.views import shelf
+from provenance.desk.views import keptparts, keptrows
 from provenance.desk.views.after import AfreshError, After, Net, got
+from provenance.desk.views.keptrows import Lines, Names, Page, Passing, Publishing, Replacing, Speakers, Told
 from provenance.desk.views.newids import NewIds
-from provenance.desk.views.shelf import (
-    Lines,
-    Names,
-    Page,
-    Passing,
-    Publishing,
-    Replacing,
-    Speakers,
-    Told,
-)
 from provenance.desk.views.stories import LARGEST_STORY
 from provenance.desk.views.touched import Touched, placed, with_id
 from provenance.ledger import ASIDE, Changed, Kept
@@ -116,7 +107,7 @@ class _Renewal(Touched):
             "names": self._named("names", lambda one: (one.key,)),
             "alike": self._named("alike", _ways),
             "lines": self._lines("lines", lambda _: True),
-            **{name: self._lines(name, lambda line, name=name: listed(line, name)) for name in shelf.LISTS},  # type: ignore[misc]
+            **{name: self._lines(name, lambda line, name=name: listed(line, name)) for name in keptrows.LISTS},  # type: ignore[misc]
             "told": Changed({0: self._told(pages)}),
         }
 
@@ -165,20 +156,20 @@ class _Renewal(Touched):
         kind: Any = Article if part == "articles" else Claim
         return placed(kept, sorted(new), lambda n: new[n] if n in new else got(self.kept.some(part, [n], kind))[0].id)
 
-    def _links_by_article(self) -> tuple[dict[int, shelf.Links], dict[int, shelf.Links]]:
+    def _links_by_article(self) -> tuple[dict[int, keptrows.Links], dict[int, keptrows.Links]]:
         """Give the links by the article of their first end, and by that of the second, where these are otherwise."""
         after, net = self.after, self.after.net
         ends = {one: after.ends(one) for one in (*net.links[0], *net.links[1])}
         touched = {article for both in ends.values() for article in both} | set(net.articles)
-        found: tuple[dict[int, shelf.Links], dict[int, shelf.Links]] = ({}, {})
+        found: tuple[dict[int, keptrows.Links], dict[int, keptrows.Links]] = ({}, {})
         for article in touched:
             if after.article(article) is None:
                 continue
             of_it = [(one, after.ends(one)) for one in sorted(after.all_links(article), key=lambda one: one.id)]
             there = [(one, both) for one, both in of_it if all(after.article(end) is not None for end in both)]
             number = self._number(article)
-            found[0][number] = shelf.Links(tuple(one for one, both in there if both[0] == article))
-            found[1][number] = shelf.Links(tuple(one for one, both in there if both[0] != article))
+            found[0][number] = keptrows.Links(tuple(one for one, both in there if both[0] == article))
+            found[1][number] = keptrows.Links(tuple(one for one, both in there if both[0] != article))
         return found
 
     def _decided(self) -> dict[str, Changed]:
@@ -199,12 +190,12 @@ class _Renewal(Touched):
         kinds = {one.kind for one in after.net.decisions}
         places = {kind.value: at for at, kind in enumerate(DecisionKind)}
         parts["decided"] = Changed(
-            {places[k.value]: shelf.Decided(tuple(d for d in after.decisions if d.kind is k)) for k in kinds}
+            {places[k.value]: keptrows.Decided(tuple(d for d in after.decisions if d.kind is k)) for k in kinds}
         )
         gone, fresh = after.net.links
         people = [one for one in got(after.shelf.links("people's links")) if one not in gone]
         people = [one for one in (*people, *(one for one in fresh if one.by_person)) if after.joins(one)]
-        rows = shelf.links(people).values
+        rows = keptparts.links(people).values
         parts["people's links"] = Changed(dict(enumerate(rows)), range(len(rows)))
         return parts
 
@@ -213,13 +204,13 @@ class _Renewal(Touched):
         names = sorted(after.stories)
         if not after.retold and not any(one.kind is DecisionKind.IN_STORY for one in after.net.decisions):
             return {}
-        part = shelf.stories({name: after.story_links(name) for name in names})
+        part = keptparts.stories({name: after.story_links(name) for name in names})
         return {"in story": Changed(dict(enumerate(part.values)), range(len(names)), part.keys, only=True)}
 
     def _speakers(self) -> dict[int, Speakers]:
         found: dict[int, dict[str, Source]] = {}
         for key, source in self.speakers.items():
-            number = shelf.drawer(key)
+            number = keptrows.drawer(key)
             if number not in found:
                 found[number] = dict(got(self.kept.some("speakers", [number], Speakers))[0].speakers)
             if source is None:
@@ -233,7 +224,7 @@ class _Renewal(Touched):
         for ident, article in self.after.net.articles.items():
             one = article if article is not None else self.article_before(ident)
             for name in filter(None, names(one)):
-                number = shelf.drawer(name)
+                number = keptrows.drawer(name)
                 if number not in drawers:
                     drawers[number] = dict(got(self.kept.some(part, [number], Names))[0].articles)
                 drawers[number] = dict(with_id(drawers[number], name, ident, article is not None))
@@ -241,7 +232,7 @@ class _Renewal(Touched):
 
     def _lines(self, part: str, wanted: Callable[[Line], bool]) -> Changed:
         now = {self.numbers[thread.id]: Line.of(thread) for thread, _ in self.worked_out}
-        touched = {number // shelf.IN_A_ROW for number in {*now, *self._before}}
+        touched = {number // keptrows.IN_A_ROW for number in {*now, *self._before}}
         rows = got(self.kept.next(part))
         found: dict[int, Lines] = {}
         for row in range(rows, max((*touched, -1)) + 1):
@@ -249,7 +240,7 @@ class _Renewal(Touched):
         for row in touched:
             held = dict(got(self.kept.some(part, [row], Lines))[0].lines) if row < rows else {}
             held = {number: line for number, line in held.items() if number not in self._before}
-            held |= {n: line for n, line in now.items() if n // shelf.IN_A_ROW == row and wanted(line)}
+            held |= {n: line for n, line in now.items() if n // keptrows.IN_A_ROW == row and wanted(line)}
             found[row] = Lines(held)
         return Changed(found, range(max((rows, *(one + 1 for one in found)))))
 

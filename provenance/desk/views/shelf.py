@@ -1,180 +1,30 @@
-"""What is kept of a casebook beside its ledger, and how one thing is found in it without reading the rest."""
+"""How one thing is found in what is kept of a casebook, without reading the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
-from zlib import crc32
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from provenance.desk.views.keptparts import merged
+from provenance.desk.views.keptrows import (
+    ALIKE,
+    Decided,
+    Ids,
+    Joined,
+    Lines,
+    Links,
+    Names,
+    Page,
+    Published,
+    Publishing,
+    Speakers,
+    Told,
+    drawer,
+)
+from provenance.ledger import Kept
+from provenance.model import Article, Claim, Decision, Line, Link, Source, Thread
 
-from provenance.ledger import Kept, Part
-from provenance.model import Article, Claim, Credited, Decision, DecisionKind, Fate, Line, Link, Source, Thread
-
-K = TypeVar("K")
-
-ALIKE = 4
-"""Characters by which ids lie together: a letter and three digits, so that a drawer stays small in a large ledger."""
-DRAWERS = 256
-"""For the names that articles came with. All of them are there: what is not in its drawer is nowhere."""
-LISTS = ("corroborated", "disputed", "denied")
-"""Of the lines of all threads, those that are kept once more by themselves: they are few, and asked for often."""
 AT_A_TIME = 100
 """Articles of which all claims are in memory where they are given out in turn."""
-IN_A_ROW = 200
-"""Lines of a list that are kept together."""
-
-
-@frozen
-class Ids:
-    """Where that is kept whose ids begin alike: each id with the number of its thread, claim or article."""
-
-    now: Mapping[str, int] = field(factory=dict)
-    earlier: Mapping[str, int] = field(factory=dict)
-    """Ids by which a thread was known before."""
-    telling: Mapping[str, int] = field(factory=dict)
-    """Claims that any thread tells, with the number of that thread."""
-    beside: Mapping[str, tuple[int, ...]] = field(factory=dict)
-    """Claims that challenge threads or reply to them, with the numbers of these in their order."""
-
-    def thread(self, claim: str) -> int | None:
-        """Give the number of the thread that tells a claim, or else of the first that it challenges, if any."""
-        others = self.beside.get(claim)
-        return self.telling.get(claim, others[0] if others else None)
-
-
-@frozen
-class Names:
-    """Articles by the names that they came with."""
-
-    articles: Mapping[str, tuple[str, ...]] = field(factory=dict)
-
-
-@frozen
-class Page:
-    """What belongs to an article."""
-
-    claims: tuple[int, ...] = ()
-    """Numbers of the claims in it that nobody took back, by place."""
-    of: str = ""
-    """The article that it only passes on, by its id, and `how` it does."""
-    how: str = ""
-    said: Mapping[str, tuple[Decision, ...]] = field(factory=dict)
-    """What people, and newer readers, said of how claims in it are to be read, by the claim's id."""
-    read: Mapping[str, Claim] = field(factory=dict)
-    """Those claims as they were first read."""
-    told: tuple[int, ...] = ()
-    """Numbers of all claims in it, also of those that were taken back."""
-    replaced: bool = False
-    """Whether there is a newer version of it."""
-    versions: int = 0
-    """How many versions of it stand before it."""
-    fates: Mapping[str, Fate] = field(factory=dict)
-    """What would have become of those claims in it that would not stand, were nothing taken back; by the claim's id."""
-    raw: Mapping[str, Claim] = field(factory=dict)
-    """Those claims in it that are read otherwise now, as they were first read, by their ids."""
-    gone: tuple[str, ...] = ()
-    """Ids of what was once read as a claim in it, and is none any more."""
-    tells: bool = False
-    """Whether any thread tells of it."""
-
-
-@frozen
-class Joined:
-    """The claims that a thread is made of, by their ids: see `standing.Cluster`."""
-
-    members: tuple[str, ...] = ()
-    challengers: tuple[tuple[str, str], ...] = ()
-    """Each with who judged."""
-    replies: tuple[str, ...] = ()
-    judges: Mapping[str, str] = field(factory=dict)
-    parts: tuple[frozenset[str], ...] = ()
-
-
-@frozen
-class Speakers:
-    """Some of those who speak for somebody, by their key."""
-
-    speakers: Mapping[str, Source] = field(factory=dict)
-
-
-@frozen
-class Publishing:
-    """The keys of those who publish, with how many articles each does."""
-
-    outlets: Mapping[str, int] = field(factory=dict)
-
-
-@frozen
-class Voices:
-    """Those who are credited, by their key, with the ids of the claims that credit them."""
-
-    credited: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    introducing: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    """Of these the claims that say for whom they speak."""
-
-
-@frozen
-class Passing:
-    """Articles that only pass on an earlier one, each with that one and how it does; no chain is followed."""
-
-    pages: Mapping[str, tuple[str, str]] = field(factory=dict)
-
-
-@frozen
-class Replacing:
-    """Articles that came in the place of another, each with that one and its own date."""
-
-    pages: Mapping[str, tuple[str, str]] = field(factory=dict)
-
-
-@frozen
-class Lines:
-    """What lists show of some threads, by their numbers."""
-
-    lines: Mapping[int, Line] = field(factory=dict)
-
-
-@frozen
-class Published:
-    """Of an article only by whom it was published."""
-
-    outlet: str = ""
-
-
-@frozen
-class Sources:
-    """Some of those who are credited, in the order of the list."""
-
-    sources: tuple[Credited, ...] = ()
-
-
-@frozen
-class Links:
-    """Some of the links."""
-
-    links: tuple[Link, ...] = ()
-
-
-@frozen
-class Decided:
-    """All decisions of one kind, oldest first."""
-
-    decisions: tuple[Decision, ...] = ()
-
-
-@frozen
-class Told:
-    """What follows from all of it."""
-
-    articles: int = 0
-    """How many there are of which any thread tells."""
-    published: tuple[int, ...] = ()
-    """Numbers of all articles, the oldest first and the undated last."""
-    renewable: bool = False
-    """Whether all is there that is asked for when something changes."""
-    rests_on: Mapping[str, str] = field(factory=dict)
-    """For each of the `ASIDE`: the state of the ledger since which nothing that it rests on was changed."""
 
 
 class Shelf:
@@ -474,124 +324,3 @@ class Shelf:
     def _thread(self, number: int) -> Thread | None:
         found = self._kept.some("threads", [number], Thread)
         return found[0] if found else None
-
-
-def drawer(name: str) -> int:
-    """Give the number of the drawer in which a name lies."""
-    return crc32(name.encode("utf-8", "surrogatepass")) % DRAWERS
-
-
-def ids(articles: Iterable[str], claims: Collection[str], threads: Sequence[Thread]) -> Part:
-    """Give the drawers in which ids are found, by how they begin."""
-    now: dict[str, int] = {}
-    for here in (articles, claims, (one.id for one in threads)):
-        now.update({ident: number for number, ident in enumerate(here)})
-    earlier: dict[str, int] = {}
-    telling: dict[str, int] = {}
-    others: dict[str, list[int]] = {}
-    for number, thread in enumerate(threads):
-        told = {one.claim.id for one in thread.told}
-        telling.update(dict.fromkeys(told, number))
-        for ident in {one.claim.id for one in thread.tellings} - told:
-            others.setdefault(ident, []).append(number)
-        earlier.update({name: number for name in thread.names if name not in now})
-    beside = {ident: tuple(numbers) for ident, numbers in others.items()}
-    parts = _by_beginning(now), _by_beginning(earlier), _by_beginning(telling)
-    others_by_beginning = _by_beginning(beside)
-    begins = sorted({*parts[0], *parts[1], *parts[2], *others_by_beginning})
-    first, second, third = parts
-    drawers = [
-        Ids(first.get(one, {}), second.get(one, {}), third.get(one, {}), others_by_beginning.get(one, {}))
-        for one in begins
-    ]
-    return Part(drawers, {one: number for number, one in enumerate(begins)})
-
-
-def lines(found: Mapping[int, Line]) -> Part:
-    """Give what lists show of threads, many in a row: to read so many rows would take longer than what is in them."""
-    rows: list[dict[int, Line]] = []
-    for number, line in found.items():
-        rows.extend({} for _ in range(number // IN_A_ROW + 1 - len(rows)))
-        rows[number // IN_A_ROW][number] = line
-    return Part([Lines(row) for row in rows])
-
-
-def sources(found: Sequence[Credited]) -> Part:
-    """Give who is credited, many in a row."""
-    return Part([Sources(tuple(found[at : at + IN_A_ROW])) for at in range(0, len(found), IN_A_ROW)])
-
-
-def links(found: Sequence[Link]) -> Part:
-    """Give links, many in a row."""
-    return Part([Links(tuple(found[at : at + IN_A_ROW])) for at in range(0, len(found), IN_A_ROW)])
-
-
-def stories(found: Mapping[str, Sequence[Link]]) -> Part:
-    """Give the links within each story, by its name; the names stand in their order."""
-    names = sorted(found)
-    return Part([Links(tuple(found[name])) for name in names], {name: at for at, name in enumerate(names)})
-
-
-def merged(stories: Iterable[Iterable[Link]]) -> tuple[Link, ...]:
-    """Give the links of stories as one: of two on one pair the one of the first story."""
-    found: dict[tuple[str, str], Link] = {}
-    for each in stories:
-        for link in each:
-            found.setdefault((link.a, link.b), link)
-    return tuple(found[ends] for ends in sorted(found))
-
-
-def _by_beginning(found: Mapping[str, K]) -> dict[str, dict[str, K]]:
-    drawers: dict[str, dict[str, K]] = {}
-    for ident, value in found.items():
-        drawers.setdefault(ident[:ALIKE], {})[ident] = value
-    return drawers
-
-
-def decided(decisions: Iterable[Decision]) -> Part:
-    """Give the decisions by their kind, of which every kind is there."""
-    held: dict[str, list[Decision]] = {kind.value: [] for kind in DecisionKind}
-    for one in decisions:
-        held[one.kind.value].append(one)
-    return Part([Decided(tuple(each)) for each in held.values()], {kind: at for at, kind in enumerate(held)})
-
-
-def speakers(found: Mapping[str, Source]) -> Part:
-    """Give the drawers in which those are found who speak for somebody, by their keys."""
-    drawers: list[dict[str, Source]] = [{} for _ in range(DRAWERS)]
-    for key, source in found.items():
-        drawers[drawer(key)][key] = source
-    return Part([Speakers(held) for held in drawers])
-
-
-def voices(claims: Iterable[Claim]) -> Part:
-    """Give the drawers in which those are found who are credited, by their keys."""
-    drawers: list[tuple[dict[str, list[str]], dict[str, list[str]]]] = [({}, {}) for _ in range(DRAWERS)]
-    for claim in claims:
-        key = voice(claim)
-        if key:
-            credited, introducing = drawers[drawer(key)]
-            credited.setdefault(key, []).append(claim.id)
-            if introduces(claim):
-                introducing.setdefault(key, []).append(claim.id)
-    return Part([Voices(*({key: tuple(ids) for key, ids in each.items()} for each in both)) for both in drawers])
-
-
-def voice(claim: Claim) -> str:
-    """Give the key of whom a claim credits; empty where it credits nobody."""
-    return claim.attribution.source.key if claim.attribution is not None else ""
-
-
-def introduces(claim: Claim) -> bool:
-    """Whether a claim says for whom a named person speaks: see `View.speaks_for`."""
-    source = claim.attribution.source if claim.attribution is not None else None
-    return source is not None and source.identified and bool(source.body_key) and source.key != source.body_key
-
-
-def names(named: Iterable[tuple[str, str]]) -> Part:
-    """Give the drawers in which articles are found by a name, given each name with the id of its article."""
-    drawers: list[dict[str, list[str]]] = [{} for _ in range(DRAWERS)]
-    for name, ident in named:
-        if name:
-            drawers[drawer(name)].setdefault(name, []).append(ident)
-    return Part([Names({name: tuple(ids) for name, ids in held.items()}) for held in drawers])

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from provenance import standing
 from provenance.desk.articles.versions import ways
-from provenance.desk.views import shelf
+from provenance.desk.views import keptparts, keptrows
+from provenance.desk.views.keptrows import Page
 from provenance.desk.views.partial import joined
 from provenance.desk.views.renewing import publishing, replacing
-from provenance.desk.views.shelf import Page
 from provenance.ledger import ASIDE, Part
 from provenance.model import Claim, DecisionKind, Fate, Line, Link, Thread, listed
 
@@ -39,31 +39,31 @@ class Shelving:
         return {
             "articles": Part(record.articles.values()),
             "claims": Part(record.claims.values()),
-            "links": Part([shelf.Links(tuple(mine.get(one, ()))) for one in record.articles]),
-            "links from others": Part([shelf.Links(tuple(others.get(one, ()))) for one in record.articles]),
+            "links": Part([keptrows.Links(tuple(mine.get(one, ()))) for one in record.articles]),
+            "links from others": Part([keptrows.Links(tuple(others.get(one, ()))) for one in record.articles]),
             "decisions": Part(record.decisions),
-            "decided": shelf.decided(record.decisions),
-            "people's links": shelf.links([one for one in record.links if one.by_person]),
-            "in story": shelf.stories(stories),
+            "decided": keptparts.decided(record.decisions),
+            "people's links": keptparts.links([one for one in record.links if one.by_person]),
+            "in story": keptparts.stories(stories),
             "threads": Part(threads),
             "joined": Part([joined(one) for one in clusters]),
-            "speakers": shelf.speakers(view.speaks_for),
-            "voices": shelf.voices(record.claims.values()),
-            "publishing": Part([shelf.Publishing(publishing(record.articles.values()))]),
-            "passing": Part([shelf.Passing({one.article: (one.of, one.how) for one in view.firsthand.values()})]),
-            "replacing": Part([shelf.Replacing(replacing(record.articles.values()))]),
+            "speakers": keptparts.speakers(view.speaks_for),
+            "voices": keptparts.voices(record.claims.values()),
+            "publishing": Part([keptrows.Publishing(publishing(record.articles.values()))]),
+            "passing": Part([keptrows.Passing({one.article: (one.of, one.how) for one in view.firsthand.values()})]),
+            "replacing": Part([keptrows.Replacing(replacing(record.articles.values()))]),
             "pages": Part(pages),
-            "ids": shelf.ids(record.articles, record.claims, threads),
-            "names": shelf.names((one.key, one.id) for one in record.articles.values()),
-            "alike": shelf.names((way, one.id) for one in record.articles.values() for way in ways(one)),
-            "lines": shelf.lines(dict(enumerate(lines))),
+            "ids": keptparts.ids(record.articles, record.claims, threads),
+            "names": keptparts.names((one.key, one.id) for one in record.articles.values()),
+            "alike": keptparts.names((way, one.id) for one in record.articles.values() for way in ways(one)),
+            "lines": keptparts.lines(dict(enumerate(lines))),
             **{
-                name: shelf.lines({number: one for number, one in enumerate(lines) if listed(one, name)})
-                for name in shelf.LISTS
+                name: keptparts.lines({number: one for number, one in enumerate(lines) if listed(one, name)})
+                for name in keptrows.LISTS
             },
             "told": Part(
                 [
-                    shelf.Told(
+                    keptrows.Told(
                         len(told),
                         tuple(numbers[one.id] for one in self._book.published),
                         located,

@@ -15,16 +15,11 @@ from typing import Any
 
 from provenance import naming, standing
 from provenance.desk.articles.pageversions import Versions
-from provenance.desk.views import shelf
+from provenance.desk.views import keptparts, keptrows
 from provenance.desk.views.after import AfreshError, After, got
+from provenance.desk.views.keptrows import Joined, Publishing, Replacing, Voices
 from provenance.desk.views.notes import beside
 from provenance.desk.views.partial import joined
-from provenance.desk.views.shelf import (
-    Joined,
-    Publishing,
-    Replacing,
-    Voices,
-)
 from provenance.model import (
     Article,
     Claim,
@@ -86,7 +81,7 @@ class Touched:
         found: list[Link] = []
         decided = {one.value for one in after.net.decisions if one.kind is DecisionKind.IN_STORY}
         for name in {*after.retold, *decided}:
-            before = self.kept.one("in story", name, shelf.Links)
+            before = self.kept.one("in story", name, keptrows.Links)
             was = set(before.links) if before is not None else set()
             found += was.symmetric_difference(after.retold.get(name, ()))
         return found
@@ -187,17 +182,17 @@ class Touched:
     @cached_property
     def voices(self) -> dict[int, Voices]:
         """Those of the drawers of who is credited in which something is otherwise."""
-        keys = {key for both in self._both for one in both if one is not None and (key := shelf.voice(one))}
-        drawers = {number: self._voices(number) for number in {shelf.drawer(key) for key in keys}}
+        keys = {key for both in self._both for one in both if one is not None and (key := keptparts.voice(one))}
+        drawers = {number: self._voices(number) for number in {keptrows.drawer(key) for key in keys}}
         for was, now in self._both:
             for one, there in ((was, False), (now, True)):
-                key = shelf.voice(one) if one is not None else ""
+                key = keptparts.voice(one) if one is not None else ""
                 if one is None or not key:
                     continue
-                number = shelf.drawer(key)
+                number = keptrows.drawer(key)
                 held = drawers[number]
                 introducing = (
-                    with_id(held.introducing, key, one.id, there) if shelf.introduces(one) else held.introducing
+                    with_id(held.introducing, key, one.id, there) if keptparts.introduces(one) else held.introducing
                 )
                 drawers[number] = Voices(with_id(held.credited, key, one.id, there), introducing)
         return drawers
@@ -208,10 +203,11 @@ class Touched:
     @cached_property
     def speakers(self) -> dict[str, Source | None]:
         """For whom those speak of whom that can be otherwise now, by their keys; None for nobody."""
-        keys = {shelf.voice(one) for both in self._both for one in both if one is not None and shelf.introduces(one)}
+        there = [one for both in self._both for one in both if one is not None]
+        keys = {keptparts.voice(one) for one in there if keptparts.introduces(one)}
         found: dict[str, Source | None] = {}
         for key in sorted(keys - {""}):
-            ids = self.voices[shelf.drawer(key)].introducing.get(key, ())
+            ids = self.voices[keptrows.drawer(key)].introducing.get(key, ())
             last = self.after.claim(max(ids)) if ids else None
             found[key] = last.attribution.source if last is not None and last.attribution is not None else None
         return found
@@ -222,7 +218,7 @@ class Touched:
         found: set[str] = set()
         for key, source in self.speakers.items():
             if got(self.after.shelf.speakers([key])).get(key) != source:
-                found |= set(self.voices[shelf.drawer(key)].credited.get(key, ()))
+                found |= set(self.voices[keptrows.drawer(key)].credited.get(key, ()))
         was = got(self.after.shelf.publishing())
         if was != self.publishing.keys():
             before, now = naming.Publishers(was), naming.Publishers(self.publishing)
@@ -288,7 +284,7 @@ class Touched:
             if one.article not in self.versions.newer and not view.has(DecisionKind.RETRACT, one)
         )  # fmt: skip
         view.derived = passed_on
-        keys = {key for one in claims.values() if (key := shelf.voice(one))}
+        keys = {key for one in claims.values() if (key := keptparts.voice(one))}
         speakers = {**got(after.shelf.speakers(sorted(keys))), **self.speakers}
         view.speaks_for = {key: one for key, one in speakers.items() if one is not None}
         view.publishing = frozenset(self.publishing)
