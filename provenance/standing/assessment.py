@@ -93,16 +93,7 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     tellings = [evolve(t, live=False, fate=Fate.WITHDRAWN) if t.claim.id in reached else t for t in tellings]
     first = tellings[0]
     tellings[0] = evolve(first, judge="")
-    voices = {_voice(t.claim) for t in tellings} - {None}
-    # "nobody of us has been there", and "we deny any part in it": one side, said twice
-    say_no = {v[1] for t in tellings if t.claim.says_no and (v := _voice(t.claim)) is not None}
-    in_one_breath = {
-        c.id
-        for c, judge in cluster.challengers.values()
-        if judge in _BY_ITSELF
-        and (v := _voice(c)) is not None
-        and (v in voices or (c.stance is Stance.DENIES and v[1] in say_no))
-    }
+    in_one_breath = _in_one_breath(cluster, tellings)
     others = [_telling(c, "contradicts", judge, view) for c, judge in cluster.challengers.values()]
     replies = [_telling(c, "replies", "article", view) for c in cluster.replies.values()]
     own_words = [t.claim for t in replies if t.claim.stance in _GIVING_UP and t.live]
@@ -113,12 +104,7 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     against = [c for c in against if c.stance is not Stance.WITHDRAWN or reaches(c, reached)]
     if not cluster.asserted:
         against += [t.claim for t in tellings if t.live]
-    names = frozenset(name for t in tellings for name in t.claim.about)
-    if not cluster.asserted:
-        # who denies what nobody here asserts answers for himself
-        names |= frozenset(key for t in tellings for key in own_keys(t.claim))
-    elif not names:
-        names = _in_headlines(tellings, against, view)
+    names = _about(cluster, tellings, against, view)
     told = entered(asserting, names, view)
     origins, firm, carrying = _counted_apart(told, cluster, view)
     held, ground = support(tellings, cluster.asserted, firm)
@@ -143,6 +129,29 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
         own_level=f"{own.value} ({own.by}: {own.why})" if own is not None else "",
         parts=tuple(cluster.parts) if len(cluster.parts) > 1 else (),
     )  # fmt: skip
+
+
+def _in_one_breath(cluster: Cluster, tellings: Sequence[Telling]) -> set[str]:
+    """Give the ids of those challengers, found by the program alone, that are of the same voice as a telling."""
+    voices = {_voice(t.claim) for t in tellings} - {None}
+    # "nobody of us has been there", and "we deny any part in it": one side, said twice
+    say_no = {v[1] for t in tellings if t.claim.says_no and (v := _voice(t.claim)) is not None}
+    return {
+        c.id
+        for c, judge in cluster.challengers.values()
+        if judge in _BY_ITSELF
+        and (v := _voice(c)) is not None
+        and (v in voices or (c.stance is Stance.DENIES and v[1] in say_no))
+    }
+
+
+def _about(cluster: Cluster, tellings: Sequence[Telling], against: Sequence[Claim], view: View) -> frozenset[Key]:
+    """Give the parties that a thread is about, by their keys: those never corroborate it in their own favour."""
+    names = frozenset(name for t in tellings for name in t.claim.about)
+    if not cluster.asserted:
+        # who denies what nobody here asserts answers for himself
+        return names | frozenset(key for t in tellings for key in own_keys(t.claim))
+    return names or _in_headlines(tellings, against, view)
 
 
 _GIVING_UP = (Stance.ASSERTS, Stance.CONFIRMS, Stance.WITHDRAWN)
