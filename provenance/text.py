@@ -120,7 +120,7 @@ It is written so that the mark itself comes first: few places have one, and the 
 
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
-    """The outermost quotations between two places of one paragraph.
+    """Give the outermost quotations between two places of one paragraph.
 
     Knows curly, straight and doubled marks and guillemets, and single marks where they are not apostrophes.
     A quotation that is never closed runs to `end` with `closed` False: doubt stays within its paragraph.
@@ -389,7 +389,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 def at_spans(text: str, spans: Collection[Span]) -> str:
-    """What stands at the spans, pieces joined by one space."""
+    """Give what stands at the spans, pieces joined by one space."""
     return " ".join([text[start:end] for start, end in spans])
 
 

@@ -25,7 +25,7 @@ _SUBJECT = "CLAIM|THREAD|ARTICLE"
 
 
 def _ids(ledger: Ledger, subjects: tuple[str, ...]) -> list[str]:
-    """The ids of what was named; a thread stands for its first telling."""
+    """Give the ids of what was named; a thread stands for its first telling."""
     from provenance import desk
 
     book = desk.Casebook(ledger)

@@ -235,7 +235,7 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
 
 
 def _touched(ledger: Ledger, entry: Entry) -> Iterator[Article | Claim]:
-    """The articles and claims of the ledger that an entry is about: themselves, or by a link or a decision."""
+    """Give the articles and claims of the ledger that an entry is about: themselves, or by a link or a decision."""
     for change in entry.changes:
         for ident in _names(change):
             found = ledger.articles.get(ident) or ledger.claims.get(ident)
@@ -244,7 +244,7 @@ def _touched(ledger: Ledger, entry: Entry) -> Iterator[Article | Claim]:
 
 
 def _names(change: Change) -> tuple[str, ...]:
-    """The ids that a change names: its own, the ends of a link, what a decision is about."""
+    """Give the ids that a change names: its own, the ends of a link, what a decision is about."""
     document = change.after or change.before or {}
     subject = document.get("subject")
     ends = (document.get("a"), document.get("b"), subject)
@@ -252,7 +252,7 @@ def _names(change: Change) -> tuple[str, ...]:
 
 
 def _and_tellings(book: Casebook, about: str) -> tuple[str, ...]:
-    """What was typed, and, where that is a thread, the claims that tell it: threads are never stored."""
+    """Give what was typed, and, where that is a thread, the claims that tell it: threads are never stored."""
     threads = {id(one): one for name, one in book.by_name.items() if name.startswith(about)} if about[:1] == "t" else {}
     return about, *(t.claim.id for one in threads.values() for t in one.tellings)
 

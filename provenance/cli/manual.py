@@ -57,7 +57,7 @@ class Block(NamedTuple):
 
 
 def pages(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[click.Context]:
-    """A command and all below it, in order, each as click would show it."""
+    """Give a command and all below it, in order, each as click would show it."""
     context = click.Context(command, parent, name, **command.context_settings)
     yield context
     if isinstance(command, click.Group):
@@ -66,7 +66,7 @@ def pages(command: click.Command, name: str, parent: click.Context | None = None
 
 
 def manual(page: click.Context) -> Iterator[Block]:
-    """The manual of a command with all that is below it; of the whole program also its surroundings."""
+    """Give the manual of a command with all that is below it; of the whole program also its surroundings."""
     parts = list(described(page.command))
     about = parts[0].text.rstrip(".")
     name = page.command_path.replace(" ", "-")
@@ -94,7 +94,7 @@ def usage(page: click.Context) -> str:
 
 
 def options(page: click.Context) -> Iterator[Block]:
-    """The options of a command with what they do; --help comes last."""
+    """Give the options of a command with what they do; --help comes last."""
     for parameter in page.command.get_params(page):
         record = parameter.get_help_record(page)
         # to some versions of click an argument is a term as well, with nothing said of it
@@ -118,7 +118,7 @@ def described(command: click.Command) -> Iterator[Block]:
 
 
 def as_roff(name: str, blocks: Iterator[Block]) -> str:
-    """The manual as a page for `man`; it bears no date, so that the same program makes the same page."""
+    """Give the manual as a page for `man`; it bears no date, so that the same program makes the same page."""
     made = [f'.TH "{_roff(name.upper())}" 1 "" "provenance {_roff(__version__)}" "User Commands"']
     for kind, text, says in blocks:
         if kind == "section":
@@ -144,7 +144,7 @@ def _roff(text: str) -> str:
 
 
 def _roff_line(line: str) -> str:
-    """A line that is shown, and is no request where it begins with a dot."""
+    """Give a line that is shown, and is no request where it begins with a dot."""
     return (r"\&" if line.startswith(".") else "") + _roff(line)
 
 
@@ -153,7 +153,7 @@ def _roff_prose(text: str) -> str:
 
 
 def as_markdown(name: str, blocks: Iterator[Block]) -> str:
-    """The manual as Markdown."""
+    """Give the manual as Markdown."""
     made = [f"# {name}(1)"]
     for block in blocks:
         if block.kind == "section":
@@ -186,7 +186,7 @@ def _markdown(text: str) -> str:
 
 
 def as_text(name: str, blocks: Iterator[Block]) -> str:
-    """The manual as plain text, 80 characters wide; long lines of examples are left long."""
+    """Give the manual as plain text, 80 characters wide; long lines of examples are left long."""
     import textwrap
 
     made = [f"{name}(1)"]

@@ -64,7 +64,7 @@ class Room:
         return is_shared(self.path)
 
     def reading(self) -> AbstractContextManager[Ledger]:
-        """The ledger, to look things up; a ledger that is not there yet is named, not made."""
+        """Give the ledger, to look things up; a ledger that is not there yet is named, not made."""
         from provenance.ledger import Ledger
 
         self.must_exist()
@@ -72,7 +72,7 @@ class Room:
 
     @contextmanager
     def casebook(self, as_of: str = "", must_exist: bool = True, publishing: bool = False) -> Iterator[Casebook]:
-        """What the ledger says, now or as of a moment; without a ledger, where it need not exist, nothing.
+        """Give what the ledger says, now or as of a moment; without a ledger, where it need not exist, nothing.
 
         For publishing, what agencies have under embargo is left out, and that is told.
         """
@@ -97,7 +97,7 @@ class Room:
             yield book
 
     def until(self, as_of: str) -> Until:
-        """The end of a view of the past, in the zone of the desk."""
+        """Give the end of a view of the past, in the zone of the desk."""
         from provenance.moments import Until, zone
 
         return Until(checked_date(as_of), zone(self._zone))
@@ -116,7 +116,7 @@ class Room:
     def writing(
         self, must_exist: bool = True, ahead: Callable[[Ledger], None] | None = None
     ) -> AbstractContextManager[Ledger]:
-        """The ledger, to record in it; of a shared one `ahead` is done before others have to wait."""
+        """Give the ledger, to record in it; of a shared one `ahead` is done before others have to wait."""
         from provenance.ledger import Ledger
 
         if must_exist:
@@ -162,7 +162,7 @@ def shared(*names: str, **attributes: Any) -> Callable[[F], F]:
 
 @cache
 def formats(*choices: str, default: str = "table") -> Callable[[F], F]:
-    """The option --format."""
+    """Give the option --format."""
     return shared(
         "--format", "form", type=click.Choice(choices or LIST_FORMATS), default=default, show_default=True,
         help="Output format.",
@@ -262,7 +262,7 @@ why_option = shared("--why", "why", default="", metavar="TEXT", help="The reason
 
 
 def checked_date(given: str) -> str:
-    """A date that was typed, in its plain form; raises ProvenanceError with an example if it is none."""
+    """Give a date that was typed, in its plain form; raises ProvenanceError with an example if it is none."""
     if not given:
         return ""
     from provenance.readers import parse_date
@@ -381,7 +381,7 @@ def wrapped(text: str) -> str:
 
 
 def count(number: int, noun: str, many: str = "") -> str:
-    """A number with its noun: "1 article", "3 articles"."""
+    """Give a number with its noun: "1 article", "3 articles"."""
     return f"{number} {noun}" if number == 1 else f"{number} {many or noun + 's'}"
 
 

@@ -30,7 +30,7 @@ key_file = click.option(
 
 
 def key_for(path: Path, key_file: str) -> Key:
-    """What opens the vault: the key file, or a passphrase that is asked for and not shown."""
+    """Give what opens the vault: the key file, or a passphrase that is asked for and not shown."""
     from provenance.errors import ProvenanceError
     from provenance.ledger import vault
 
@@ -63,7 +63,7 @@ def must_have_vault(room: Room) -> None:
 
 
 def open_vault(room: Room, key_file: str) -> tuple[Path, Key, Vault]:
-    """The vault beside the ledger, where it is, and what opened it."""
+    """Give the vault beside the ledger, where it is, and what opened it."""
     from provenance.ledger import data_path, vault
 
     path = vault.path_of(data_path(room.path))
@@ -72,7 +72,7 @@ def open_vault(room: Room, key_file: str) -> tuple[Path, Key, Vault]:
 
 
 def _asked(what: str) -> str:
-    """A line that is typed, or comes through a pipe."""
+    """Give a line that is typed, or comes through a pipe."""
     from provenance.errors import ProvenanceError
 
     try:
@@ -87,7 +87,7 @@ _NO_TEXT = "The text you typed is not UTF-8. Nothing was changed. Type it again,
 
 
 def _text(typed: str) -> str:
-    """What was typed, if it can be written as UTF-8; bytes that are none come in as half characters."""
+    """Give what was typed, if it can be written as UTF-8; bytes that are none come in as half characters."""
     from provenance.errors import ProvenanceError
 
     if any("\ud800" <= letter <= "\udfff" for letter in typed):

@@ -157,7 +157,7 @@ def _is_the_ledgers(output: str, ledger: str) -> bool:
 
 
 def _form_of(output: str) -> str:
-    """The format that a file's name asks for; a page where it asks for none."""
+    """Give the format that a file's name asks for; a page where it asks for none."""
     ending = output.lower().rpartition("/")[2].rpartition(".")
     if output == "-" or not ending[1]:
         return "html"

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def details(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say what the page does not, or says wrongly."""
+    """Give the options that say what the page does not, or says wrongly."""
     for name, shown, says in (
         ("language", "TAG", "Language of the text, such as en, es or de."),
         ("url", "URL", "Where it was published. The same URL with another text is a new version."),
@@ -128,7 +128,7 @@ def say_unkept(network: Web) -> None:
 
 
 def _readable(found: Iterable[Reading | UnreadableError], unreadable: list[UnreadableError]) -> Iterator[Reading]:
-    """The articles that could be read; the others are put aside."""
+    """Give the articles that could be read; the others are put aside."""
     from provenance.errors import UnreadableError
 
     for one in found:

@@ -250,7 +250,7 @@ def _put_right(room: Room, one: Judgement, side: str) -> int:
 
 
 def _keys_shown(keys: str, width: int | None) -> str:
-    """The keys, each with its meaning on one line, as many beside each other as there is room for."""
+    """Give the keys, each with its meaning on one line, as many beside each other as there is room for."""
     lines, room = [""], max(20, (width or 100) - 3)
     for key in keys.split("   "):
         if lines[-1] and len(lines[-1]) + 3 + len(key) > room:

@@ -67,7 +67,7 @@ def stories(book: Casebook) -> list[Story]:
 
 
 def story(book: Casebook, name: str) -> Story:
-    """The story of a name, in whatever case it is typed; UnknownIdError where there is none."""
+    """Give the story of a name, in whatever case it is typed; UnknownIdError where there is none."""
     wanted = " ".join(name.split()).casefold()
     known = stories(book)
     found = next((one for one in known if one.name.casefold() == wanted), None)
@@ -83,7 +83,7 @@ def collect(ledger: Ledger, name: str, subjects: Sequence[str], by: str, why: st
 
 
 def story_name(ledger: Ledger, given: str) -> str:
-    """The name of a story as it was first written, in whatever case it is typed now; a new one as it is typed."""
+    """Give the name of a story as it was first written, in whatever case it is typed now; a new one as it is typed."""
     wanted = _name(given, "story")
     return next((one.name for one in stories(Casebook(ledger)) if one.name.casefold() == wanted.casefold()), wanted)
 
@@ -132,7 +132,7 @@ def untag(ledger: Ledger, subject: str, tags: Iterable[str], by: str) -> int:
 
 
 def tagged(book: Casebook) -> dict[str, list[str]]:
-    """The ids of the claims and articles that bear each tag, by tag."""
+    """Give the ids of the claims and articles that bear each tag, by tag."""
     held: dict[str, list[str]] = {}
     for one in sorted(book.decided(DecisionKind.TAG), key=lambda d: (d.value, order(d.on), d.subject)):
         held.setdefault(one.value, []).append(one.subject)

@@ -106,7 +106,7 @@ def _logged(ledger: Ledger, entries: list[Entry]) -> Iterator[str]:
 
 
 def outside_changes(ledger: Ledger) -> list[Change]:
-    """What in the tables is not as the log tells: before as the log has it, after as it stands there."""
+    """Give what in the tables is not as the log tells: before as the log has it, after as it stands there."""
     return _differing(ledger, ledger.entries())
 
 

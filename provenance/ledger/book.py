@@ -135,7 +135,7 @@ class Ledger:
         return self._tables["decisions"]
 
     def as_it_was(self, until: Until) -> AsItWas:
-        """What people had decided by a moment, and how articles had been read by then.
+        """Give what people had decided by a moment, and how articles had been read by then.
 
         What was decided, added again with other details, or taken back later is told by the log, which forgets nothing.
         """
@@ -155,7 +155,7 @@ class Ledger:
         return self.log.entries()
 
     def as_of_entry(self, number: int) -> AsRecorded:
-        """What was recorded when an entry of the log was written, however it was dated.
+        """Give what was recorded when an entry of the log was written, however it was dated.
 
         Of one that was carried in from another ledger: what was recorded there.
         """
@@ -198,11 +198,11 @@ class Ledger:
         return sound(self._store, self.head) if fresh else None
 
     def stored(self, table: str) -> Mapping[str, bytes]:
-        """The documents of a table as they are stored, by document id."""
+        """Give the documents of a table as they are stored, by document id."""
         return self._store.stored(table)
 
     def documents(self, table: str) -> Mapping[str, Document]:
-        """The documents of a table by document id; not to be changed."""
+        """Give the documents of a table by document id; not to be changed."""
         return dict(self._store.table(table))
 
     @classmethod
@@ -221,14 +221,14 @@ class Ledger:
         self._store.backup(to)
 
     def word_index(self) -> AbstractContextManager[WordIndex | None]:
-        """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
+        """Give the index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
         path = self._store.index_path()
         if path is None or self.keeping.trying:
             return nullcontext(None)
         return in_turn(path) if self._store.shared else word_index(path)
 
     def pages(self) -> Pages | None:
-        """The pages kept beside the ledger, as they were received; None for a ledger that is in no file."""
+        """Give the pages kept beside the ledger, as they were received; None for a ledger that is in no file."""
         from provenance.ledger import pages
 
         path = self._store.data_path()

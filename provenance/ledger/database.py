@@ -67,7 +67,7 @@ class _Changing(MutableMapping[Any, Document]):
             del self[key]
 
     def changes(self) -> dict[str, Document | None]:
-        """What is other than it was."""
+        """Give what is other than it was."""
         found: dict[str, Document | None] = {}
         for name, document in self._touched.items():
             if document is _GONE:
@@ -122,7 +122,7 @@ class JournalDB(TinyDB):
     table_class = JournalTable
 
     def tables(self) -> set[str]:
-        """The names of the tables; the one that describes the others is not among them."""
+        """Give the names of the tables; the one that describes the others is not among them."""
         if not isinstance(self._storage, JournalStorage):
             return super().tables()
         return set(self._storage.names())

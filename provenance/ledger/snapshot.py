@@ -70,7 +70,7 @@ class Snapshot:
     """Something else has changed the file since this program wrote it."""
 
     def names(self) -> list[str]:
-        """The tables in it, without the one that describes the others."""
+        """Give the tables in it, without the one that describes the others."""
         return [name for name in (self.sections if self.tables is None else self.tables) if name != META]
 
     def count(self, name: str) -> int:
@@ -84,13 +84,13 @@ class Snapshot:
         return self.tables is None and name in self.sections and self.sections[name].huge
 
     def lines(self, name: str) -> dict[str, bytes | Document]:
-        """The documents of a table by id, as they are stored; LedgerError where they are not as they were written."""
+        """Give the documents of a table by id, as they are stored; LedgerError where any is not as it was written."""
         if self.tables is not None:
             return dict(self.tables.get(name, {}))
         return {key: bytes(line) for key, line in self.each(name)}
 
     def documents(self, name: str) -> dict[str, Document]:
-        """The same, read from their lines."""
+        """Give the same, read from their lines."""
         if self.tables is not None:
             return dict(self.tables.get(name, {}))
         found: dict[str, Document] = {}
@@ -106,7 +106,7 @@ class Snapshot:
         return found
 
     def raw(self, name: str) -> bytes:
-        """The bytes of a table's documents; LedgerError where they are not as they were written."""
+        """Give the bytes of a table's documents; LedgerError where they are not as they were written."""
         section = self.sections.get(name)
         if section is None:
             return b""
@@ -194,7 +194,7 @@ class Snapshot:
             yield bytes(lines)
 
     def _lines(self, name: str) -> Iterator[memoryview]:
-        """The lines of a table, some at a time; the bytes are good until the next are asked for.
+        """Give the lines of a table, some at a time; the bytes are good until the next are asked for.
 
         Only at the end is it known that all were as they were written. The bytes pass through one buffer: copies of a
         large table would fill the memory with what is let go.

@@ -104,13 +104,13 @@ class JournalStorage(Storage):
     # --- reading
 
     def names(self) -> list[str]:
-        """The tables that there are."""
+        """Give the tables that there are."""
         held = set(self._snapshot.names()) if self._snapshot is not None else set()
         gone = {name for name, changed in self._unfolded.items() if list(changed.items()) == [DROPPED]}
         return sorted((held | self._unfolded.keys()) - gone)
 
     def table(self, name: str) -> Documents:
-        """The documents of a table, empty where there is no such table; not to be changed but by `commit`."""
+        """Give the documents of a table, empty where there is no such table; not to be changed but by `commit`."""
         if name not in self._tables:
             self._tables[name] = Documents(name, lambda: self._parts(name))
         return self._tables[name]
@@ -144,7 +144,7 @@ class JournalStorage(Storage):
         return self._journal.tip is not None
 
     def stored(self, name: str) -> dict[str, bytes]:
-        """The documents of a table as they are stored."""
+        """Give the documents of a table as they are stored."""
         return inorder.stored(name, *self._parts(name))
 
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
@@ -237,7 +237,7 @@ class JournalStorage(Storage):
         return self._snapshot is not None and self._snapshot.is_as_written()
 
     def line_of(self, table: str, key: str) -> int:
-        """Number of the file's line with a document, 0 where it is not in the file."""
+        """Give the number of the file's line with a document, 0 where it is not in the file."""
         with suppress(OSError):
             return line_of(self.path.read_text(encoding="utf-8", errors="replace"), table, key)
         return 0
@@ -424,7 +424,7 @@ class JournalStorage(Storage):
         return (there.st_dev, there.st_ino) == (ours.st_dev, ours.st_ino)
 
     def _belonging(self, found: Journal) -> Journal:
-        """The journal if its changes are to be made to this file; LedgerError where that cannot be told."""
+        """Give the journal if its changes are to be made to this file; LedgerError where that cannot be told."""
         name = self._journal.path.name
         if found.damaged_line:
             raise LedgerError(

@@ -45,16 +45,16 @@ class Store(Protocol):
         """Whether something else than this program changed it."""
 
     def names(self) -> list[str]:
-        """The tables that there are."""
+        """Give the tables that there are."""
 
     def table(self, name: str) -> Mapping[str, Document]:
-        """The documents of a table, empty where there is none of this name; not to be changed but by `commit`."""
+        """Give the documents of a table, empty where there is none of this name; not to be changed but by `commit`."""
 
     def count(self, name: str) -> int:
         """How many documents a table has."""
 
     def stored(self, name: str) -> Mapping[str, bytes]:
-        """The documents of a table as they are stored, which is what is hashed."""
+        """Give the documents of a table as they are stored, which is what is hashed."""
 
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
@@ -96,7 +96,7 @@ class Store(Protocol):
         """Put a copy aside before a change that cannot be undone, and give its name."""
 
     def line_of(self, table: str, key: str) -> int:
-        """Number of the line on which a document stands, 0 where there are no lines."""
+        """Give the number of the line on which a document stands, 0 where there are no lines."""
 
     def data_path(self) -> Path | None:
         """Give what begins the names of all that belongs to it and lies beside it; None where nothing can."""
@@ -143,11 +143,11 @@ class InMemory:
         self._tables: dict[str, dict[str, bytes]] = {}
 
     def names(self) -> list[str]:
-        """The tables that there are."""
+        """Give the tables that there are."""
         return sorted(self._tables)
 
     def table(self, name: str) -> Mapping[str, Document]:
-        """The documents of a table."""
+        """Give the documents of a table."""
         return {key: decode(line, is_huge(line)) for key, line in self._tables.get(name, {}).items()}
 
     def count(self, name: str) -> int:
@@ -155,7 +155,7 @@ class InMemory:
         return len(self._tables.get(name, ()))
 
     def stored(self, name: str) -> Mapping[str, bytes]:
-        """The documents of a table as they are stored."""
+        """Give the documents of a table as they are stored."""
         return dict(self._tables.get(name, {}))
 
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:

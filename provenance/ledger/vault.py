@@ -49,7 +49,7 @@ class Vault:
     identities: Mapping[str, Identity] = field(factory=dict, repr=False)
 
     def with_identity(self, handle: str, who: Identity) -> Vault:
-        """The vault with one more; ProvenanceError where the handle is taken or is none."""
+        """Give the vault with one more; ProvenanceError where the handle is taken or is none."""
         if not HANDLE.match(handle):
             raise ProvenanceError(
                 f"{handle!r} is not a handle. Give 2 to 40 small letters, digits and hyphens that give nothing away."
@@ -64,13 +64,13 @@ class Vault:
         return evolve(self, identities={**self.identities, handle: who})
 
     def without(self, handle: str) -> Vault:
-        """The vault without one; ProvenanceError where it is not in it."""
+        """Give the vault without one; ProvenanceError where it is not in it."""
         if handle not in self.identities:
             raise ProvenanceError(f"{handle!r} is not in the vault. `provenance vault list` shows who is.")
         return evolve(self, identities={k: v for k, v in self.identities.items() if k != handle})
 
     def leaks(self, text: str) -> list[str]:
-        """The handles of those whose name, or a part of it of three letters or more, stands in a text."""
+        """Give the handles of those whose name, or a part of it of three letters or more, stands in a text."""
         words = {word.casefold() for word in _PART.findall(text)}
         low = text.casefold()
         return [

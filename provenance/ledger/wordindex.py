@@ -91,7 +91,7 @@ class StoredWords:
         return [*(place for (place,) in stored), *self._new_places.get(term, ())]
 
     def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
-        """What those of some terms that stand at a place count there."""
+        """Give what those of some terms that stand at a place count there."""
         if place < 0:
             return self.new[-place - 1][1]
         numbers = {number: term for term in terms if (number := self._term(term)[0])}
@@ -127,7 +127,7 @@ class StoredWords:
         return int(self._lengths)
 
     def identity(self, place: int) -> str:
-        """The id of the statement at a place; empty where it was taken out."""
+        """Give the id of the statement at a place; empty where it was taken out."""
         if place < 0:
             return self.new[-place - 1][0]
         row = self._db.execute("SELECT id FROM statement WHERE place = ?", (place,)).fetchone()
@@ -188,7 +188,7 @@ class StoredRuns:
         return int(row[0]) if row else None
 
     def holding(self, run: int) -> Collection[str]:
-        """The articles that have a run."""
+        """Give the articles that have a run."""
         if not self._any:
             return self._new_holding.get(run, ())
         stored = self._db.execute("SELECT article FROM run WHERE run = ?", (run,))
@@ -296,7 +296,7 @@ def in_turn(path: Path) -> Iterator[WordIndex | None]:
 
 @contextmanager
 def word_index(path: Path) -> Iterator[WordIndex | None]:
-    """The index beside a ledger, made where there is none; None where none can be kept.
+    """Give the index beside a ledger, made where there is none; None where none can be kept.
 
     A damaged one is removed. What is not written is forgotten. LedgerError where it turns out to be damaged while
     it is used: then nothing was recorded, and it is removed, so that the same command works when it is given again.

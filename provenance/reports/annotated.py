@@ -151,7 +151,7 @@ def _notes_of(ends: Sequence[str], numbers: Mapping[str, int]) -> str:
 
 
 def _spaced(text: str) -> str:
-    """A piece of a line, its blanks at both ends kept, safe in Markdown."""
+    """Give a piece of a line, its blanks at both ends kept, safe in Markdown."""
     inner = markdown(text)
     left = " " if text[:1].isspace() else ""
     right = " " if text[-1:].isspace() and text.strip() else ""

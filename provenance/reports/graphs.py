@@ -97,7 +97,7 @@ def graph(chains: Iterable[Chain], articles: Mapping[str, Article], single: bool
 
 
 def _page(step: Step, articles: Mapping[str, Article]) -> Node:
-    """A page; one that relies on no other shows itself how it differs from the first that told it."""
+    """Give a page; one that relies on no other shows itself how it differs from the first that told it."""
     ident = step.telling.claim.article
     article = articles.get(ident)
     kind, gone = ("page", ()) if step.telling.live else ("gone", (NOT_COUNTED,))

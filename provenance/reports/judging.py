@@ -176,7 +176,7 @@ def outside_page(changes: Sequence[Change], problems: Sequence[str], width: int 
 
 
 def _about(change: Change) -> str:
-    """What a document is, for one who does not know ids."""
+    """Give what a document is, for one who does not know ids."""
     document = change.after or change.before or {}
     told = [str(document.get(name) or "") for name in ("outlet", "title", "date", "proposition", "kind", "why")]
     noun = {"articles": "an article", "claims": "a claim", "links": "a link", "decisions": "a decision"}

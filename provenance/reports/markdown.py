@@ -83,7 +83,7 @@ def story_markdown(
 
 
 def _matters(around: Around) -> list[str]:
-    """What is told of one matter, with who says it and who denies it."""
+    """Give what is told of one matter, with who says it and who denies it."""
     if not around.matters:
         return []
     lines = ["## What is told, and who denies it", "", f"*{NOTHING_COUNTED_HERE}*", ""]
@@ -100,7 +100,7 @@ def _matters(around: Around) -> list[str]:
 
 
 def _line(thread: Thread) -> str:
-    """A thread that one article tells and nobody challenges."""
+    """Give a thread that one article tells and nobody challenges."""
     telling = thread.tellings[0]
     facts = [
         f"**{called(thread.support.value)}**",
@@ -216,7 +216,7 @@ def _article(article: Article, claims: Sequence[Claim], where: Mapping[str, Sequ
 
 
 def _changed(revision: Revision) -> list[str]:
-    """What was changed from the version before."""
+    """Give what was changed from the version before."""
     lines = [f"**What changed from the version before:** {markdown(changes.summary([revision]))}", ""]
     for headings, told in changes.lines(revision):
         lines.append(f"- {'; '.join(map(markdown_line, headings))}")

@@ -23,7 +23,7 @@ _ITEM_HEAD = 12
 
 
 def statement(claim: Claim, article: Article) -> Statement:
-    """A claim as the comparison looks at it."""
+    """Give a claim as the comparison looks at it."""
     text, context = (claim.proposition or claim.text).replace(extraction.UNCLEAR, ""), article.title
     lead, mark, item = text.rpartition(": ")
     if mark and claim.text.startswith(item[:_ITEM_HEAD]):

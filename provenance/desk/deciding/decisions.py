@@ -153,7 +153,7 @@ def split(ledger: Ledger, name: str, article: str, by: str, why: str) -> str:
 
 
 def handles(ledger: Ledger) -> dict[str, tuple[str, int]]:
-    """The confidential sources by handle: what may be said of each, and of how many claims each is the source."""
+    """Give the confidential sources by handle: what may be said of each, and of how many claims each is the source."""
     decisions = sorted(ledger.decisions.values(), key=lambda d: (order(d.on), d.id))
     gone = {d.subject for d in decisions if d.kind is DecisionKind.FORGOTTEN}
     known = {d.subject: d.value for d in decisions if d.kind is DecisionKind.DISTINCT}

@@ -282,14 +282,14 @@ def judge_names(ledger: Ledger, name: str, other: str, answer: str, by: str, why
 
 
 def _named(ledger: Ledger, given: str, known: Key) -> Key:
-    """The key that a claim credits by its own words, before any merge; `known` where a name was given."""
+    """Give the key that a claim credits by its own words, before any merge; `known` where a name was given."""
     begun = [ident for ident in ledger.claims if ident.startswith(given)] if given.startswith("c") else []
     credit = ledger.claims[begun[0]].attribution if len(begun) == 1 else None
     return naming.key(credit.source.key) if credit is not None and credit.source.key else known
 
 
 def _key_of(book: Casebook, given: str) -> Key:
-    """The key of a source by its name, or by the id of a claim that credits it."""
+    """Give the key of a source by its name, or by the id of a claim that credits it."""
     claims = book.claims
     begun = [ident for ident in claims if ident.startswith(given)] if given.startswith("c") else []
     credit = claims[begun[0]].attribution if len(begun) == 1 else None

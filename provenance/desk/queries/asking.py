@@ -159,14 +159,14 @@ def rank_among(query: Statement, index: linking.Index, limit: int) -> list[tuple
 
 
 def index_of(statements: Iterable[Statement]) -> linking.Index:
-    """An index to look statements up in."""
+    """Give an index to look statements up in."""
     from provenance import linking
 
     return linking.Index(statements)
 
 
 def claims_index(book: Casebook, chosen: Callable[[Claim], bool] = lambda _: True) -> linking.Index:
-    """An index over every claim that nobody took back, or over those of them that are chosen."""
+    """Give an index over every claim that nobody took back, or over those of them that are chosen."""
     from provenance.desk.articles.statements import index_over
 
     return index_over((c for c in book.held if chosen(c)), book.articles)
@@ -180,7 +180,7 @@ def compare(a: Statement, b: Statement) -> Verdict:
 
 
 def said(ident: str, text: str, language: str = "") -> Statement:
-    """A sentence that somebody typed, as the comparison looks at it."""
+    """Give a sentence that somebody typed, as the comparison looks at it."""
     plain = signs.split(text)[0]
     if language:
         from provenance import extraction

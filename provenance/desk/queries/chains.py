@@ -21,7 +21,7 @@ def trace(book: Casebook, thread: Thread) -> standing.Chain:
 
 
 def impact(book: Casebook, subject: str) -> list[standing.Rested]:
-    """The threads that rest on a claim or an article, by its id: as they stand with it and without it."""
+    """Give the threads that rest on a claim or an article, by its id: as they stand with it and without it."""
     narrow = book.narrow(subject)
     if narrow is not None:
         return _impact(narrow, subject)
@@ -39,7 +39,7 @@ def _impact(narrow: Narrow, subject: str) -> list[standing.Rested]:
 
 
 def traces(book: Casebook, found: Sequence[Thread]) -> list[standing.Chain]:
-    """The chain of each of many threads."""
+    """Give the chain of each of many threads."""
     return standing.traces(found, book.view, _hardened(book.articles))
 
 

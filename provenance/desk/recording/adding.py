@@ -163,12 +163,12 @@ def told_by_agencies(added: Sequence[Added], recorded: Recorded, ledger: Ledger,
 
 
 def _back(one: Added, removed: set[str]) -> Added:
-    """What became of an article that had been removed before."""
+    """Give what became of an article that had been removed before."""
     return evolve(one, outcome="brought back") if one.article.id in removed else one
 
 
 def caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, linking.Texts]:
-    """The index over claims and texts, from the file beside the ledger as far as that has got."""
+    """Give the index over claims and texts, from the file beside the ledger as far as that has got."""
     if kept is None:
         told = (entered(one, ledger.articles[one.claim.article]) for one in every_reading(ledger))
         return linking.Index(one for one in told if one is not None), linking.Texts(ledger.articles.values())
@@ -246,7 +246,7 @@ def _index_changed(
 
 
 def _entries(change: Change) -> Sequence[str]:
-    """The names in the index of what a change of the ledger concerns."""
+    """Give the names in the index of what a change of the ledger concerns."""
     if change.table == "claims":
         return (change.id,)
     document = change.after or change.before or {}
@@ -374,7 +374,7 @@ _SURENESS = ("", "guessed", "page", "typed")
 
 
 def _renewed(known: Article, again: Article) -> Article:
-    """A recorded article with what the same text, read again, says of itself anew."""
+    """Give a recorded article with what the same text, read again, says of itself anew."""
     told = ("outlet", "title", "byline", "language", "key")
     fresh: dict[str, Any] = {
         name: new

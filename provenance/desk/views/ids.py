@@ -11,7 +11,7 @@ from provenance.model import Article, Claim, DecisionKind, Thread
 
 
 def find(book: Casebook, given: str) -> Thread | Claim | Article:
-    """The thread, claim or article with an id, a beginning of one, or the key that an article came with.
+    """Give the thread, claim or article with an id, a beginning of one, or the key that an article came with.
 
     A thread is found by every id that it ever had.
     """
@@ -58,7 +58,7 @@ def _value(book: Casebook, one: str) -> Thread | Claim | Article:
 
 
 def article_id(book: Casebook, given: str) -> str:
-    """The full id of an article."""
+    """Give the full id of an article."""
     found = book.article_named(given)
     if found is not None:
         return found.id
@@ -78,7 +78,7 @@ def article_id(book: Casebook, given: str) -> str:
 
 
 def claim_id(book: Casebook, given: str) -> str:
-    """The full id of a claim; a thread's id stands for its first telling."""
+    """Give the full id of a claim; a thread's id stands for its first telling."""
     found = find(book, given) if given[:1] == "t" else None
     if isinstance(found, Thread):
         return found.tellings[0].claim.id
@@ -102,7 +102,7 @@ def _something(book: Casebook, given: str) -> Thread | Claim | Article | None:
 
 
 def linked_id(book: Casebook, given: str) -> str:
-    """The full id of what can stand at an end of a link: a claim, a thread's first telling, or an article."""
+    """Give the full id of what can stand at an end of a link: a claim, a thread's first telling, or an article."""
     one = find(book, given)
     return one.tellings[0].claim.id if isinstance(one, Thread) else one.id
 
@@ -146,7 +146,7 @@ def ambiguous(given: str, found: Sequence[str]) -> AmbiguousIdError:
 
 
 def thread_of(claim: Claim, found: Iterable[Thread]) -> Thread | None:
-    """The thread that tells a claim, or else one that it challenges."""
+    """Give the thread that tells a claim, or else one that it challenges."""
     holding = [t for t in found if any(one.claim.id == claim.id for one in t.tellings)]
     telling = [t for t in holding if any(one.claim.id == claim.id for one in t.told)]
     return next(iter(telling or holding), None)
