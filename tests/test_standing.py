@@ -1208,3 +1208,32 @@ def test_who_says_that_it_is_not_so_tells_it_in_no_other_words() -> None:
     links = [link("c1", "c2", judge="ana"), link("c1", "c3", judge=STORY)]
     one = next(each for each in assess(ledger(accuser, accused, again, links=links)) if each.id == "t1")
     assert {each.claim.id for each in one.tellings} == {"c1", "c2", "c3"}
+
+
+def test_an_outlet_that_calls_its_own_report_untrue_takes_it_back_and_disputes_nobody() -> None:
+    thread = one_thread(
+        told("c1", unnamed()),
+        told("c2", outlet(POST), by=ECHO, date="2031-03-05"),
+        told("c3", unnamed("it"), date="2031-03-06", article="ad1"),  # "it said that the ships were sold"
+        denied("d1", outlet(POST), "c3", by=POST, article="ad1"),
+    )
+    assert (thread.support, challenges(thread)) == (Support.RETRACTED, ["withdrawn"])
+    assert any(line.startswith(f"withdrawn by {POST}") for line in because(thread))
+    assert any(line.startswith(f"still carried: {ECHO}") for line in because(thread))
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        told("c1", person()),  # what she told the paper stays hers
+        told("c1", HEARSAY),  # the paper never made it its own
+        told("c1", unnamed(), via=(outlet(ECHO),)),  # nor what it had from another one
+        told("c1", unnamed(), date="2031-03-06", article="ad1"),  # a rumour that this very page calls wrong
+        told("c1", unnamed(), date="2031-03-07"),  # told once more, after that
+    ],
+)
+def test_an_outlet_that_calls_untrue_what_it_never_vouched_for_disputes_it(telling: Telling) -> None:
+    page, claim = telling
+    about = denied("d1", outlet(POST), "c1", by=POST, article="ad1")
+    thread = one_thread((page, claim), about)
+    assert challenges(thread) == ["disputed"] and thread.support is not Support.RETRACTED

@@ -104,6 +104,9 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     against = [c for c in against if c.stance is not Stance.WITHDRAWN or reaches(c, reached)]
     if not cluster.asserted:
         against += [t.claim for t in tellings if t.live]
+    # an outlet's "this was not true" of its own report is no dispute
+    back = {one.id for one in reached.values()}
+    against = [evolve(one, stance=Stance.WITHDRAWN) if one.id in back else one for one in against]
     names = _about(cluster, tellings, against, view)
     told = entered(asserting, names, view)
     origins, firm, carrying = _counted_apart(told, cluster, view)
