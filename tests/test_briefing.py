@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 
 from provenance.model import (
@@ -64,10 +65,11 @@ def test_a_newer_version_is_news_on_its_own_day_alone() -> None:
     assert changed("2026-01-03") == []
 
 
-def test_only_who_took_a_report_back_no_longer_stands_by_it() -> None:
+@pytest.mark.parametrize("stance", [Stance.WITHDRAWN, Stance.DENIES])
+def test_only_who_took_a_report_back_no_longer_stands_by_it(stance: Stance) -> None:
     by_it = evolve(told("The pier was cut", "three sources", "2026-01-01"), outlet="Leak", live=False)
     copied = evolve(told("The pier was cut", "officials", "2026-01-02"), outlet="Post", live=False)
-    back = evolve(told("We were wrong", "we", "2026-01-05", Stance.WITHDRAWN), outlet="Leak", relation="contradicts")
+    back = evolve(told("We were wrong", "we", "2026-01-05", stance), outlet="Leak", relation="contradicts")
     gone = [evolve(one, fate=Fate.WITHDRAWN) for one in (by_it, copied)]
     thread = evolve(BRIDGE, id="t9", support=Support.RETRACTED, tellings=(*gone, back))
     (told_of,) = says((thread,), "changed")

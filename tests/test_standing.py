@@ -1237,3 +1237,23 @@ def test_an_outlet_that_calls_untrue_what_it_never_vouched_for_disputes_it(telli
     about = denied("d1", outlet(POST), "c1", by=POST, article="ad1")
     thread = one_thread((page, claim), about)
     assert challenges(thread) == ["disputed"] and thread.support is not Support.RETRACTED
+
+
+@pytest.mark.parametrize(
+    ("teller", "expected"),
+    [
+        (person(), []),  # "the hours were cut", says who denied it on Tuesday, and nobody else
+        (person("Ilse Brandt"), ["disputed"]),
+    ],
+)
+def test_who_alone_tells_what_he_once_denied_is_disputed_by_nobody(teller: Source, expected: list[str]) -> None:
+    later = told("c1", teller, by=WIRE, date="2031-03-07")
+    assert challenges(one_thread(later, denied("d1", person(), "c1", date="2031-03-04"))) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2031-03-02", []), ("2031-03-06", ["disputed"])])
+def test_an_older_count_of_ones_own_disputes_nobody(day: str, expected: list[str]) -> None:
+    tellings = told("c1", body(), date="2031-03-04"), told("c2", unnamed(), by=ECHO)
+    other = told("c3", spokesman(), by=WIRE, date=day)
+    record = ledger(*tellings, other, links=[link("c1", "c2"), link("c1", "c3", Relation.CONTRADICTS)])
+    assert challenges(thread_of(record, "c1")) == expected

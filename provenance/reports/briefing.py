@@ -119,7 +119,7 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
         # what the newer version no longer has may be what stood against this
         return f"A newer version at {outlet} {did}." if telling.tells else ""
     # a withdrawal is said of those whom it reaches
-    reaches = telling.claim.stance is Stance.WITHDRAWN and any(t.fate is Fate.WITHDRAWN for t in thread.tellings)
+    reaches = _takes_back(telling) and any(t.fate is Fate.WITHDRAWN for t in thread.tellings)
     if short_date(telling.date) != newest or not telling.live or reaches:
         return ""
     party = _party(telling, speaker(telling.claim))
@@ -133,9 +133,15 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
 _SAID_NO = {Stance.DENIES: "denied", Stance.WITHDRAWN: "withdrawn"}
 
 
+def _takes_back(telling: Telling) -> bool:
+    """Whether a telling withdraws: in so many words, or as an outlet that calls what its own page told untrue."""
+    stance = telling.claim.stance
+    return stance is Stance.WITHDRAWN or (stance is Stance.DENIES and own_page(speaker(telling.claim)))
+
+
 def _taken_back(telling: Telling, thread: Thread, newest: str) -> str:
     """Say that a page's source took it back on the newest day; nothing where that was on an earlier one."""
-    back = [t for t in thread.tellings if t.claim.stance is Stance.WITHDRAWN]
+    back = [t for t in thread.tellings if _takes_back(t)]
     if back and all(short_date(t.date) != newest for t in back if t.date):
         return ""
     outlet = telling.outlet or "one page"

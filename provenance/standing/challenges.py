@@ -49,7 +49,7 @@ def challenges(
     others: list[Ground] = []
     # of several who deny it, the one that says most of what is denied is named
     for claim in sorted(against.claims, key=lambda c: (c.points, -len(c.text.split()), c.id)):
-        owned_up = _owned_up(claim, tellings, view) or _gave_up(claim, against.given_up_by, view)
+        owned_up = _owned_up(claim, tellings, origins, view) or _gave_up(claim, against.given_up_by, view)
         if owned_up is not None:
             others.append(_ground(GroundCode.GAVE_UP, owned_up, view))
             continue
@@ -73,23 +73,31 @@ def challenges(
     return tuple(c for c in Challenge if c in found), [*(found[c] for c in Challenge if c in found), *others]
 
 
-def _owned_up(denial: Claim, tellings: Sequence[Telling], view: View) -> Claim | None:
+def _owned_up(denial: Claim, tellings: Sequence[Telling], origins: Origins, view: View) -> Claim | None:
     """Give the telling by which whoever denied a thread owns up to it later; None where nobody does.
 
     Only by the very same name, on a later day, and as an admission or in the same words: who only reports it does not.
+    But where nobody else tells it, it is his own word, in whatever way it is told.
     """
     if denial.stance is not Stance.DENIES:
         return None
     who, day = own_keys(denial), view.article(denial).date[:10]
-    later = (one for one in tellings if one.live and day and one.date[:10] > day)
+    own = [
+        one
+        for one in tellings
+        if one.live and one.claim.stance.asserting and day and one.date[:10] > day
+        if not set(who).isdisjoint(own_keys(one.claim))
+    ]
+    alone = {one for key in origins.keys for one in key.claims} <= {one.claim.id for one in own}
     found = (
         one.claim
-        for one in later
-        if one.claim.admission
+        for one in own
+        if alone
+        or one.claim.admission
         or one.claim.stance is Stance.CONFIRMS
         or (one.judge != STORY and gives_up(one.claim, denial, view))
     )
-    return next((one for one in found if not set(who).isdisjoint(own_keys(one))), None)
+    return next(found, None)
 
 
 def _gave_up(denial: Claim, later: Sequence[Claim], view: View) -> Claim | None:
@@ -142,10 +150,19 @@ _WORD = re.compile(r"[\w'’]+")
 
 
 def revises(claim: Claim, origins: Origins, names: frozenset[Key], view: View) -> bool:
-    """Whether what contradicts a thread comes from the only one who tells it: that is a revision, no dispute."""
+    """Whether what contradicts a thread comes from one who tells it himself: that is a revision, no dispute.
+
+    It is where nobody else tells it, or where he came to tell it only later: an older count of his own disputes nobody.
+    """
     one = origin(claim, view, names)
-    traced = {k.key for k in origins.keys if k.kind != "untraced"}
-    return one is not None and one.kind == "identified" and traced == {one.key}
+    if one is None or one.kind != "identified":
+        return False
+    traced = {k.key: k for k in origins.keys if k.kind != "untraced"}
+    if one.key not in traced:
+        return False
+    day = view.article(claim).date[:10]
+    told = [view.article(view.record.claims[each]).date[:10] for each in traced[one.key].claims]
+    return len(traced) == 1 or (bool(day) and all(each > day for each in told))
 
 
 def left_out(tellings: Sequence[Telling]) -> list[Ground]:
