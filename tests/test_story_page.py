@@ -18,6 +18,7 @@ from provenance.ledger import Ledger
 from provenance.model import Challenge, Line, Stage
 from provenance.reports import public
 from provenance.reports.pagedata import page_data
+from provenance.reports.story import NOTHING_AROUND
 from provenance.reports.ties import timed
 from provenance.reports.twins import MOST_TWINS, twins
 from provenance.reports.wording import MONTHS
@@ -189,6 +190,18 @@ def test_a_thread_that_several_became_is_followed_by_the_one_with_most_of_its_te
     held = json.loads(page_data([two], ARTICLES, (), (before,)))["days"]
     assert held["called"] == ["8 December 2025", "As this report was made"]
     assert [held["standings"][at] for at in held["stood"][BRIDGE.id]] == ["Single-source, denied, no response"] * 2
+
+
+def test_every_card_of_a_page_has_its_days_also_one_told_once_that_points_at_a_denied_one() -> None:
+    calm = evolve(CLOSING, id="t4", proposition=KNOWLEDGE.proposition, tellings=CLOSING.tellings[:1])
+    stage = Stage("2025-12-08", (), {})
+    around = evolve(NOTHING_AROUND, stages=(stage, evolve(stage, on="2025-12-09")))
+    page = html.document_fromstring(
+        reports.story_page([KNOWLEDGE, calm], ARTICLES, CLAIMS, "Bridge", "", around=around)
+    )
+    cards = {one.get("id") for one in page.xpath("//*[@data-item='thread']")}
+    assert "t4" in cards
+    assert set(json.loads(page.get_element_by_id("data").text)["days"]["stood"]) == cards
 
 
 def test_a_record_too_large_for_its_days_has_none_and_a_long_story_some(

@@ -225,7 +225,7 @@ class _Page:
             "summary": summary(threads, articles, claims),
             "briefing": briefing(threads, around, articles),
             "print_all": around.print_all,
-            "data": page_data(threads, articles, around.links, around.stages),
+            "data": page_data(threads, articles, around.links, around.stages, self._brief),
             "staged": bool(around.stages),
             "matters": around.matters[:FIRST_MATTERS],
             "asides": self._asides,

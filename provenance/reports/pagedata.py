@@ -5,7 +5,7 @@ The page is read without it. Its script makes downloads and the slider of days o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from provenance.model import Article, Line, Link, Stage, Thread
@@ -13,7 +13,7 @@ from provenance.reports import public
 from provenance.reports.formats import compact
 from provenance.reports.phrases import heading, long_date, standing
 from provenance.reports.public import Record
-from provenance.reports.story import is_brief, standings_said
+from provenance.reports.story import standings_said
 from provenance.reports.ties import link_says
 from provenance.reports.wording import STANDING_CALLED
 
@@ -29,8 +29,11 @@ def page_data(
     articles: Sequence[Article],
     links: Sequence[Link],
     stages: Sequence[Stage],
+    uncarded: Collection[str] = (),
 ) -> str:
     """Write the data as JSON that can stand in a page: no sign in it ends an element or begins one.
+
+    `uncarded` are the ids of threads that have no card on the page.
 
     Fields are those of the public JSON. Left out are what says nothing (null, "", [], false), what is so as a rule
     (`USUAL`), what the articles say already (the outlet and date of a telling), a telling's words where they are the
@@ -46,7 +49,7 @@ def page_data(
         "links": [{"a": link.a, "b": link.b, "says": says} for link, says in told],
     }
     if stages:
-        record["days"] = _days(threads, stages)
+        record["days"] = _days(threads, stages, uncarded)
     return compact(record).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
@@ -95,17 +98,17 @@ def _said(value: Any) -> Any:
     return [_said(each) for each in value] if isinstance(value, list) else value
 
 
-def _days(threads: Sequence[Thread], stages: Sequence[Stage]) -> Record:
+def _days(threads: Sequence[Thread], stages: Sequence[Stage], uncarded: Collection[str]) -> Record:
     """Give each day with how many threads stood where, and which of the standings each thread had (-1: none yet).
 
-    Threads that one article tells and nobody challenges are only counted.
+    Threads without a card are only counted.
     """
     now = Stage("", tuple(map(Line.of, threads)), {one.id: Line.of(one) for one in threads})
     all_of_them = stages if stages[-1].lines == now.lines else (*stages, now)
     words: dict[str, int] = {}
     stood = {}
     for thread in threads:
-        if is_brief(thread):
+        if thread.id in uncarded:
             continue
         lines = [stage.stood.get(thread.id) for stage in all_of_them]
         stood[thread.id] = [-1 if line is None else words.setdefault(_words(line), len(words)) for line in lines]
