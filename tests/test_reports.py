@@ -496,6 +496,26 @@ def test_copies_are_found_once_with_the_oldest_telling_and_how_many_there_are() 
     assert len(reports.ranking_table(*told_once([*told, other], 1)).rows) == 1
 
 
+def test_a_search_says_whose_word_each_result_is_and_a_denial_is_no_copy_of_what_it_denies() -> None:
+    denial = evolve(CLOSED, id="c2", stance=Stance.DENIES)
+    claims = {"c1": CLOSED, "c2": denial}
+    found = [
+        ("c1", "The bridge was closed", "Wire", "2026-03-09", 40.0),
+        ("c2", "the bridge was closed", "Quay", "", 39.0),
+    ]
+    table = reports.ranking_table(*told_once(found, 9, claims), claims)
+    assert [row[4:6] for row in table.rows] == [
+        ("Mira Solt, city engineer", "asserts"),
+        ("Mira Solt, city engineer", "denies"),
+    ]
+
+
+def test_a_page_that_speaks_of_itself_is_called_the_outlet_and_passes_nothing_on() -> None:
+    we = Source("we", SourceKind.OUTLET, True, key="quay")
+    assert phrases.who(evolve(CLOSED, attribution=Attribution(we))) == "the outlet itself"
+    assert "via" not in phrases.who(evolve(CLOSED, attribution=Attribution(SOLT, via=(we,))))
+
+
 def test_a_list_with_corroborated_threads_says_what_the_word_means() -> None:
     told = "Corroborated means independent origins recorded here, not a finding of fact."
     for name, width in (("table", None), ("table", 120), ("md", None)):

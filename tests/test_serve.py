@@ -679,6 +679,7 @@ def test_one_box_finds_claims_sources_and_articles(visitor: Visitor) -> None:
     page = visitor.text("/ask?q=Orrell")
     assert "Dunstan Orrell" in page and "/source?name=Dunstan+Orrell" in page.replace("%20", "+")
     assert "I reported it and she kept sailing" in page and page.count("#claim") > 2
+    assert re.search(r"Dunstan Orrell[^<]* · (asserts|confirms) it · ", page)
     assert visitor.text("/source?name=Dunstan+Orrell").count("#claim") > 2
     assert "Nothing like that is claimed here" in visitor.text("/ask?q=zxqv")
     assert "Nobody called so" in visitor.text("/source?name=zxqv")

@@ -1257,3 +1257,8 @@ def test_an_older_count_of_ones_own_disputes_nobody(day: str, expected: list[str
     other = told("c3", spokesman(), by=WIRE, date=day)
     record = ledger(*tellings, other, links=[link("c1", "c2"), link("c1", "c3", Relation.CONTRADICTS)])
     assert challenges(thread_of(record, "c1")) == expected
+
+
+def test_an_outlet_that_calls_itself_we_is_an_origin_by_its_name() -> None:
+    ours = Source("we", SourceKind.OUTLET, True, key="torvay post")
+    assert [one.label for one in one_thread(told("c1", ours)).origins.keys] == [f"{POST}, own reporting"]

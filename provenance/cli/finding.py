@@ -24,7 +24,7 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.model import Statement
+    from provenance.model import Claim, Statement
     from provenance.reports.rows import Ranked
 
 
@@ -77,10 +77,8 @@ def search(
     with room.casebook() as whole:
         book = of_the_story(whole, story)
         sought = _Sought(words, queries, limit, nothing(book, "Nothing like that is claimed here.", story))
-        if story:
-            _search(_in_story(book, story), sought, form, language)
-        else:
-            _search(lambda query, most: desk.search(book, query, most), sought, form, language)
+        rank = _in_story(book, story) if story else (lambda query, most: desk.search(book, query, most))
+        _search(rank, sought, form, language, book.claim)
 
 
 Ranking = Callable[["Statement", int], "list[Ranked]"]
@@ -96,7 +94,14 @@ class _Sought(NamedTuple):
     none: str | Callable[[], str] = "Nothing like that is claimed there."
 
 
-def _search(rank: Ranking, sought: _Sought, form: str, language: str) -> None:
+def _search(
+    rank: Ranking,
+    sought: _Sought,
+    form: str,
+    language: str,
+    known: Callable[[str], Claim | None] = lambda _: None,
+) -> None:
+    """Show what is most like some words; `known` gives the claim behind a result."""
     from provenance import desk
     from provenance.reports import public
     from provenance.reports.formats import dumps
@@ -106,7 +111,9 @@ def _search(rank: Ranking, sought: _Sought, form: str, language: str) -> None:
         query = desk.said("query", sought.text or "", language)
         each = form in ("json", "jsonl", "csv")
         found = rank(query, sought.limit if each else sought.limit * COPIES)
-        table = ranking_table(found) if each else ranking_table(*told_once(found, sought.limit))
+        claims = {} if form == "json" else {one[0]: claim for one in found if (claim := known(one[0])) is not None}
+        shown, copies = (found, [0] * len(found)) if each else told_once(found, sought.limit, claims)
+        table = ranking_table(shown, copies, claims)
         put(table, form, sought.none)
         return
     for query in _statements(sought.queries):

@@ -9,6 +9,7 @@ from provenance import naming
 from provenance.model import (
     STORY,
     Article,
+    Attribution,
     Challenge,
     Claim,
     Decision,
@@ -22,7 +23,15 @@ from provenance.model import (
     Thread,
 )
 from provenance.reports.safe import one_line
-from provenance.reports.wording import ANSWERED_CALLED, MONTHS, STANDING_CALLED, inside, own_page
+from provenance.reports.wording import (
+    ANSWERED_CALLED,
+    MONTHS,
+    OUTLET_ITSELF,
+    STANDING_CALLED,
+    inside,
+    ourselves,
+    own_page,
+)
 from provenance.signs import manifests
 
 SHORT = 8
@@ -142,9 +151,16 @@ def who(claim: Claim) -> str:
     """Write who says a claim, with those between the source and the page."""
     if claim.attribution is None:
         return OWN_VOICE
-    phrase = source_phrase(claim.attribution.source)
-    relays = [one.name for one in claim.attribution.via if one.name and one.kind is SourceKind.OUTLET]
-    return f"{phrase}, via {', via '.join(relays)}" if relays else phrase
+    source = claim.attribution.source
+    phrase = OUTLET_ITSELF if ourselves(source.name) else source_phrase(source)
+    passed_on = relays(claim.attribution)
+    return f"{phrase}, via {', via '.join(passed_on)}" if passed_on else phrase
+
+
+def relays(credit: Attribution) -> list[str]:
+    """Name the outlets between a source and the page: "we" is the page."""
+    outlets = (one.name for one in credit.via if one.kind is SourceKind.OUTLET)
+    return [name for name in outlets if name and not ourselves(name)]
 
 
 def teller(telling: Telling) -> str:

@@ -8,13 +8,14 @@ import textwrap
 from collections import Counter
 from collections.abc import Sequence
 
-from provenance.model import Figure, Question, Source, SourceKind, Stance, Voice
+from provenance.model import Figure, Question, Source, Stance, Voice
 from provenance.reports import public
 from provenance.reports.phrases import (
     OWN_VOICE,
     count,
     date_range,
     long_date,
+    relays,
     short_date,
     short_id,
     shortened,
@@ -203,8 +204,8 @@ def _named(voice: Voice) -> str:
         # "a spokesperson for the trust" is given the name of the trust
         called, generic, _ = one_line(source.name).partition(" for the ") if spoken else (one_line(source.name), "", "")
         named = called + (f"{' ' if generic else ', '}for {one_line(source.body)}" if spoken else "")
-        relays = [one_line(one.name) for one in credit.via if one.name and one.kind is SourceKind.OUTLET]
-        named += f", via {', via '.join(relays)}" if relays else ""
+        passed_on = [one_line(name) for name in relays(credit)]
+        named += f", via {', via '.join(passed_on)}" if passed_on else ""
     return named[:1].upper() + named[1:]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from attrs import evolve
 
@@ -295,17 +296,30 @@ def _first_line(page: str) -> str:
     return page.partition("\n")[0].removeprefix("Flags ").rstrip(".")
 
 
-def told_once(ranked: Sequence[Ranked], most: int) -> tuple[list[Ranked], list[int]]:
-    """Put results with the same words together: the oldest of each, best first, and how many copies of it there are."""
-    alike: dict[tuple[str, ...], list[Ranked]] = {}
+def told_once(
+    ranked: Sequence[Ranked], most: int, claims: Mapping[str, Claim] = MappingProxyType({})
+) -> tuple[list[Ranked], list[int]]:
+    """Put results with the same words together: the oldest of each, best first, and how many copies of it there are.
+
+    What is denied in the same words is no copy of it, where `claims` says so by the results' ids.
+    """
+    alike: dict[tuple[object, ...], list[Ranked]] = {}
     for one in ranked:
-        alike.setdefault(tuple(_WORD.findall(one[1].casefold())), []).append(one)
+        words = _WORD.findall(one[1].casefold())
+        denied = one[0] in claims and claims[one[0]].stance.against
+        alike.setdefault((denied, *words), []).append(one)
     groups = list(alike.values())[:most]
     return [min(each, key=lambda one: (not one[3], one[3])) for each in groups], [len(each) - 1 for each in groups]
 
 
-def ranking_table(ranked: Sequence[Ranked], copies: Sequence[int] = ()) -> Table:
-    """List search results, best first, as they are given, each with how many copies of it are left out."""
+def ranking_table(
+    ranked: Sequence[Ranked], copies: Sequence[int] = (), claims: Mapping[str, Claim] = MappingProxyType({})
+) -> Table:
+    """List search results, best first, as they are given, each with how many copies of it are left out.
+
+    With `claims`, by the results' ids, it says whose word each is, and whether he asserts or denies it.
+    """
+    credited_too = bool(claims)
     return Table(
         title=count(len(ranked), "result"),
         columns=(
@@ -313,10 +327,18 @@ def ranking_table(ranked: Sequence[Ranked], copies: Sequence[int] = ()) -> Table
             Column("id"),
             Column("date"),
             Column("outlet"),
+            *((Column("source", wraps=True), Column("stance", tinted=True)) if credited_too else ()),
             Column("text", wraps=True),
         ),
         rows=tuple(
-            (f"{score:.0f}", short_id(ident), short_date(date), outlet, f"{text}{_copied(more)}")
+            (
+                f"{score:.0f}",
+                short_id(ident),
+                short_date(date),
+                outlet,
+                *(_whose(claims.get(ident)) if credited_too else ()),
+                f"{text}{_copied(more)}",
+            )
             for (ident, text, outlet, date, score), more in zip(ranked, copies or [0] * len(ranked), strict=True)
         ),
         records=tuple(
@@ -324,6 +346,10 @@ def ranking_table(ranked: Sequence[Ranked], copies: Sequence[int] = ()) -> Table
             for ident, text, outlet, date, score in ranked
         ),
     )
+
+
+def _whose(claim: Claim | None) -> tuple[str, str]:
+    return (who(claim), claim.stance.value) if claim is not None else ("", "")
 
 
 def _copied(number: int) -> str:

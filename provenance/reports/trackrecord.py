@@ -7,6 +7,7 @@ from provenance.reports.phrases import count, date_range, listed, long_date, sho
 from provenance.reports.public import Record
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Later, Table
+from provenance.reports.wording import ourselves
 
 _NAMED = 3
 """Outlets that a sentence names; of more, it gives the number."""
@@ -111,9 +112,10 @@ def track_note(record: TrackRecord, coverage: Coverage) -> str:
 
 
 def _became(one: Outcome) -> str:
-    speaker = one_line(one.who or (one.outlet if one.became in _BY else ""))
+    named = "" if ourselves(one.who) else one.who
+    speaker = one_line(named or (one.outlet if one.became in _BY else ""))
     said = f"{_BY[one.became]} {speaker}" if one.became in _BY and speaker else _AT[one.became]
-    where = f" in {one_line(one.outlet)}" if one.outlet and one.who else ""
+    where = f" in {one_line(one.outlet)}" if one.outlet and named else ""
     on = f", {long_date(one.date)}" if one.date else ""
     return f"{said}{where}{on} ({short_id(one.claim)})"
 

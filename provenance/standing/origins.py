@@ -133,9 +133,11 @@ def _relayed(credit: Attribution, source: Source, article: Article, ends: tuple[
     if not source.key:
         return _untraced(credit, article, ends)
     own = naming.outlet(article.outlet)
-    if not credit.via and same_outlet(source.key, own):
-        return Origin(f"{HEARD}{naming.family(own)}", f"{source.name}, own reporting", "unnamed", False, ends)
-    return Origin(f"{HEARD}{naming.family(source.key)}", f"{source.name}, as relayed", "untraced", False, ends)
+    its_own = same_outlet(source.key, own)
+    called = article.outlet if its_own else source.name  # a page may call itself "we"
+    if its_own and not credit.via:
+        return Origin(f"{HEARD}{naming.family(own)}", f"{called}, own reporting", "unnamed", False, ends)
+    return Origin(f"{HEARD}{naming.family(source.key)}", f"{called}, as relayed", "untraced", False, ends)
 
 
 def _untraced(credit: Attribution, article: Article, ends: tuple[str, ...]) -> Origin:

@@ -29,7 +29,7 @@ def ask() -> ResponseReturnValue:
         found = desk.search(book, desk.said("query", query), MOST) if query and not book.is_empty else []
         words = query.casefold().split()
         return page(
-            "ask", query=query, claims=found,
+            "ask", query=query, claims=[(*one, book.claim(one[0])) for one in found],
             sources=[one for one in book.sources if _names(one, words)][:MOST] if words else [],
             articles=[one for one in book.published if _tells(one, words)][:MOST] if words else [],
             total=len(book.articles),

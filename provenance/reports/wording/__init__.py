@@ -12,7 +12,7 @@ from provenance.reports.wording.edits import (
 )
 from provenance.reports.wording.grounding import rests_on
 from provenance.reports.wording.grounds import grades, ground, grounds, handbook_of_grades, with_claim
-from provenance.reports.wording.names import inside, own_page
+from provenance.reports.wording.names import OUTLET_ITSELF, inside, ourselves, own_page
 from provenance.reports.wording.reasons import reason_phrase, reason_says, reason_sides
 from provenance.reports.wording.standing import (
     ANSWERED_CALLED,
@@ -75,6 +75,7 @@ __all__ = [
     "NOTHING_COUNTED_HERE",
     "NOT_COUNTED",
     "ORIGIN_CALLED",
+    "OUTLET_ITSELF",
     "READING_CALLED",
     "RELATION_CALLED",
     "SOURCE_DOES",
@@ -94,6 +95,7 @@ __all__ = [
     "grounds",
     "handbook_of_grades",
     "inside",
+    "ourselves",
     "own_page",
     "reason_phrase",
     "reason_says",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from provenance.model import CAPS, GRADES, Confidence, Ground, GroundCode, Thread
-from provenance.reports.wording.names import inside, own_page
+from provenance.reports.wording.names import OUTLET_ITSELF, inside, own_page
 from provenance.reports.wording.standing import STANDING_CALLED
 
 
@@ -55,7 +55,7 @@ def _by(one: Ground) -> str:
 
 
 def _who(one: Ground) -> str:
-    return inside(one.who) if one.who and not own_page(one.who) else "the outlet itself"
+    return inside(one.who) if one.who and not own_page(one.who) else OUTLET_ITSELF
 
 
 def _taken_back(one: Ground) -> str:

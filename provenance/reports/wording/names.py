@@ -20,6 +20,15 @@ def own_page(name: str) -> bool:
     return _OWN_PAGE.search(name.strip()) is not None
 
 
+def ourselves(name: str) -> bool:
+    """Tell whether a source is its page's outlet without a word of which: "we"."""
+    return _OURSELVES.match(name.strip()) is not None
+
+
+_OURSELVES = re.compile(r"(?:we|us|ourselves)$", re.IGNORECASE)
+OUTLET_ITSELF = "the outlet itself"
+
+
 def inside(name: str) -> str:
     """Write a source's name as within a sentence: "a hospital trust" for "A hospital trust".
 
