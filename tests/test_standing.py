@@ -1262,3 +1262,19 @@ def test_an_older_count_of_ones_own_disputes_nobody(day: str, expected: list[str
 def test_an_outlet_that_calls_itself_we_is_an_origin_by_its_name() -> None:
     ours = Source("we", SourceKind.OUTLET, True, key="torvay post")
     assert [one.label for one in one_thread(told("c1", ours)).origins.keys] == [f"{POST}, own reporting"]
+
+
+@pytest.mark.parametrize(
+    ("later", "relayed"), [("2031-03-06", {"c1"}), ("2031-03-04", {"c1", "c3"}), ("", {"c1", "c3"})]
+)
+def test_a_relay_comes_from_nobody_who_spoke_after_it(later: str, relayed: set[str]) -> None:
+    thread = one_thread(
+        told("c1", person("Ada Marsh")),
+        told("c2", outlet(POST), by=ECHO, date="2031-03-05"),
+        told("c3", person("Ilse Brandt"), date=later),
+    )
+    assert origins(thread) == (2, 2)
+    by_claims = {"c1": "Ada Marsh", "c3": "Ilse Brandt"}
+    assert {label for one in thread.origins.keys if "c2" in one.claims for label in [one.label]} == {
+        by_claims[one] for one in relayed
+    }

@@ -402,9 +402,10 @@ def _traced(tellings: Sequence[Entered], view: View) -> list[Origin]:
     first = {(one.key, one.kind): one for _, one in reversed(tellings) if one is not None}
     found: list[Origin] = []
     lost: list[Origin] = []
-    for one in (each for _, each in tellings if each is not None):
+    began = _began(tellings, view)
+    for claim, one in ((told, each) for told, each in tellings if each is not None):
         node = (one.key, one.kind)
-        for end in sorted(ends.get(node, {node})):
+        for end in sorted(_by_then(ends.get(node, {node}), view.article(claim).date[:10], began)):
             if end == _OWN_VOICE:
                 lost.append(one)
             else:
@@ -414,6 +415,22 @@ def _traced(tellings: Sequence[Entered], view: View) -> list[Origin]:
         return found
     # outlets crediting outlets, and the last of them nobody: one untraced origin, however many they are
     return [evolve(min(lost, key=lambda o: o.key), claims=one.claims) for one in lost]
+
+
+def _began(tellings: Sequence[Entered], view: View) -> dict[_Node, str]:
+    """Give the day on which each origin is first told; of one that a page without a date tells, that is not known."""
+    found: dict[_Node, str] = {}
+    for claim, one in tellings:
+        node = (one.key, one.kind) if one is not None else _OWN_VOICE
+        day = view.article(claim).date[:10]
+        found[node] = min(found.get(node, day), day)
+    return found
+
+
+def _by_then(ends: set[_Node], day: str, began: Mapping[_Node, str]) -> set[_Node]:
+    """Give those ends of a relay's chain that were told by its day: nobody has it from what was said after that."""
+    told = {end for end in ends if not day or began.get(end, "") <= day}
+    return told or ends
 
 
 def _steps(tellings: Sequence[Entered], view: View) -> dict[_Node, set[_Node]]:
