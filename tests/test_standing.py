@@ -1278,3 +1278,16 @@ def test_a_relay_comes_from_nobody_who_spoke_after_it(later: str, relayed: set[s
     assert {label for one in thread.origins.keys if "c2" in one.claims for label in [one.label]} == {
         by_claims[one] for one in relayed
     }
+
+
+def test_what_was_corrected_heads_nothing_that_others_tell_right() -> None:
+    wrong, right = (told(ident, person(name), date=day) for ident, name, day in (
+        ("c1", "Ada Marsh", "2031-03-04"), ("c2", "Ilse Brandt", "2031-03-05"),
+    ))  # fmt: skip
+    fourteen = evolve(wrong[1], proposition="the ships were sold for 14m")
+    twelve = evolve(right[1], proposition="the ships were sold for 12m")
+    pages = (wrong[0], fourteen), (right[0], twelve)
+    assert one_thread(*pages).proposition == fourteen.proposition
+    corrected = [decision(DecisionKind.CORRECT, "c1")]
+    assert one_thread(*pages, decisions=corrected).proposition == twelve.proposition
+    assert one_thread(pages[0], decisions=corrected).proposition == fourteen.proposition

@@ -117,7 +117,10 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
     level = graded(Graded([t.claim for t in tellings], carrying, firm, against, names, view))
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
-    shown = _central([t.claim for t in tellings if t.live and not t.claim.headline] or [first.claim], others, view)
+    text = [t.claim for t in tellings if t.live and not t.claim.headline] or [first.claim]
+    # what was corrected heads nothing that others tell right
+    right = [one for one in text if not view.has(DecisionKind.CORRECT, one)]
+    shown = _central(right or text, others, view)
     carried = still_carried(tellings, reached, view)
     called = {one.party.key: one.label for one in origins.keys if one.party is not None}
     doubts = tuple(
