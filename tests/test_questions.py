@@ -119,6 +119,7 @@ def test_the_board_of_figures_tells_what_replaced_each_and_who_still_tells_it(
     assert run(["figures"]) == 0
     shown = capsys.readouterr().out
     assert "Ore Weekly" in shown and "17, 2031-05-02" in shown and "Radio Lome" not in shown
+    assert "21 men were dead" in shown and "17 men were dead" in shown  # each as it was given, not under one heading
 
 
 def test_the_text_names_each_voice_and_says_that_nothing_is_counted(ledger: Ledger) -> None:

@@ -22,7 +22,7 @@ from provenance.reports.phrases import (
 )
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
-from provenance.reports.wording import BOUND_SAYS, NOTHING_COUNTED, VOICE_DOES, own_page
+from provenance.reports.wording import BOUND_SAYS, NOTHING_COUNTED, VOICE_DOES, ourselves, own_page
 
 WIDTH = 100
 """Characters of a line where no terminal tells its own."""
@@ -276,11 +276,21 @@ def _given(figure: Figure, most: int) -> str:
 def _giver(figure: Figure) -> str:
     first = figure.tellings[0]
     credit = first.claim.attribution
-    return one_line(credit.source.name if credit is not None and credit.source.name else first.outlet)
+    named = credit is not None and credit.source.name and not ourselves(credit.source.name)
+    return one_line(credit.source.name if credit is not None and named else first.outlet)
+
+
+def _first_words(figure: Figure) -> str:
+    claim = figure.tellings[0].claim
+    words = one_line(claim.proposition or claim.text)
+    return shortened(words[:1].upper() + words[1:], _HEADING)
 
 
 def figures_table(questions: Sequence[Question]) -> Table:
-    """List the figures of questions by date: who gave each, what replaced it, and who still tells it after that."""
+    """List the figures of questions by date: who gave each, in which words, what replaced it, and who still tells it.
+
+    A question may count several things ("five dead and 19 infected"), so that its heading does not say which one.
+    """
     rows = [(one, figure) for one in questions for figure in one.figures]
     return Table(
         title=count(len(rows), "figure"),
@@ -295,7 +305,7 @@ def figures_table(questions: Sequence[Question]) -> Table:
                 short_id(one.id), short_date(figure.tellings[0].date), _written(figure), _giver(figure),
                 str(figure.articles),
                 f"{one_line(figure.replaced)}, {short_date(figure.replaced_on)}" if figure.replaced else "",
-                ", ".join(dict.fromkeys(one_line(t.outlet) for t in figure.still)), headed(one),
+                ", ".join(dict.fromkeys(one_line(t.outlet) for t in figure.still)), _first_words(figure),
             )
             for one, figure in rows
         ),
