@@ -1291,3 +1291,9 @@ def test_what_was_corrected_heads_nothing_that_others_tell_right() -> None:
     corrected = [decision(DecisionKind.CORRECT, "c1")]
     assert one_thread(*pages, decisions=corrected).proposition == twelve.proposition
     assert one_thread(pages[0], decisions=corrected).proposition == fourteen.proposition
+
+
+@pytest.mark.parametrize("source", [person(), unnamed("the owner of the club")])
+def test_who_denies_what_nobody_asserts_denies_it_whether_or_not_he_is_named(source: Source) -> None:
+    (thread,) = assess(ledger(denied("d1", source)))
+    assert (thread.support, challenges(thread)) == (Support.UNSUPPORTED, ["denied"])

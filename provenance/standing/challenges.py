@@ -47,6 +47,7 @@ def challenges(
     """Give the challenges to a thread, each with its first ground; then what else is to be said against it."""
     found: dict[Challenge, Ground] = {}
     others: list[Ground] = []
+    own = {one.claim.id for one in tellings}
     # of several who deny it, the one that says most of what is denied is named
     for claim in sorted(against.claims, key=lambda c: (c.points, -len(c.text.split()), c.id)):
         owned_up = _owned_up(claim, tellings, origins, view) or _gave_up(claim, against.given_up_by, view)
@@ -54,6 +55,8 @@ def challenges(
             others.append(_ground(GroundCode.GAVE_UP, owned_up, view))
             continue
         kind = challenge(claim, origins, names, view)
+        if kind is Challenge.DISPUTED and claim.id in own:
+            kind = Challenge.DENIED  # "its owner denied selling it": who denies what nobody asserts answers for himself
         if kind is not None:
             found.setdefault(kind, _ground(GroundCode(kind.value), claim, view))
         elif claim.stance.asserting:
