@@ -219,3 +219,45 @@ def test_a_day_that_is_none_above_a_plain_text_is_refused(tmp_path: Path) -> Non
     path.write_text(f"Outlet: The Quay\nDate: someday\n\n{BODY}\n", encoding="utf-8")
     (found,) = read(str(path))
     assert isinstance(found, UnreadableError) and "front matter" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "byline", "date"),
+    [
+        ("Harbour: closed\nThe Quay\n4 May 2031\n\n", "The Quay", "", "2031-05-04"),
+        ("Harbour: closed\n\nThe Quay\nSunday 4 May 2031, 17:40\n\n", "The Quay", "", "2031-05-04"),
+        ("Harbour: closed\nBy Mara Quill\nThe Quay, 4 May 2031\n\n\n", "The Quay", "Mara Quill", "2031-05-04"),
+        ("Harbour: closed\nQuay Nachrichtendienst\n4. Mai 2031\n\n", "Quay Nachrichtendienst", "", "2031-05-04"),
+        ("Harbour: closed\n4 May 2031\n\n", "", "", "2031-05-04"),
+    ],
+)
+def test_a_headline_an_outlet_and_a_day_above_a_pasted_text_are_its_details(
+    tmp_path: Path, head: str, outlet: str, byline: str, date: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{head}{BODY}\n", encoding="utf-8")
+    (found,) = read(str(path))
+    assert isinstance(found, Article)
+    assert (found.title, found.outlet, found.byline, found.date) == ("Harbour: closed", outlet, byline, date)
+    assert found.text.strip() == BODY
+    text, start = source(str(path))
+    assert text[start:].strip() == BODY
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Harbour: closed\nThe Quay\n\n",  # no day: the second line may be anything
+        "Harbour: closed\nShips have to wait outside until Monday\n4 May 2031\n\n",  # a deck
+        "Harbour: closed\nThe Quay\nPort Desk\n4 May 2031\n\n",  # which of the two is the outlet
+        "The harbour was closed.\nThe Quay\n4 May 2031\n\n",
+        "Harbour: closed\nIt shut on 4 May 2031 for good\n\n",
+        "Harbour: closed\n\nThe Quay was built on 4 May 2031\n\n",
+    ],
+)
+def test_what_may_be_no_head_of_a_pasted_text_stays_text(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{head}{BODY}\n", encoding="utf-8")
+    (found,) = read(str(path))
+    assert isinstance(found, Article)
+    assert found.text.startswith(head.split("\n")[0]) and not found.outlet and not found.date

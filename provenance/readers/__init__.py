@@ -31,6 +31,7 @@ from provenance.readers.syndication.jsonlines import article_of, read_json_lines
 from provenance.readers.syndication.xmlfiles import read_xml
 from provenance.readers.texts.frontmatter import split_front_matter
 from provenance.readers.texts.markdown import read_markdown
+from provenance.readers.texts.pasted import split_head
 from provenance.readers.texts.plain import read_plain
 from provenance.readers.webpages.fetched import as_told, read_arrived
 from provenance.readers.webpages.webarchives import is_warc, read_wacz, read_warc
@@ -281,7 +282,7 @@ def _head(text: str, kind: Format) -> int:
     """Give where the text of a draft begins in its characters."""
     if kind in (_MARKDOWN, _PLAIN):
         seen, signs = split(text)
-        head = len(seen) - len(split_front_matter(seen).body)
+        head = len(seen) - len((split_head if kind is _PLAIN else split_front_matter)(seen).body)
         return head + before(signs, head - 1)
     return max(text.lower().find("<body"), 0) if kind is _PAGE else 0
 

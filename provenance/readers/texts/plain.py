@@ -10,7 +10,8 @@ from provenance.model import Article, Layout
 from provenance.readers.characters.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.characters.mending import mended
 from provenance.readers.metadata.details import Details, make_article
-from provenance.readers.texts.frontmatter import details_of, split_front_matter
+from provenance.readers.texts.frontmatter import details_of
+from provenance.readers.texts.pasted import split_head
 from provenance.signs import split
 
 LONGEST_TITLE = 200
@@ -20,7 +21,7 @@ CLOSING_MARKS = "\"'”’»)"
 def read_plain(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article that a plain text is, or raise UnreadableError."""
     whole = mended(unify_line_ends(decode_text(read_whole(stream, where), where)))
-    front = split_front_matter(whole)
+    front = split_head(whole)
     seen, _ = split(front.body)
     if not seen.strip():
         raise nothing_in(where)
