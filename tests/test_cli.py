@@ -366,6 +366,17 @@ def test_status_tells_where_the_story_stands(ledger: Path, ask: Ask) -> None:
     assert "not a finding of fact" in told.out
 
 
+def test_status_lists_what_was_taken_back(ledger: Path, ask: Ask) -> None:
+    assert "Nothing here was taken back." in ask("status", "--taken-back").err
+    gone, corrected, *_ = (one["id"] for one in ask("claims", "--stance", "asserts", "--format", "json").json)
+    assert ask("retract", gone, "--why", "the outlet says that it was wrong").code == 0
+    assert ask("correct", corrected, "--why", "a slip").code == 0
+    threads = ask("status", "--taken-back", "--format", "json").json
+    stands = {word for one in threads for word in (one["support"], *one["challenges"])}
+    assert len(threads) < len(ask("status", "--all", "--format", "json").json)
+    assert stands & {"retracted", "corrected"}
+
+
 def test_status_opens_with_who_says_what_and_who_denies_it(ledger: Path, ask: Ask) -> None:
     told = ask("status")
     assert told.code == 0 and "nothing is counted across claims" in told.out and "--threads" in told.err

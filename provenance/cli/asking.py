@@ -67,6 +67,7 @@ def of_the_story(book: Casebook, story: str) -> Casebook:
     is_flag=True,
     help="List every thread, including what only one article states in its own voice.",
 )
+@click.option("--taken-back", is_flag=True, help="Only what was withdrawn, corrected, changed or left out since.")
 @click.option("--checked-only", is_flag=True, help="Only threads where a person has checked a claim from each origin.")
 @in_story
 @listed()
@@ -95,12 +96,15 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
     def chosen(found: list[Line]) -> list[Line]:
         nonlocal hidden
         shown = found = [one for one in found if one.rests_on_checked] if only["checked_only"] else found
-        if not only["everything"]:
+        if only["taken_back"]:
+            shown = [one for one in found if one.taken_back]
+        elif not only["everything"]:
             shown = [t for t in found if t.challenges or t.support is not Support.UNATTRIBUTED or t.articles > 1]
             hidden = len(found) - len(shown)
         return sorted(shown, key=lambda t: (-t.articles, -len(t.challenges)))
 
-    _list_threads(room, form, as_of, story, chosen, "No threads here.")
+    none = "Nothing here was taken back." if only["taken_back"] else "No threads here."
+    _list_threads(room, form, as_of, story, chosen, none)
     if hidden:
         stated = "stated by one article in its own voice and challenged by nobody"
         them = "each of them " if hidden > 1 else ""

@@ -255,6 +255,11 @@ class Line:
     denied_by: tuple[str, ...]
     """Who denies it, where nobody asserts it."""
 
+    @property
+    def taken_back(self) -> bool:
+        """Whether somebody withdrew or corrected it, or the newer version of its page no longer has it so."""
+        return self.support.gone or not _TAKEN_BACK.isdisjoint(self.challenges)
+
     @classmethod
     def of(cls, thread: Thread) -> Line:
         """Give what a list shows of a thread."""
@@ -275,6 +280,9 @@ class Line:
             thread.rests_on_checked,
             thread.denied_by,
         )
+
+
+_TAKEN_BACK = frozenset((Challenge.WITHDRAWN, Challenge.CORRECTED))
 
 
 @frozen
