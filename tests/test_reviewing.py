@@ -16,9 +16,10 @@ from provenance import desk
 from provenance.__main__ import run
 from provenance.desk.deciding.reviewing import LEAST_LIKE
 from provenance.ledger import Ledger
-from provenance.model import Article, Claim, DecisionKind, Waiting
+from provenance.model import Article, Claim, DecisionKind, Reason, Stance, Waiting
 from provenance.reports import judging_page
 from provenance.reports.judging import words_apart
+from provenance.reports.wording import reason_phrase
 
 Press = Callable[..., int]
 
@@ -238,6 +239,21 @@ def test_the_words_in_which_two_passages_differ_are_marked() -> None:
     assert "«*12* rafts were late», and left." in plain and "«*21* rafts were late»" in plain
     coloured = judging_page(one, {article.id: article}, 60, True)
     assert "\x1b[1;4m12\x1b[0m \x1b[1mrafts\x1b[0m" in coloured and "*" not in coloured
+
+
+def test_what_a_passage_only_points_at_stands_below_it() -> None:
+    article = Article.of("12 rafts were late, Hale said. Abel denies this.", outlet="The Quay", date="2031-05-01")
+    said = Claim.of(article.id, "12 rafts were late", ((0, 18),), "12 rafts were late")
+    no = Claim.of(article.id, "this", ((43, 47),), "12 rafts were late", stance=Stance.DENIES)
+    page = judging_page(desk.Judgement(Waiting.CONFLICT, said, no), {article.id: article}, 60, False)
+    assert page.count("This is: 12 rafts were late") == 1 and page.index("denies «*this*»") < page.index("This is:")
+
+
+def test_a_denial_and_a_no_are_said_to_agree_in_plain_words() -> None:
+    says = "one side puts it forward as false: the two cancel out"
+    assert reason_phrase(Reason("denial", "put forward as false", "", says)) == (
+        "A denies it, and B says that it is not so: they agree"
+    )
 
 
 def test_no_escape_of_an_article_reaches_the_terminal() -> None:

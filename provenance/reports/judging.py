@@ -11,7 +11,7 @@ from provenance.model import Article, Change, Claim, Clash, Link, Waiting
 from provenance.reports import public
 from provenance.reports.clashes import clash_cells, clash_record
 from provenance.reports.passage import excerpt
-from provenance.reports.phrases import count, long_date, short_id, who
+from provenance.reports.phrases import count, long_date, meant, short_id, who
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import VERDICT_MEANS, WAITING_ASKS, reason_phrase
@@ -49,6 +49,9 @@ def judging_page(one: Judged, articles: Mapping[str, Article], width: int | None
         lines += textwrap.wrap(head, max(20, width or 100), initial_indent=f"  {mark}  ", subsequent_indent="     ")
         differing = set() if name else words_apart(claim.text, other[mark].text)
         lines += _passage(claim, article, differing, width, colour)
+        if not name and (means := meant(claim)):
+            lines += textwrap.wrap(f"This is: {means}", max(20, (width or 100) - 5), initial_indent=" " * 5,
+                                   subsequent_indent=" " * 5)  # fmt: skip
         lines.append("")
     if one.link is not None:
         relation = one.link.relation.value
@@ -117,7 +120,8 @@ def judgements_table(found: Sequence[Judged], articles: Mapping[str, Article], c
 
     def said(claim: Claim, name: str) -> str:
         outlet = articles[claim.article].outlet if claim.article in articles else ""
-        return f"{outlet}: {f'{name}: ' if name else ''}{claim.text}"
+        told = "" if name else meant(claim)
+        return f"{outlet}: {f'{name}: ' if name else ''}{claim.text}{f' ({told})' if told else ''}"
 
     return Table(
         title=f"{count(len(clashes) + len(found), 'question')} to answer",

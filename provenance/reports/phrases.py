@@ -157,6 +157,19 @@ def who(claim: Claim) -> str:
     return f"{phrase}, via {', via '.join(passed_on)}" if passed_on else phrase
 
 
+def meant(claim: Claim) -> str:
+    """Give what a claim says where its own words only point at it ("Hale denies this"); nothing where they say it."""
+    said = frozenset(_WORDS.findall(claim.text.casefold()))
+    told = _WORDS.findall(claim.proposition.casefold())
+    known = sum(word in said for word in told)
+    return one_line(claim.proposition) if told and known < len(told) * _POINTS else ""
+
+
+_WORDS = re.compile(r"\w+")
+_POINTS = 0.5
+"""Share of the words of what is told below which they stand somewhere else."""
+
+
 def relays(credit: Attribution) -> list[str]:
     """Name the outlets between a source and the page: "we" is the page."""
     outlets = (one.name for one in credit.via if one.kind is SourceKind.OUTLET)

@@ -132,6 +132,7 @@ _FILTERS: Mapping[str, object] = {
     "upper_first": upper_first,
     "voice_lines": voice_lines,
     "web": web_address,
+    "meant": phrases.meant,
     "who": phrases.who,
     "teller": phrases.teller,
 }

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from provenance.model import Reason
 
+_CANCEL_OUT = "one side puts it forward as false: the two cancel out"
 _SAID: Mapping[str, str] = {
     "one side puts it forward as false": "one side says this is false",
-    "one side puts it forward as false: the two cancel out": "the denial and the negation cancel out",
+    _CANCEL_OUT: "one side denies it, and the other says that it is not so",
     "only one side tells this": "only one side says this",
     "the figures stand for different things": "the figures count different things",
     "the parts are exchanged": "the roles are swapped",
@@ -42,6 +43,8 @@ def reason_phrase(reason: Reason, a: str = "A", b: str = "B") -> str:
             return f"only {one} says: {reason.a or reason.b}"
         if reason.says == "one side puts it forward as false":
             return f"{one} says this is false, {other} does not"
+        if reason.says == _CANCEL_OUT:
+            return f"{one} denies it, and {other} says that it is not so: they agree"
     if reason.a or reason.b:
         return f"{reason_says(reason)}: {reason.a or 'nothing'} / {reason.b or 'nothing'}"
     return reason_says(reason)
