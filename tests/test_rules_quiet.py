@@ -110,3 +110,23 @@ INJURED = "12 people were injured in the fire at Torvay harbour, the harbour off
 )
 def test_a_figure_is_early_only_where_everybody_says_so(recorded: str, draft: str, found: bool) -> None:
     assert ("PV505" in codes(draft, (page(recorded),))) is found
+
+
+def test_a_finding_of_an_early_figure_agrees_with_how_many_have_it() -> None:
+    pages = [
+        page(f"At least {INJURED}", outlet, day) for outlet, day in (("The Quay", "2025-12-08"), ("Echo", "2025-12-09"))
+    ]
+    for record, words in ((pages[:1], " has “at least”"), (pages, " have “at least”")):
+        (one,) = [each for each in checked(INJURED, tuple(record)) if each.rule == "PV505"]
+        assert words in one.message
+
+
+def test_who_speaks_about_it_in_the_record_is_quoted_in_the_finding() -> None:
+    met = (
+        "Local Government Minister Ruth Pell admitted on Wednesday that she had met the head of Brightwell Civil two "
+        "months before the company was given a road contract, but denied that they had discussed it."
+    )
+    said = '"I met Mr Salt once, on November 6, at a dinner," Pell told reporters.'
+    draft = "Minister Ruth Pell has never met the head of Brightwell Civil, Keith Salt."
+    (one,) = [each for each in checked(draft, (page(f"{met}\n\n{said}"),)) if each.rule == "PV301"]
+    assert f"speaks about this in The Quay (8 December 2025): “{said}” The draft has no word of it." in one.message

@@ -193,8 +193,10 @@ def _in_other_words(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
             )
             yield OMITTED_DENIAL.finding(case, one.span, f"{message}ask for one.", [denial[0].id])
         elif (answer := _unheard(case, one)) is not None:
-            message = f"“{answer.source.name}” speaks about this in {name_article(answer.article)}. The draft has no "
-            message += "word of it. Give the answer, or ask for one."
+            message = f"“{answer.source.name}” speaks about this in {name_article(answer.article)}: "
+            message += (
+                f"“{' '.join(answer.text.split())}” The draft has no word of it. Give the answer, or ask for one."
+            )
             yield OMITTED_DENIAL.finding(case, one.span, message)
         elif (said := rebuttal(case, one)) is not None:
             message = f"{name_article(said.article)} has an answer to this: “{said.text}” The draft has no word of it. "

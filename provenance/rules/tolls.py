@@ -42,9 +42,10 @@ def find_early_figures(case: Case) -> Iterator[Finding]:
         told = [one for one in live_tellings(backing.thread) if _counts(one.claim, language)]
         if told and all(_is_early(one, language) for one in told):
             word = found_in(told[0].claim.text, "early", language) or told[0].claim.hedges[0]
-            message = f"{name_articles(told)} has “{word}” with this figure. Write as of when it counts, or look for "
+            have = "have" if len({one.claim.article for one in told}) > 1 else "has"
+            message = f"{name_articles(told)} {have} “{word}” with this figure. Write as of when it counts, or look "
             yield EARLY_FIGURE.finding(
-                case, whole_span(claim), message + "a newer one.", [claim.id, *(t.claim.id for t in told)]
+                case, whole_span(claim), message + "for a newer one.", [claim.id, *(t.claim.id for t in told)]
             )
 
 
