@@ -95,6 +95,21 @@ def test_of_two_copies_the_later_one_has_it_from_the_earlier(
     assert passed_on(one, other, links=(COPY,)) == expected
 
 
+@pytest.mark.parametrize(
+    ("sent", "printed", "origin"),
+    [
+        ("2031-03-04", "2031-03-04", WIRE),  # "a1" would come first by its id
+        ("2031-03-04", "2031-03-04T09:00:00Z", WIRE),  # at which hour it was sent nobody says
+        ("2031-03-04T12:00:00Z", "2031-03-04T09:00:00Z", ECHO),
+        ("2031-03-05", "2031-03-04", ECHO),
+    ],
+)
+def test_of_two_copies_of_one_day_the_news_agencys_is_the_first(sent: str, printed: str, origin: str) -> None:
+    copy, first = told("c1", by=ECHO, date=printed, article="a1"), told("c2", by=WIRE, date=sent, article="a2")
+    ((page, (of, _)),) = passed_on(copy, first, links=(COPY,)).items()
+    assert {"a1": ECHO, "a2": WIRE}[of] == origin and page != of
+
+
 def rewrite(source: Source | None) -> dict[str, tuple[str, str]]:
     first = [told(f"c{n}", unnamed(), article="a1") for n in range(4)]
     second = [told(f"d{n}", source if n == 0 else None, by=ECHO, date="2031-03-05", article="a2") for n in range(4)]

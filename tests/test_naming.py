@@ -15,6 +15,7 @@ from provenance.naming import (
     compare,
     family,
     from_paper,
+    is_agency,
     is_outlet,
     is_paper,
     key,
@@ -338,3 +339,15 @@ def test_names_that_were_compared_before_are_not_compared_again_and_the_answer_i
     new = {one.key for one in more} - {one.key for one in some} | {every[3].key}
     assert seen
     assert all(pair & new for pair in seen)
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("Halyard News Agency", True), ("Sportwire", True), ("Mittelländischer Nachrichtendienst", True),
+        ("Deutsche Presse-Agentur", True), ("The Press Association", True), ("Agencia Lorne", True),
+        ("The Wired Post", False), ("Coast Daily", False), ("", False),
+    ],
+)  # fmt: skip
+def test_an_outlet_whose_name_says_so_is_a_news_agency(name: str, agency: bool) -> None:
+    assert is_agency(name) is agency

@@ -77,6 +77,16 @@ def _house_list(path: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+@lru_cache(20_000)
+def is_agency(name: str) -> bool:
+    """Whether an outlet's name says that it is a news agency: others print what it sends."""
+    named = re.findall(r"\w+", key(name))
+    phrases = [" ".join(named[at : at + 2]) for at in range(len(named))]
+    known = listed("agencies.txt")
+    ends = tuple(one[1:] for one in known if one.startswith("*"))
+    return not known.isdisjoint((*named, *phrases)) or any(word.endswith(ends) for word in named)
+
+
 class Publishers:
     """Outlets that publish, to be found by any name that a page credits them with."""
 

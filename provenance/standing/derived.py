@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from attrs import frozen
 
 from provenance.model import Article, Claim, Link, Relation, Source, SourceKind
-from provenance.moments import order
-from provenance.naming import family, is_outlet, may_be_one
+from provenance.moments import day, instant, order
+from provenance.naming import family, is_agency, is_outlet, may_be_one
 
 MOST = 0.5
 """Share of an article's claims that earlier ones told, from which it can be a rewrite of them."""
@@ -28,7 +28,12 @@ class Derived:
 
 
 def earlier(article: Article) -> tuple[tuple[bool, str], str]:
-    """A key by which articles stand in the order in which they can have copied each other; the undated come last."""
+    """A key by which articles stand in the order in which they can have copied each other; the undated come last.
+
+    What a news agency sends on a day of which it gives no hour stands before all that others publish on that day.
+    """
+    if article.date and is_agency(article.outlet) and instant(article.date) is None:
+        return (False, day(article.date)), article.id
     return order(article.date), article.id
 
 

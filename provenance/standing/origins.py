@@ -134,7 +134,8 @@ def _relayed(credit: Attribution, source: Source, article: Article, ends: tuple[
         return _untraced(credit, article, ends)
     own = naming.outlet(article.outlet)
     its_own = same_outlet(source.key, own)
-    called = article.outlet if its_own else source.name  # a page may call itself "we"
+    # a page may call itself "we"
+    called = article.outlet if its_own and naming.outlet(source.name) != source.key else source.name
     if its_own and not credit.via:
         return Origin(f"{HEARD}{naming.family(own)}", f"{called}, own reporting", "unnamed", False, ends)
     return Origin(f"{HEARD}{naming.family(source.key)}", f"{called}, as relayed", "untraced", False, ends)
