@@ -125,14 +125,19 @@ class Archive:
 
     def search(self, query: Statement, limit: int) -> list[Ranked]:
         """Give the claims most like a query, best first: id, what it claims, outlet, date, and 0 to 100."""
+        return self.searched(query, limit)[0]
+
+    def searched(self, query: Statement, limit: int) -> tuple[list[Ranked], dict[str, Claim]]:
+        """Give the same, and the claims by their ids."""
         postings = _Everywhere(self)
         index = linking.Index(postings=postings, lookup=lambda ident: Statement(ident, ""))  # type: ignore[arg-type]
-        found = []
+        found, claims = [], {}
         for ident, score in linking.rank(query, index, limit):
             place = postings.place_of[ident]
             claim, article = self.claim(place), self.shelf.article(self.shelf.article_of(place))
             found.append((ident, claim.proposition or claim.text, article.outlet, article.date, score))
-        return found
+            claims[ident] = claim
+        return found, claims
 
     def claim(self, place: int) -> Claim:
         """Give a claim by its place."""

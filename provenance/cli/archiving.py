@@ -316,12 +316,9 @@ def _search(held: Archive, text: str, most: int, form: str) -> None:
     from provenance.reports.rows import ranking_table, told_once
 
     each = form in ("json", "jsonl", "csv")
-    found = held.search(desk.said("query", text), most if each else most * COPIES)
-    put(
-        ranking_table(found) if each else ranking_table(*told_once(found, most)),
-        form,
-        "Nothing like that is claimed here.",
-    )
+    found, claims = held.searched(desk.said("query", text), most if each else most * COPIES)
+    shown, copies = (found, [0] * len(found)) if each else told_once(found, most, claims)
+    put(ranking_table(shown, copies, claims), form, "Nothing like that is claimed here.")
 
 
 def _trace(held: Archive, text: str, form: str) -> None:
