@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from provenance import desk
 from provenance.__main__ import run
@@ -284,3 +285,11 @@ def test_of_how_many_is_no_figure_that_was_replaced(tmp_path: Path) -> None:
             found = asked(opened)
             told.append([figure.words for one in found for figure in one.figures])
     assert told == [[], ["three", "four"]]
+
+
+def test_who_says_a_thing_twice_on_a_page_says_it_once(ledger: Ledger) -> None:
+    one = about(asked(ledger), "collapse")
+    twice = evolve(one, voices=(*one.voices, *one.voices))
+    assert [line for line in voice_lines(twice) if "denies" in line] == [
+        line for line in voice_lines(one) if "denies" in line
+    ]

@@ -167,6 +167,21 @@ def test_what_a_person_decided_since_is_named_with_the_reason() -> None:
     assert movers(move)[-1] == "vera recorded that it was withdrawn on 5 May 2031: the broker was not there"
 
 
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        (Relation.CONTRADICTS, "bo said that two claims contradict each other on "),
+        (Relation.REPEATS, "bo said that two tellings are the same claim on "),
+    ],
+)
+def test_what_a_person_said_of_two_claims_is_told_in_plain_words(relation: Relation, said: str) -> None:
+    ledger = recorded(QUAY, ECHO)
+    one, other = (t.claim.id for t in sold(since(ledger, "2031-05-01")).thread.tellings)
+    desk.link(ledger, one, other, relation, "bo", "two boats")
+    told = [line for move in since(ledger, "2031-05-05") for line in movers(move)]
+    assert any(line.startswith(said) for line in told)
+
+
 def test_since_a_head_counts_what_was_recorded_after_it_however_it_is_dated() -> None:
     ledger = recorded(ECHO)
     number, head = ledger.head

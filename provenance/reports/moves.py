@@ -136,13 +136,18 @@ def movers(one: Move) -> list[str]:
     if len(gone) > _MOST:
         lines.append(f"and {count(len(gone) - _MOST, 'more telling')} that no longer count")
     lines += [_decided(each) for each in one.decisions]
-    lines += [
-        f"{one_line(link.judge)} said on {long_date(link.on)} how two claims belong together: {link.relation.value}"
-        for link in one.links
-    ]
+    lines += [f"{one_line(link.judge)} {_JUDGED[link.relation]} on {long_date(link.on)}" for link in one.links]
     return list(dict.fromkeys(lines)) or [MOVED_NOTHING]  # two claims of one page can say the same of it
 
 
+_JUDGED = {
+    Relation.REPEATS: "said that two tellings are the same claim",
+    Relation.CONTRADICTS: "said that two claims contradict each other",
+    Relation.RELATED: "said that two claims are about one matter, and not the same",
+    Relation.UNRELATED: "said that two claims are different ones",
+    Relation.COPIES: "said that one article has its words from the other",
+}
+"""What a person said of two claims, or of two articles."""
 _BEFORE = "; until then a claim of its own"
 
 

@@ -113,7 +113,8 @@ def _grouped(one: Question) -> list[tuple[str, list[str]]]:
     found = []
     for at, (called, voices) in enumerate(sides(one)):
         shown = voices if at else _first(voices, _MOST["for"] or len(voices))
-        lines = [voice_line(voice) for voice in shown]
+        # who says a thing twice on one page, in the same words, says it once
+        lines = list(dict.fromkeys(voice_line(voice) for voice in shown))
         if len(voices) > len(shown):
             lines.append(_rest([voice for voice in voices if voice not in shown]))
         found.append((called, lines))
