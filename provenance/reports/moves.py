@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.model import Decision, DecisionKind, Fate, Move, Printed, Support, Telling, Thread
+from provenance.model import Decision, DecisionKind, Fate, Move, Printed, Relation, Support, Telling, Thread
 from provenance.reports import public
 from provenance.reports.changes import UNCLEAR, flow
 from provenance.reports.phrases import (
