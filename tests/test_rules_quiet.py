@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from drafts import findings, page
 
-from provenance.model import Article, Finding
+from provenance.model import Article, Finding, Source, SourceKind
+from provenance.rules import reply
+from provenance.rules.case import Answer
 
 LEAD = "The Hale company dumped oil in Torvay harbour in June."
 FILL = (
@@ -121,12 +123,9 @@ def test_a_finding_of_an_early_figure_agrees_with_how_many_have_it() -> None:
         assert words in one.message
 
 
-def test_who_speaks_about_it_in_the_record_is_quoted_in_the_finding() -> None:
-    met = (
-        "Local Government Minister Ruth Pell admitted on Wednesday that she had met the head of Brightwell Civil two "
-        "months before the company was given a road contract, but denied that they had discussed it."
-    )
-    said = '"I met Mr Salt once, on November 6, at a dinner," Pell told reporters.'
-    draft = "Minister Ruth Pell has never met the head of Brightwell Civil, Keith Salt."
-    (one,) = [each for each in checked(draft, (page(f"{met}\n\n{said}"),)) if each.rule == "PV301"]
-    assert f"speaks about this in The Quay (8 December 2025): “{said}” The draft has no word of it." in one.message
+def test_who_speaks_about_it_in_the_record_is_quoted_in_the_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "I met him once, at a dinner"
+    answer = Answer(Source("Ruth Pell", SourceKind.PERSON, True), page(said), said, 0)
+    monkeypatch.setattr(reply, "_unheard", lambda case, one: answer)
+    (one,) = [each for each in checked("Ruth Pell met the head of Brightwell Civil.", (WITH,)) if each.rule == "PV301"]
+    assert f"“Ruth Pell” speaks about this in The Quay (8 December 2025): “{said}” The draft" in one.message
