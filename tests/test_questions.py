@@ -120,6 +120,11 @@ def test_the_board_of_figures_tells_what_replaced_each_and_who_still_tells_it(
     assert run(["figures"]) == 0
     shown = capsys.readouterr().out
     assert "Ore Weekly" in shown and "17, 2031-05-02" in shown and "Radio Lome" not in shown
+    assert "corrected" not in shown
+    assert run(["correct", first["claims"][0], "--why", "The Quay says that it was 17"]) == 0
+    capsys.readouterr()
+    assert run(["figures"]) == 0
+    assert "17, 2031-05-02, corrected" in capsys.readouterr().out
     assert "21 men were dead" in shown and "17 men were dead" in shown  # each as it was given, not under one heading
 
 

@@ -45,6 +45,8 @@ class Figure:
     """The date of the page that did."""
     still: tuple[Telling, ...] = ()
     """Those that tell it after that, one for each article."""
+    corrected: bool = False
+    """Whether somebody here recorded that whoever gave it first corrected it."""
 
     @property
     def articles(self) -> int:

@@ -281,6 +281,12 @@ def _giver(figure: Figure) -> str:
     return one_line(credit.source.name if credit is not None and named else first.outlet)
 
 
+def _instead(figure: Figure) -> str:
+    """Write what took a figure's place, and whether somebody recorded that it was corrected."""
+    later = f"{one_line(figure.replaced)}, {short_date(figure.replaced_on)}" if figure.replaced else ""
+    return ", ".join(part for part in (later, "corrected" if figure.corrected else "") if part)
+
+
 def _first_words(figure: Figure) -> str:
     claim = figure.tellings[0].claim
     words = one_line(claim.proposition or claim.text)
@@ -305,7 +311,7 @@ def figures_table(questions: Sequence[Question]) -> Table:
             (
                 short_id(one.id), short_date(figure.tellings[0].date), _written(figure), _giver(figure),
                 str(figure.articles),
-                f"{one_line(figure.replaced)}, {short_date(figure.replaced_on)}" if figure.replaced else "",
+                _instead(figure),
                 ", ".join(dict.fromkeys(one_line(t.outlet) for t in figure.still)), _first_words(figure),
             )
             for one, figure in rows
@@ -316,7 +322,7 @@ def figures_table(questions: Sequence[Question]) -> Table:
                 "claims": [telling.claim.id for telling in figure.tellings],
                 "date": figure.tellings[0].date or None, "given_by": _giver(figure),
                 "replaced": {"words": figure.replaced, "date": figure.replaced_on or None} if figure.replaced else None,
-                "still": [telling.claim.id for telling in figure.still],
+                "still": [telling.claim.id for telling in figure.still], "corrected": figure.corrected,
             }
             for one, figure in rows
         ),

@@ -147,9 +147,15 @@ def _series(voices: Sequence[Voice], figures: Mapping[str, Sequence[Figure]]) ->
         if credited or len({telling.claim.article for _, telling in each}) > 1:
             words, on = _replaced(value, first, owners.get(_who(first), {}))
             tellings = tuple(telling for _, telling in each)
+            # its headline gives a figure of the page's text too
+            page = first.claim.article
+            corrected = any(one.corrected for one, t in each if t.claim.article == page or _who(t) == _who(first))
             shown.append(
-                evolve(each[0][0], tellings=tellings, replaced=words, replaced_on=on, still=_still(tellings, on))
-            )
+                evolve(
+                    each[0][0], tellings=tellings, replaced=words, replaced_on=on, still=_still(tellings, on),
+                    corrected=corrected,
+                )
+            )  # fmt: skip
     return tuple(shown) if len(shown) > 1 else ()
 
 

@@ -17,7 +17,7 @@ from provenance.desk.views.ids import ambiguous
 from provenance.desk.views.stories import LARGEST_STORY
 from provenance.desk.views.tellings import told
 from provenance.errors import UnknownIdError
-from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Unread, Verdict
+from provenance.model import Claim, DecisionKind, Figure, Link, Question, Relation, Thread, Unread, Verdict
 from provenance.moments import order
 
 
@@ -213,7 +213,8 @@ def _figures(book: Casebook, threads: Sequence[Thread]) -> dict[str, list[Figure
         if counts:
             # of "21 of the 32 rafts" the first tells what is counted; "32 rafts, of which 21" tells the same
             one = counts[chosen.setdefault(frozenset(counts), next(reversed(counts)))]
-            figures[ident] = [Figure(one.words, one.value, (tellings[ident],), one.bound)]
+            corrected = book.view.has(DecisionKind.CORRECT, tellings[ident].claim)
+            figures[ident] = [Figure(one.words, one.value, (tellings[ident],), one.bound, corrected=corrected)]
     return figures
 
 

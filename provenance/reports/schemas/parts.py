@@ -391,6 +391,7 @@ PARTS: dict[str, Schema] = {
         Field("given_by", TEXT, "Who gave it first", stability=OPEN),
         Field("replaced", or_null(ref("replaced")), "What whoever gave it first gave later"),
         Field("still", some(CLAIM), "Who tells it after that"),
+        Field("corrected", YES_OR_NO, "Whether somebody here recorded that whoever gave it first corrected it"),
     ),
     "credited": record(
         "One source, with what is credited to it.",
