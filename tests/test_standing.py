@@ -1297,3 +1297,17 @@ def test_what_was_corrected_heads_nothing_that_others_tell_right() -> None:
 def test_who_denies_what_nobody_asserts_denies_it_whether_or_not_he_is_named(source: Source) -> None:
     (thread,) = assess(ledger(denied("d1", source)))
     assert (thread.support, challenges(thread)) == (Support.UNSUPPORTED, ["denied"])
+
+
+def test_of_several_who_deny_it_the_one_with_a_name_on_the_page_that_is_no_copy_is_named() -> None:
+    telling = told("c1", unnamed(), about=ABOUT)
+    denials = (
+        denied("d1", unnamed("a long name of a hospital trust"), "c1", by=WIRE, article="a1"),
+        denied("d2", spokesman(), "c1", by=WIRE, article="a1"),
+        denied("d0", spokesman(), "c1", by=ECHO, date="2031-03-07", article="a2"),
+    )
+    copied = link("a1", "a2", Relation.COPIES)
+    thread = thread_of(ledger(telling, *denials, links=[copied]), "c1")
+    assert [line for line in because(thread) if line.startswith("denied by")] == [
+        f"denied by Ivo Lenz in {WIRE}, 2031-03-06 [d2]"
+    ]

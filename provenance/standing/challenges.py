@@ -48,8 +48,7 @@ def challenges(
     found: dict[Challenge, Ground] = {}
     others: list[Ground] = []
     own = {one.claim.id for one in tellings}
-    # of several who deny it, the one that says most of what is denied is named
-    for claim in sorted(against.claims, key=lambda c: (c.points, -len(c.text.split()), c.id)):
+    for claim in sorted(against.claims, key=lambda one: _told_best(one, view)):
         owned_up = _owned_up(claim, tellings, origins, view) or _gave_up(claim, against.given_up_by, view)
         if owned_up is not None:
             others.append(_ground(GroundCode.GAVE_UP, owned_up, view))
@@ -74,6 +73,13 @@ def challenges(
                 )  # fmt: skip
                 found.setdefault(came, told)
     return tuple(c for c in Challenge if c in found), [*(found[c] for c in Challenge if c in found), *others]
+
+
+def _told_best(claim: Claim, view: View) -> tuple[object, ...]:
+    """Give a key by which one of several who deny it is named: by name, on a page that is no copy, with most words."""
+    source = claim.attribution.source if claim.attribution is not None else None
+    nameless = source is None or not source.identified
+    return claim.article in view.derived, claim.points, nameless, -len(claim.text.split()), claim.id
 
 
 def _owned_up(denial: Claim, tellings: Sequence[Telling], origins: Origins, view: View) -> Claim | None:
