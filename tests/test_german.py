@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from ledger_helpers import noon
 
-from provenance import desk, extraction
+from provenance import desk, extraction, linking
 from provenance.extraction import extract
 from provenance.extraction.lexicon import languages, lexicon
 from provenance.extraction.tokens import words_of
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
-from provenance.model import Article, Claim
+from provenance.model import Article, Claim, Relation
 from provenance.rules.tables import found_in, phrases
 from provenance.text import quotations, sentences
 
@@ -655,3 +656,25 @@ def test_a_figure_put_right_is_asserted_and_the_one_before_it_taken_back(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert sorted((c.stance.value, c.text) for c in claims(text) if c.attribution is not None) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "small", "names"),
+    [
+        ("Die Anlage in Halle 2 sei defekt gewesen", ["anlage", "halle"], []),
+        ("Bei dem Brand in Orla wurden drei Menschen verletzt", ["brand", "people"], ["Orla"]),
+        ("Kapitän Sand und Frau Feld hätten gelogen", [], ["Sand", "Feld"]),
+        ("Ole Sand habe Geld genommen", ["geld"], ["Ole", "Sand"]),
+    ],
+)
+def test_common_nouns_are_no_names_where_claims_are_compared(text: str, small: list[str], names: list[str]) -> None:
+    words = extraction.common_words(text, "de").split()
+    assert [word for word in (*small, *names) if word not in words] == []
+
+
+def test_a_denial_in_the_reported_mood_meets_what_it_is_of_in_the_plain_one() -> None:
+    one = desk.said("a", "die Sprinkleranlage in Halle 2 seit Januar defekt war", "de")
+    other = evolve(desk.said("b", "die Sprinkleranlage defekt gewesen sei", "de"), denied=True)
+    found = linking.compare(one, other)
+    assert found.relation is Relation.CONTRADICTS
+    assert all("gewesen" not in f"{reason.a} {reason.b}" for reason in found.reasons)

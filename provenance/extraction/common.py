@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from provenance.extraction.lexicon import lexicon, rows, speaks
+from provenance.extraction import nouns
+from provenance.extraction.lexicon import Lexicon, lexicon, rows, speaks
 
 _PART = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:-[^\W\d_]+)*|\s+|.", re.DOTALL)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -30,15 +31,39 @@ def common_words(text: str, language: str) -> str:
         return text
     known = _table(language)
     parts = _PART.findall(text)
+    table = lexicon(language.lower().split("-")[0])
+    plain = _common(parts, table) if table.nouns_capital else frozenset()
     made: list[str] = []
     at = 0
     while at < len(parts):
         found, taken = _phrase(parts, at, known)
-        made.append(found if taken else _figure(parts[at]))
+        put = found if taken else _figure(parts[at])
+        made.append(put.lower() if at in plain else put)
         at += max(taken, 1)
     return _ADDED.sub(
         lambda found: f"{found[1]}-{'one' if found[2] == 'a' else found[2]}", _DAY.sub(r"\1 ", "".join(made))
     )
+
+
+def _common(parts: list[str], table: Lexicon) -> frozenset[int]:
+    """Where nouns stand that are no names, though they have a capital as all nouns have: "Anlage" beside "Orla"."""
+    found: set[int] = set()
+    titles = table.gender["he-title"] | table.gender["she-title"]
+    named = False
+    for at, part in enumerate(parts):
+        if part.isspace():
+            continue
+        noun, common = nouns.known(part, part.lower(), table) if part[:1].isupper() else ("", False)
+        if common and not named:
+            found.add(at)
+            named = table.kinds.get(noun) in _PEOPLE or part.lower() in titles  # "Kapitän Sand", "Frau Feld"
+        else:
+            small = part.lower() in table.function or bool(table.classes_of(part.lower()))
+            named = part[:1].isupper() and not small  # "Ole Sand": a noun behind a name belongs to it
+    return frozenset(found)
+
+
+_PEOPLE = ("person", "official", "expert", "witness")
 
 
 def _phrase(parts: list[str], at: int, known: Mapping[str, str]) -> tuple[str, int]:
