@@ -12,7 +12,7 @@ from provenance.extraction.lexicon import languages, lexicon
 from provenance.extraction.tokens import words_of
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
-from provenance.model import Article, Claim, Relation
+from provenance.model import Article, Challenge, Claim, Relation
 from provenance.rules.tables import found_in, phrases
 from provenance.text import quotations, sentences
 
@@ -678,3 +678,19 @@ def test_a_denial_in_the_reported_mood_meets_what_it_is_of_in_the_plain_one() ->
     found = linking.compare(one, other)
     assert found.relation is Relation.CONTRADICTS
     assert all("gewesen" not in f"{reason.a} {reason.b}" for reason in found.reasons)
+
+
+def test_in_a_story_a_denial_reaches_what_is_told_with_more() -> None:
+    ledger = Ledger(InMemory(), noon)
+    told_of = [
+        "Ute Falk bestätigte, dass die Sprinkleranlage in Halle 2 seit Januar defekt war.",
+        "Werftchef Ole Sand bestritt, dass die Sprinkleranlage defekt gewesen sei.",
+        "Bei dem Brand in Orla wurden drei Menschen verletzt, teilte die Feuerwehr mit.",
+        "Die Polizei bezifferte den Schaden in Orla auf zwei Millionen Euro.",
+        "Anwohner in Orla klagten über den Geruch.",
+    ]
+    for at, text in enumerate(told_of):
+        page = Article.of(text, outlet=f"Blatt {at}", date=f"2031-05-0{at + 1}", language="de")
+        desk.add(ledger, [desk.reading(page)], "ana")
+    broken = next(one for one in desk.Casebook(ledger).threads if "Halle 2" in one.proposition)
+    assert broken.challenges == (Challenge.DISPUTED,)
