@@ -694,3 +694,33 @@ def test_in_a_story_a_denial_reaches_what_is_told_with_more() -> None:
         desk.add(ledger, [desk.reading(page)], "ana")
     broken = next(one for one in desk.Casebook(ledger).threads if "Halle 2" in one.proposition)
     assert broken.challenges == (Challenge.DISPUTED,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        # a paper in the genitive, in marks
+        ("Nach Informationen des „Merrower Anzeigers“ fehlt Geld.", "Merrower Anzeiger", "fehlt Geld"),
+        ("Nach einem Bericht des „Orlaer Tagblatts“ fehlt Geld.", "Orlaer Tagblatt", "fehlt Geld"),
+        ("Nach Angaben des „Kuriers“ fehlt Geld.", "Kurier", "fehlt Geld"),
+        # where somebody said it is no part of who did
+        ("Am Mittwoch hatte er im Stadtrat gesagt, es fehle Geld.", "er", "es fehle Geld"),
+        ("Er und sein Anwalt sagten, es fehle Geld.", "Er und sein Anwalt", "es fehle Geld"),
+        # a verb right before "dem Papier zufolge"
+        ("Zudem lagerten dem Papier zufolge 80 Tonnen im Hof.", "dem Papier", "Zudem lagerten 80 Tonnen im Hof"),
+        ("Am Montag fehlten der Liste zufolge neun Westen.", "der Liste", "Am Montag fehlten neun Westen"),
+        ("Seither sinkt der Pegel der Studie zufolge.", "der Studie", "Seither sinkt der Pegel"),
+        # the place and the agency at the head of a story
+        ("Orla (npa) - Die Fähre ist gesunken. Das bestätigte die Polizei.", "die Polizei", "Die Fähre ist gesunken"),
+        ("Orla (npa) – Die Fähre ist gesunken, sagte Lena Brandt.", "Lena Brandt", "Die Fähre ist gesunken"),
+    ],
+)
+def test_who_says_it_is_named_without_what_stands_beside_it(text: str, name: str, words: str) -> None:
+    found = [(c.attribution.source.name, c.text) for c in claims(text) if c.attribution is not None]
+    assert found == [(name, words)]
+
+
+def test_a_party_in_brackets_behind_a_name_is_no_agency() -> None:
+    (claim,) = extract(Article.of("Jo Lund (SPD) - the mayor - said the ferry sank.", outlet="The Lamp"))
+    assert claim.attribution is not None
+    assert claim.attribution.source.name == "Jo Lund"

@@ -145,7 +145,7 @@ class _Known:
 
 
 def _block(text: str, words: Words, paragraph: Paragraph, kind: str, lexicon: Lexicon) -> Block:
-    start = _after_dateline(text, paragraph)
+    start = _after_dateline(text, paragraph, lexicon)
     quotes = quotations(text, start, paragraph.end)
     speech = spoken(text, quotes, start, lexicon) if quotes else []
     spans = sentences(text, start, paragraph.end, lexicon.abbreviations, [(q.start, q.end) for q in quotes])
@@ -180,7 +180,7 @@ def _pieces(one: Sentence) -> list[Sentence]:
 
 _DATELINE = re.compile(
     r"(?:(?P<place>[^\W\d_][\w.'’ -]{2,40}?)(?:, [^\W\d_][\w. ]{1,24})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r" ?(?:\([^\W\d_][\w -]{1,19}\))? ?[—–-]{1,2} "
+    r" ?(?:\((?P<wire>[^\W\d_][\w -]{1,19})\))? ?[—–-]{1,2} "
     r"|\([^\W\d_][\w -]{1,20}\) ?[—–-]{1,2} )"
 )
 
@@ -188,16 +188,23 @@ _DATELINE = re.compile(
 _DASHES = ("- ", "– ", "— ")
 
 
-def _after_dateline(text: str, paragraph: Paragraph) -> int:
-    """Where the story starts after "LONDON, March 3 (Agency) - ": its place is in capitals."""
+def _after_dateline(text: str, paragraph: Paragraph, lexicon: Lexicon) -> int:
+    """Where the story starts after "LONDON, March 3 (Agency) - ": its place is in capitals, or an agency follows it."""
     start, end = paragraph.start, min(paragraph.end, paragraph.start + 120)
     # the pattern is slow, and few paragraphs have a dash with a blank after it near their beginning
     if not any(text.find(dash, start, end) >= 0 for dash in _DASHES):
         return start
     found = _DATELINE.match(text, start, end)
-    if found is None or (found["place"] is not None and not found["place"].isupper()):
+    if found is None or (found["place"] is not None and not (found["place"].isupper() or _by_wire(found, lexicon))):
         return paragraph.start
     return found.end()
+
+
+def _by_wire(found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether brackets behind a place name an agency: "Orla (mdn) – ", "Orla (Reuters) – "; not "Jo Lund (SPD) – "."""
+    wire = found["wire"] or ""
+    known = bool(wire) and (wire.islower() or wire.lower() in lexicon.sources["agency"])
+    return known and found["place"][:1].isupper()
 
 
 def normal(text: str) -> str:

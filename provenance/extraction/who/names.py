@@ -325,6 +325,18 @@ def bare(low: str, lexicon: Lexicon) -> str:
     return rest if rest and first in lexicon.sources["article"] else low
 
 
+def _without_genitive(name: str, lexicon: Lexicon) -> str:
+    """Give an outlet's name as it stands alone: "Orlaer Anzeiger" for "des „Orlaer Anzeigers“"; empty for no outlet."""
+    for ending in ("es", "s"):
+        named = name.removesuffix(ending)
+        last = named.split()[-1:]
+        words = lexicon.sources["outlet-word"]
+        paper = " " in named and last[0].lower() in words and name.split()[-1].lower() not in words
+        if named != name and last and (paper or bare(named.lower(), lexicon) in lexicon.sources["agency"]):
+            return named
+    return ""
+
+
 @lru_cache(_KEPT)
 def outlet_in(name: str, lexicon: Lexicon) -> str:
     """The outlet that a few words name, or nothing: a known agency, or a name that ends as papers' names do."""
@@ -332,6 +344,8 @@ def outlet_in(name: str, lexicon: Lexicon) -> str:
     if low in lexicon.sources["agency"]:
         return name
     parts = name.split()
+    if lexicon.genitive_after and (named := _without_genitive(name, lexicon)):
+        return named
     for size in range(len(parts), 0, -1):
         head = " ".join(parts[:size])
         if bare(head.lower(), lexicon) in lexicon.sources["agency"]:

@@ -8,6 +8,8 @@ from provenance.extraction.patterns.verbsecond.contents import Content, Contents
 from provenance.extraction.patterns.verbsecond.parts import Range, finite_in
 from provenance.extraction.patterns.verbsecond.reading import CLOSING, OPENING, SAYS
 
+_LONGEST_SOURCE = 20
+"""Words before "zufolge" among which who says it begins."""
 _LONGEST_PHRASE = 4
 """Words of "nach ersten vorläufigen Erkenntnissen"."""
 
@@ -67,17 +69,27 @@ class Accordings(Contents):
         if self.tokens[at - 1].possessive or self.has(at - 1, "not-nominative"):
             return self._within_clause((at - 1, at), (at, at + 1), (at - 1, at + 1))  # "ihr zufolge"
         floor = max((p.start for p in self.parts if p.start <= at), default=0)
-        start = next((i for i in range(floor, at) if self._ends_there(i, at)), -1)
-        if start < 0:
+        starts = [i for i in range(max(floor, at - _LONGEST_SOURCE), at) if self._ends_there(i, at)]
+        if not starts:
             return None
+        start = next((i for i in starts if self._can_tell(i, at)), starts[0])  # "der Pegel | der Studie zufolge"
         nouns = (i for i in range(start, min(start + 3, at - 1)) if self.has(i, "source-noun"))
         noun = next(nouns, -1)  # "Angaben der Polizei zufolge"
         begin = start if noun < 0 else noun + 1 + self.tokens[noun + 1].preposition
         return self._within_clause((begin, at), (at, at + 1), (start, at + 1))
 
+    def _can_tell(self, start: int, end: int) -> bool:
+        """Whether the first noun of a phrase is a name, or for somebody or a paper."""
+        noun = next((token for token in self.tokens[start:end] if token.upper), None)
+        told = self.lexicon.words["source-noun"]
+        return noun is not None and bool(noun.capital or noun.source_kind or noun.spelled in told)
+
     def _ends_there(self, start: int, end: int) -> bool:
         token = self.tokens[start]
         opens = token.is_word or token.low in OPENING
+        begins = token.upper or token.determiner or token.possessive or token.number or not token.is_word
+        if token.timely or not (begins or not any(one.determiner for one in self.tokens[start + 1 : end])):
+            return False  # "Zudem lagerten | dem Papier zufolge"
         return opens and not (token.auxiliary or token.adverb or token.preposition) and self.phrase(start, end) == end
 
     def _before_source(self, at: int) -> Credit | None:

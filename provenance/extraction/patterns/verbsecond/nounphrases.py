@@ -119,6 +119,8 @@ def _noun_follows(tokens: Tokens, at: int, limit: int) -> bool:
 def _attached(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> int:
     """Give the end of what belongs to a noun phrase and follows it: an owner, a place, a second one of a list."""
     token = tokens[at]
+    if tokens[at - 1].pronoun and not token.joins:
+        return at  # "hatte sie | im Stadtrat gesagt"
     if token.spelled in lexicon.words["owner-article"]:
         return _owner_end(tokens, at, limit, lexicon)
     if token.preposition and at + 1 < limit:
