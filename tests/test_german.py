@@ -724,3 +724,39 @@ def test_a_party_in_brackets_behind_a_name_is_no_agency() -> None:
     (claim,) = extract(Article.of("Jo Lund (SPD) - the mayor - said the ferry sank.", outlet="The Lamp"))
     assert claim.attribution is not None
     assert claim.attribution.source.name == "Jo Lund"
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "Jo Lund warf der Werft vor, die Leine nicht geprüft zu haben.",
+        "Jo Lund hielt der Werft vor, die Leine nicht geprüft zu haben.",
+        "Jo Lund bemängelte, die Werft habe die Leine nicht geprüft.",
+    ],
+)
+def test_a_charge_that_something_was_not_done_denies_nothing(charge: str) -> None:
+    found = claims(f"Die Werft habe die Leine geprüft, sagte Ute Falk. {charge}")
+    assert [(claim.stance.value, claim.answers) for claim in found if claim.stance.value == "denies"] == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "„Mir war dieser Bericht nicht bekannt“, sagte Landrätin Ute Falk.",
+        "Landrätin Ute Falk bestritt das. „Mir war dieser Bericht nicht bekannt“, sagte sie.",
+        "Landrätin Ute Falk sagte, ihr sei der Bericht nicht bekannt gewesen.",
+    ],
+)
+def test_who_is_charged_and_says_no_denies_it(answer: str) -> None:
+    charge, *rest = claims(f"Jo Lund (Freie Liste) warf der Landrätin vor, den Bericht zu kennen. {answer}")
+    assert {(claim.stance.value, claim.answers) for claim in rest} == {("denies", (charge.id,))}
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    ["„Es war still.“", "»Es war still.«", "„Es war still. Ich war dort“,", "Öde sei es gewesen,"],
+)
+def test_who_speaks_is_whom_the_sentence_before_begins_with_whatever_marks_it_opens_with(quotation: str) -> None:
+    found = claims(f"Jo Lund sagte, es sei laut. Landrätin Ute Falk bestritt das. {quotation} sagte sie.")
+    assert found[-1].attribution is not None
+    assert found[-1].attribution.source.name == "Ute Falk"

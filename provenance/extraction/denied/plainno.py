@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from provenance.extraction.denied.saysno import denying_part, first_no, is_false, lowered, may_say_no
 from provenance.extraction.denied.signs import BARE
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.model import Claim, Stance
 
 
 def charges_with_it(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether it is a charge that something was not done: "alleged that the coach did not tell the club"."""
     words = claim.attribution.cue.lower().split() if claim.attribution is not None else []
-    return any(cue is not None and cue.lemma in lexicon.words["charges"] for cue in map(lexicon.cues.get, words))
+    if any(cue is not None and cue.lemma in lexicon.words["charges"] for cue in map(lexicon.cues.get, words)):
+        return True
+    # "warf der Werft vor, die Leine nicht geprüft zu haben": the rest of the verb stands elsewhere
+    return claim.stance is Stance.ALLEGES and not _charging(lexicon.language).isdisjoint(words)
+
+
+@cache
+def _charging(language: str) -> frozenset[str]:
+    """Give the first words of verbs for charging somebody."""
+    lexicon = lexicon_of(language)
+    return frozenset(form.split()[0] for form, cue in lexicon.cues.items() if cue.lemma in lexicon.words["charges"])
 
 
 def no_such(claim: Claim, lexicon: Lexicon) -> bool:

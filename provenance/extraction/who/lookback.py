@@ -31,7 +31,7 @@ def before_quotation(paragraph: int, start: int, cast: Cast) -> int:
     return opens + 1 if opens >= paragraph and SENTENCE_END.search(text, opens + 1, stop - 1) else start
 
 
-_OPENS_QUOTATION = {"”": "“", '"': '"', "»": "«"}
+_OPENS_QUOTATION = {"”": "“", '"': '"', "»": "«", "“": "„", "«": "»"}
 """By the mark that closes a quotation, the one that opens it."""
 
 LOOK_BACK = 1200
@@ -63,4 +63,4 @@ def is_shortened(text: str, stop: int, lexicon: Lexicon) -> bool:
     return len(word[0]) == 1 or (short is not None and (short != "capital" or word[0][0].isupper()))
 
 
-SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
+SENTENCE_END = re.compile(r"[.!?][”\"’'“»«]?\s+(?=[A-ZÀ-ÖØ-Þ“\"‘„»«¿¡])")

@@ -327,7 +327,7 @@ def bare(low: str, lexicon: Lexicon) -> str:
 
 def _without_genitive(name: str, lexicon: Lexicon) -> str:
     """Give an outlet's name as it stands alone: "Orlaer Anzeiger" for "des „Orlaer Anzeigers“"; empty for no outlet."""
-    for ending in ("es", "s"):
+    for ending in sorted(lexicon.words["case-ending"], key=len, reverse=True):
         named = name.removesuffix(ending)
         last = named.split()[-1:]
         words = lexicon.sources["outlet-word"]

@@ -111,7 +111,9 @@ def _part(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Part:
     ):
         return Part(start, end, "dependent", closing)
     verb = finite_in(tokens, first, end)
-    if (verb < 0 or not is_verb(tokens[verb])) and _is_infinitive(tokens, first, last, lexicon):
+    # "nicht informiert zu haben": a participle that looks like a verb
+    closed = verb < 0 or not is_verb(tokens[verb]) or (verb == last - 2 and tokens[verb].participle)
+    if closed and _is_infinitive(tokens, first, last, lexicon):
         return Part(start, end, "infinitive", -1)
     relative = closing > first and _opens_relative(tokens, start, first, lexicon)
     if verb < 0:
