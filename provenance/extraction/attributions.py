@@ -11,9 +11,9 @@ from provenance.extraction.credits import COLON, credits_in
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block, Page
 from provenance.extraction.patterns import verbsecond
-from provenance.extraction.patterns.corrections import owned_up
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.crediting import Crediting
+from provenance.extraction.patterns.ownreports import owned_up
 from provenance.extraction.patterns.speeches import Speeches, signature_of
 from provenance.extraction.stance import is_speech
 from provenance.extraction.tokens import MAY_CREDIT, PLACEHOLDER, Sentence, Token
@@ -26,7 +26,7 @@ _MOST_PIECES = 60
 
 def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
     """Give every credit on the page, in the order of the text."""
-    return owned_up(read.blocks, _Reading(read, people, lexicon).credits(), read.article.text, lexicon)
+    return owned_up(read, _Reading(read, people, lexicon).credits(), lexicon)
 
 
 class _Reading:

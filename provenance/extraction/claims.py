@@ -20,6 +20,7 @@ from provenance.extraction.denied.verdicts import called_untrue, disowned, not_r
 from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.page import Block, page
 from provenance.extraction.patterns.crediting import Crediting
+from provenance.extraction.patterns.ownreports import OWN
 from provenance.extraction.patterns.speeches import of_label
 from provenance.extraction.patterns.withdrawals import DENIAL
 from provenance.extraction.propositions import about, is_told, means_source, proposition
@@ -318,7 +319,7 @@ _SCRAP = 5
 
 def _scrap(article: Article, inner: Crediting, outer: Crediting, lexicon: Lexicon) -> bool:
     """Whether a credit inside what another one tells carries only a few words, and is not all that is told."""
-    if inner is outer or not _holds(outer, inner.cue[0]) or inner.order in ("reply", "withdrawn", DENIAL):
+    if inner is outer or not _holds(outer, inner.cue[0]) or inner.order in ("reply", "withdrawn", DENIAL, OWN):
         return False
     if _tells_of(article, outer, inner, lexicon):
         return False
@@ -667,6 +668,8 @@ def _says_nothing(words: str, lexicon: Lexicon) -> bool:
 
 def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lexicon: Lexicon) -> bool:
     """Whether it is the page itself that is credited, outside what anybody is quoted with: "we", "our critic"."""
+    if crediting.order == OWN:
+        return True
     if not crediting.source or quote_share(crediting.source, block.quotes, block.quote_starts) != "none":
         return False
     text = article.text[slice(*crediting.source[-1])]

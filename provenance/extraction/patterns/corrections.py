@@ -8,13 +8,11 @@ from attrs import evolve
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.page import Block
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
-from provenance.extraction.tokens import Sentence, Tokens
+from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
 _FIGURE_WITHIN = 7
@@ -296,57 +294,3 @@ def _beside(tokens: Tokens, credit: Credit, when: str, lexicon: Lexicon) -> bool
 
 def _withdraws(verb: str) -> Cue:
     return Cue(verb, "ed", Stance.WITHDRAWN, frozenset("o"))
-
-
-# --- over sentences -----------------------------------------------------------------------------------------
-
-
-def owned_up(blocks: Sequence[Block], found: Sequence[Crediting], text: str, lexicon: Lexicon) -> list[Crediting]:
-    """Give the credits of an article, what it says that it reported itself as withdrawn where it goes on to own up.
-
-    "We reported on Tuesday that P. That was wrong." leaves nobody who asserts P.
-    """
-    made = []
-    for credit in found:
-        ours = bool(credit.source) and text[slice(*credit.source[0])].lower() in lexicon.words["this-outlet"]
-        following = _sentence_after(blocks, credit) if ours and credit.entry.stance.asserting else None
-        if following is not None and _owns_up(following.tokens, lexicon):
-            credit = evolve(credit, entry=_withdraws(credit.entry.lemma), order="withdrawn")
-        made.append(credit)
-    return made
-
-
-def _sentence_after(blocks: Sequence[Block], credit: Crediting) -> Sentence | None:
-    here = blocks[credit.block].sentences
-    if credit.sentence + 1 < len(here):
-        return here[credit.sentence + 1]
-    below = blocks[credit.block + 1] if credit.block + 1 < len(blocks) else None
-    return below.sentences[0] if below is not None and below.kind == "story" and below.sentences else None
-
-
-def _owns_up(tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether an outlet says that it was wrong: "That was incorrect", "The report was wrong", "We now accept that"."""
-    low = [t.low for t in tokens[:6]]
-    if low and tokens[0].spelled in lexicon.words.get("puts-right", ()):
-        return True  # "Richtig ist: ..."
-    if len(tokens) <= _SHORT and _called_wrong(tokens, lexicon):
-        return True
-    if low and low[0] in lexicon.words["outlet-itself"]:
-        return any(word in lexicon.words["owns-up"] for word in low[1:4])
-    be = next((i for i in range(1, min(4, len(tokens))) if tokens[i].be), None)
-    if be is None or not (low[0] in lexicon.words["definite"] or tokens[0].pronoun or tokens[0].determiner):
-        return False
-    points = be == 1 or low[be - 1] in lexicon.words["withdrawn-thing"]
-    wrong = any(t.low in lexicon.words["incorrect"] for t in tokens[be + 1 : be + 4])
-    return points and wrong and not any(t.negation for t in tokens[be : be + 3])
-
-
-def _called_wrong(tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a short sentence only calls what stood before it untrue, by a phrase: "Das ist nicht richtig"."""
-    words = f" {' '.join(token.spelled for token in tokens)} "
-    points = bool(lexicon.function) and tokens[0].spelled in lexicon.words["points-back"]
-    return points and any(f" {phrase} " in words for phrase in lexicon.stance["falsehood"])
-
-
-_SHORT = 8
-"""Words of a sentence that only calls something untrue."""

@@ -1,0 +1,327 @@
+"""What an outlet said itself and says no more: its note of correction, or the sentence in which it owns up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.page import Block, Page
+from provenance.extraction.patterns.crediting import Crediting
+from provenance.extraction.patterns.ends import strip_end
+from provenance.extraction.tokens import Sentence, Token, Tokens
+from provenance.extraction.who.names import name_key
+from provenance.model import Span, Stance
+
+OWN = "own report"
+"""The order of a credit that takes back what the outlet of the page told itself."""
+_HEAD = 40
+"""Words up to a verb of saying within which it is told whose report it was."""
+_PAGE_NAME = 4
+"""Words of "an earlier version of" before the noun for a page."""
+_AHEAD = 2
+"""Sentences behind what an outlet told in which it puts that right."""
+
+
+def owned_up(read: Page, found: Sequence[Crediting], lexicon: Lexicon) -> list[Crediting]:
+    """Give the credits of an article, as withdrawn what its outlet told itself and puts right.
+
+    "We reported on Tuesday that P. That was wrong." leaves nobody who asserts P; so does "Correction: The Packet said
+    that P" in the Packet. What others said of whom that report told, and what they answer, is left as it is.
+    """
+    outlet = frozenset(name_key(read.article.outlet, lexicon).split()) if read.article.outlet else frozenset()
+    last = name_key(read.article.outlet, lexicon).split()[-1:] if outlet else []
+    place = _Place(read, lexicon, outlet, last[0] if last else "")
+    made: list[Crediting] = []
+    gone: list[Crediting] = []
+    for credit in found:
+        own = place.own(credit) if credit.entry.stance.asserting and credit.content else None
+        verdict = place.verdict(credit) if own is not None else None
+        if verdict is not None:
+            made.append(evolve(credit, content=(verdict,), entry=_withdraws(credit), order=OWN))
+            continue
+        if own is None or not _puts_right(place, credit, own):
+            made.append(credit)
+            continue
+        others = [one for one in found if one is not credit and _tells_the_same(one, credit)]
+        heard = next((one.source for one in others if one.source and one.source != credit.heard), ())
+        heard = credit.source if credit.heard else heard
+        gone.extend(others)
+        made.append(
+            evolve(credit, source=credit.heard or credit.source, heard=heard, entry=_withdraws(credit), order=OWN)
+        )
+    kept = [one for one in made if one not in gone]
+    return sorted([*kept, *place.misstated(kept)], key=lambda one: (one.block, one.sentence))
+
+
+def _tells_the_same(one: Crediting, other: Crediting) -> bool:
+    """Whether two credits of one sentence end with the same words: "our report said, citing a nurse, that P"."""
+    here = (one.block, one.sentence) == (other.block, other.sentence)
+    return here and bool(one.content) and one.content[-1] == other.content[-1] and one.entry.stance.asserting
+
+
+def _withdraws(credit: Crediting) -> Cue:
+    return Cue(credit.entry.lemma, "ed", Stance.WITHDRAWN, frozenset("o"))
+
+
+@frozen
+class _Own:
+    """How surely a sentence tells of what the outlet itself had said."""
+
+    named: bool
+    """The outlet speaks of itself: "we", its name, "our report"; otherwise of "a report", which may be anybody's."""
+    outdated: bool
+    """It says so of an earlier headline or version, or that it was wrong to say so."""
+
+
+@frozen
+class _Place:
+    """A page, with what its outlet is called."""
+
+    read: Page
+    lexicon: Lexicon
+    outlet: frozenset[str]
+    last: str
+    """The last word of the outlet's name: "Packet"."""
+
+    def sentence(self, credit: Crediting) -> Sentence:
+        return self.read.blocks[credit.block].sentences[credit.sentence]
+
+    def own(self, credit: Crediting) -> _Own | None:
+        """Tell how surely it is the outlet's own report that a credit tells of; None where it is not."""
+        if not credit.source or not credit.cue or credit.order == "label":
+            return None
+        sentence = self.sentence(credit)
+        text = self.read.article.text
+        ours = any(
+            text[slice(*one)].lower() in self.lexicon.words["this-outlet"] for one in (*credit.source, *credit.heard)
+        )
+        at = next((i for i, start in enumerate(sentence.starts) if start >= credit.cue[0][0]), 0)
+        verb = next((i for i in range(at, len(sentence.tokens)) if sentence.tokens[i].cue is not None), at)
+        head = _outside_brackets(sentence.tokens[: verb + 1])
+        wrongly = any(t.low in self.lexicon.words["wrongly"] for t in head)
+        if ours:
+            return _Own(True, wrongly)
+        quoted = any(t.is_quote for t in head)
+        return None if quoted or len(head) > _HEAD else self._named_in(head, wrongly)
+
+    def _named_in(self, head: Tokens, wrongly: bool) -> _Own | None:
+        """Tell whether the words before a verb name a report of this outlet."""
+        words = self.lexicon.words
+        named = self._has_name(head)
+        nouns = [at for at, t in enumerate(head) if t.low in words["own-page"] and self._is_a_page(head, at)]
+        if any(t.cue is not None and t.cue.form == "ed" and t.low not in words["publishes"] for t in head[:-1]):
+            return None  # somebody else says something first
+        if any(t.by for t in head) or (not named and any(map(self._elsewhere, head, head[1:]))):
+            return None
+        published = named and any(t.low in words["publishes"] for t in head)
+        alone = named and not nouns and self._begins_with_name(head)
+        if not (nouns or published or alone):
+            return None
+        first = nouns[0] if nouns else 0
+        before = head[max(0, first - _PAGE_NAME) : first]
+        ours = any(t.low in words["this-here"] or t.low in words["outlet-itself"] for t in before)
+        formerly = any(t.low in words["formerly"] for t in before)
+        return _Own(named or ours or formerly, wrongly or formerly)
+
+    def _is_a_page(self, head: Tokens, at: int) -> bool:
+        """Whether a noun for a page stands behind an article, "our" or a day: "an article", "Tuesday's edition"."""
+        before = head[max(0, at - _PAGE_NAME) : at]
+        opens = any(t.determiner or t.possessive or (t.owns and t.noun) for t in before)
+        return opens and (len(head) == at + 1 or not head[at + 1].owns)
+
+    def _has_name(self, head: Tokens) -> bool:
+        """Whether the outlet is named: "The Packet" in the Bramley Packet; not "the Lorne Packet"."""
+        for at, token in enumerate(head):
+            if self.last and token.capital and token.low == self.last:
+                begin = at
+                while begin and head[begin - 1].capital and not head[begin - 1].small and not head[begin - 1].owns:
+                    begin -= 1
+                return all(t.low in self.outlet for t in head[begin:at])
+        return False
+
+    def _begins_with_name(self, head: Tokens) -> bool:
+        """Whether nothing but the outlet's name stands before the verb: "The Bramley Packet reported"."""
+        return all(t.low in self.outlet or t.determiner or t.adverb or t.ly for t in head[:-1])
+
+    def _elsewhere(self, before: Token, name: Token) -> bool:
+        """Whether a report stands in another paper, or is somebody's: "a story in the Echo", "a report of Hale's"."""
+        holds = before.preposition and before.low in self.lexicon.words["held-by"]
+        return holds and name.capital and not name.timely and name.low not in self.outlet
+
+    def verdict(self, credit: Crediting) -> Span | None:
+        """Give the word for what was told, where an outlet only owns to it: "we accept that this is untrue"."""
+        tokens = self.sentence(credit).tokens
+        start, end = credit.content[-1]
+        inside = [at for at, begin in enumerate(self.sentence(credit).starts) if start <= begin < end]
+        words = self.lexicon.words
+        pointing = next((at for at in inside if tokens[at].low in words["it-alone"] and not _opens(tokens, at)), None)
+        said = {tokens[at].low for at in inside if not (tokens[at].small or tokens[at].be or tokens[at].negation)}
+        plain = said <= words["incorrect"] | words["right-one"] | words["it-alone"] | words["that"]
+        if pointing is None or not plain or not _owns_up(tokens, self.lexicon):
+            return None
+        return self.sentence(credit).span((pointing, pointing + 1))
+
+    def misstated(self, found: Sequence[Crediting]) -> Iterator[Crediting]:
+        """Give what an own report got wrong, where no verb of saying tells it: "wrongly gave the number as 9"."""
+        told = {(one.block, one.sentence) for one in found if one.order in (OWN, "withdrawn")}
+        for block_at, block in enumerate(self.read.blocks):
+            if block.kind not in ("story", "item"):
+                continue
+            for at, sentence in enumerate(block.sentences):
+                if (block_at, at) in told or len(sentence.tokens) > 2 * _HEAD:
+                    continue
+                made = self._misstated(sentence, block_at, at)
+                if made is not None:
+                    yield made
+
+    def _misstated(self, sentence: Sentence, block: int, at: int) -> Crediting | None:
+        tokens, words = sentence.tokens, self.lexicon.words
+        verb = next((i for i, t in enumerate(tokens) if t.low in words["misstates"]), 0)
+        stop = strip_end(tokens, verb + 1, len(tokens))
+        if not verb or stop <= verb + 1:
+            return None
+        head = _outside_brackets(tokens[: verb + 1])
+        wrongly = any(t.low in words["wrongly"] for t in head) or tokens[verb].low in words["gets-wrong"]
+        own = self._named_in(head, wrongly) if wrongly else None
+        if own is None:
+            return None
+        begin = next(i for i, t in enumerate(tokens) if t.low in words["own-page"] or t.low == self.last)
+        while begin and (tokens[begin - 1].is_word and not tokens[begin - 1].preposition):
+            begin -= 1
+            if tokens[begin].determiner or tokens[begin].possessive:
+                break
+        entry = Cue(tokens[verb].low, "ed", Stance.WITHDRAWN, frozenset("o"))
+        end = next(
+            i for i in range(begin, verb + 1) if tokens[i].low in words["own-page"] or tokens[i].low == self.last
+        )
+        credit = Crediting(
+            (sentence.span((begin, end + 1)),), (sentence.span((verb, verb + 1)),), (sentence.span((verb + 1, stop)),),
+            entry, OWN, block, at,
+        )  # fmt: skip
+        return credit if own.named or _puts_right(self, credit, own) else None
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether "that" opens what is said, with a word behind it that stands for what was told: "that this was wrong"."""
+    return tokens[at].that and at + 1 < len(tokens) and not tokens[at + 1].be
+
+
+def _outside_brackets(tokens: Tokens) -> list[Token]:
+    """Give words without what stands in brackets: "an article (Weir bursts, page 7) said"."""
+    made, depth = [], 0
+    for token in tokens:
+        depth += token.low == "("
+        if not depth:
+            made.append(token)
+        depth -= token.low == ")" and depth > 0
+    return made
+
+
+# --- whether it is put right ----------------------------------------------------------------------------------
+
+
+def _puts_right(place: _Place, credit: Crediting, own: _Own) -> bool:
+    """Whether an outlet puts right what it told: in a note of correction, or in the sentences that follow."""
+    lexicon = place.lexicon
+    following = _following(place.read.blocks, credit)
+    if any(_stands_by(one.tokens, lexicon) for one in following):
+        return False
+    note = _note(place.read, place.read.blocks[credit.block], lexicon)
+    if note and note not in lexicon.words["only-makes-clear"]:
+        return True
+    if any(_owns_up(one.tokens, lexicon, surely=not own.named) for one in following):
+        return True
+    old = _figures(place.sentence(credit).tokens, lexicon)
+    right = any(_gives_another(one.tokens, old, lexicon) for one in following)
+    if right and (own.named or own.outdated):
+        return True
+    if own.outdated and own.named:
+        return True
+    return bool(note) and any(_says_otherwise(one.tokens, old, lexicon) for one in following)
+
+
+def _following(blocks: Sequence[Block], credit: Crediting) -> list[Sentence]:
+    here = blocks[credit.block].sentences
+    found = list(here[credit.sentence + 1 : credit.sentence + 1 + _AHEAD])
+    below = blocks[credit.block + 1] if credit.block + 1 < len(blocks) else None
+    if not found and below is not None and below.kind == "story":
+        found.extend(below.sentences[:1])
+    return found
+
+
+def _note(read: Page, block: Block, lexicon: Lexicon) -> str:
+    """Give the first word of the label of a note that puts the article right; empty where a paragraph has none."""
+    text = read.article.text
+    label = text[text.rfind("\n", 0, block.start) + 1 : block.start].strip(" *_#").lower()
+    first = label.split()[0].strip(":*_") if label else ""
+    return first if first in lexicon.voice["correction-note"] else ""
+
+
+def _owns_up(tokens: Tokens, lexicon: Lexicon, surely: bool = False) -> bool:
+    """Whether an outlet says that it was wrong: "That was incorrect", "The report was wrong", "We now accept that".
+
+    `surely`: only in the first person, as whoever calls somebody else's report wrong does not.
+    """
+    low = [t.low for t in tokens[:6]]
+    ours = any(t.low in lexicon.words["outlet-itself"] for t in tokens)
+    if low and low[0] in lexicon.words["outlet-itself"]:
+        return any(word in lexicon.words["owns-up"] for word in low[1:4])
+    if surely and not ours:
+        return False
+    if _no_truth(tokens, lexicon):
+        return True
+    be = next((i for i in range(1, min(4, len(tokens))) if tokens[i].be), None)
+    if be is None or not (low[0] in lexicon.words["definite"] or tokens[0].pronoun or tokens[0].determiner):
+        return False
+    points = be == 1 or low[be - 1] in lexicon.words["withdrawn-thing"]
+    wrong = any(t.low in lexicon.words["incorrect"] for t in tokens[be + 1 : be + 4])
+    return points and wrong and not any(t.negation for t in tokens[be : be + 3])
+
+
+def _no_truth(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a sentence says of what was told that there is nothing in it: "There is no truth in the claim"."""
+    low = " ".join(t.low for t in tokens[:_PAGE_NAME])
+    return any(phrase in low for phrase in lexicon.stance["nothing-in-it"])
+
+
+def _stands_by(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether somebody keeps to what was told, or another one only denies it, which is his answer and no correction."""
+    words = [t.low for t in tokens]
+    pairs = {" ".join(pair) for pair in pairwise(words)}
+    if not pairs.isdisjoint(lexicon.words["stands-by"]):
+        return True
+    ours = any(word in lexicon.words["outlet-itself"] for word in words[:1])
+    return not ours and any(t.cue is not None and t.cue.stance is Stance.DENIES for t in tokens)
+
+
+def _says_otherwise(tokens: Tokens, old: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence says another figure, or "not", "in fact", "remains": then it does not only explain."""
+    new = _figures(tokens, lexicon)
+    if new and old and new.isdisjoint(old):
+        return True
+    return any(t.negation or t.low in lexicon.words["puts-right"] for t in tokens)
+
+
+def _gives_another(tokens: Tokens, old: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence gives the right figure in the place of one: "The correct figure is 9", "It was 9, not 12"."""
+    new = _figures(tokens, lexicon)
+    if not new - old or not old:
+        return False
+    low = [t.low for t in tokens]
+    negated = any(t.negation and _figures(tokens[at + 1 : at + 4], lexicon) & old for at, t in enumerate(tokens))
+    right = any(word in lexicon.words["right-one"] for word in low[:4])
+    figure = any(t.be and _figures(tokens[at + 1 : at + 4], lexicon) for at, t in enumerate(tokens))
+    return negated or (right and figure)
+
+
+def _figures(tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
+    """Give the numbers among some words, in figures: "fifteen" and "15" are one; days of a month are left out."""
+    made = set()
+    for at, token in enumerate(tokens):
+        beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]]
+        if (token.number or token.low in lexicon.numbers) and not any(t.month for t in beside):
+            made.add(str(lexicon.numbers.get(token.low, token.low)))
+    return frozenset(made)
