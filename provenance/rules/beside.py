@@ -32,6 +32,7 @@ from provenance.rules.case import (
     sentences_of,
     share_a_name,
 )
+from provenance.rules.givers import other_givers
 from provenance.rules.reporters import leaning, misreported
 from provenance.rules.stances import other_stance
 from provenance.rules.stood import message_of, stood_otherwise
@@ -147,10 +148,20 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         if found:
             told.append(place)
             yield SOURCE_DIFFERS.finding(case, place, f"{found} Check who says it.", ids)
-    for near in elsewho.someone_else(case):
-        if not any(a < near.span[1] and near.span[0] < b for a, b in told):
-            message = f"{name_article(near.article)} tells this of “{near.there}”. Check who it was."
-            yield SOURCE_DIFFERS.finding(case, near.span, message)
+    others = [
+        *(
+            (g.span, f"In {name_article(g.article)} “{g.name}” says this. Check who says it.")
+            for g in other_givers(case)
+        ),
+        *(
+            (near.span, f"{name_article(near.article)} tells this of “{near.there}”. Check who it was.")
+            for near in elsewho.someone_else(case)
+        ),
+    ]
+    for place, message in others:
+        if not any(a < place[1] and place[0] < b for a, b in told):
+            told.append(place)
+            yield SOURCE_DIFFERS.finding(case, place, message)
 
 
 ALIKE, FEW = 0.4, 3

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from provenance.model import DetailKind, Discrepancy, Finding, Severity
-from provenance.rules import instead, orphans, persons, unrecorded, weekdays
+from provenance.model import DetailKind, Discrepancy, Finding, Severity, Span
+from provenance.rules import instead, orphans, persons, replaced, unrecorded, weekdays
 from provenance.rules.alike import is_news
 from provenance.rules.case import Case, Label, likeliest, name_article
 from provenance.rules.sums import wrong_weekdays
@@ -95,12 +95,18 @@ def find_overtaken_figures(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy (casualty figures).
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
+    known: list[Span] = []
     for one in _apart(case, DetailKind.OVERTAKEN):
         beside = next((each for each in case.beside if each.span[0] <= one.span[0] < each.span[1]), None)
         if beside is not None and _TOLD_THEN.search(beside.text):
             continue
+        known.append(one.span)
         message = f"The newest figure in the record is “{one.there}” in {name_article(case.record[one.article])}."
         yield OVERTAKEN.finding(case, one.span, f"{message} Check which holds.")
+    for near in replaced.replaced(case):
+        if not any(a < near.span[1] and near.span[0] < b for a, b in known):
+            message = f"The newest figure in the record is “{near.there}” in {name_article(near.article)}."
+            yield OVERTAKEN.finding(case, near.span, f"{message} Check which holds.")
 
 
 _TOLD_THEN = re.compile(

@@ -26,6 +26,7 @@ from provenance.rules.case import (
     credit_place,
     divided,
     is_outlet,
+    is_unnamed,
     likeliest,
     live_tellings,
     name_article,
@@ -106,10 +107,11 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
 def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
     """Give who says in every likely telling what a sentence tells in the draft's own voice, with nobody near by."""
     words, at = plain_words(one.text), case.beside.index(one)
-    likely = [each for each in likeliest(one, ALSO) if each.own >= OWN]
+    unnamed = _only_unnamed(one)
+    likely = [each for each in likeliest(one, ALSO) if each.own >= (UNNAMED_OWN if unnamed else OWN)]
     if (
         not likely
-        or likely[0].score < SURE
+        or likely[0].score < (UNNAMED if unnamed else SURE)
         or _opens(case, one)
         or one.text.startswith(('"', "“"))
         or not one.text.rstrip("”\"’'»)").endswith(".")
@@ -134,9 +136,21 @@ def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
     ):
         return None
     called = {s.name.split()[-1].casefold() for s in people if s.name.split()[-1][:1].isupper()}
-    if _is_harmless(case, one) and (_speaks_here(case, called) or not _is_held(case, likely[0].text)):
+    if not unnamed and _is_harmless(case, one) and (_speaks_here(case, called) or not _is_held(case, likely[0].text)):
         return None
     return people[0].name, likely[0]
+
+
+def _only_unnamed(one: Beside) -> bool:
+    """Whether every sentence of the record that likely tells it has it from people without names."""
+    sources = [c.attribution.source if c.attribution is not None else None for t in likeliest(one) for c in t.claims]
+    return bool(sources) and all(
+        s is not None and is_unnamed(s) and s.kind is not SourceKind.ORGANISATION for s in sources
+    )
+
+
+UNNAMED, UNNAMED_OWN = 0.5, 0.35
+"""The same for what only people without names tell: it is nobody's word."""
 
 
 def _is_held(case: Case, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -49,6 +50,8 @@ def _other(case: Case, one: Beside, claim: Claim, source: Source) -> tuple[str, 
         (("denying", "rebutting"), (Stance.CONFIRMS,)) if claim.stance is Stance.DENIES
         else (("answer-yes",), (Stance.DENIES,))
     )  # fmt: skip
+    if claim.stance is Stance.CONFIRMS and (no := _says_no(case, one, source)) is not None:
+        return no
     if found_in(one.text, "denying", case.language) and found_in(one.text, "answer-yes", case.language):
         return None  # admits one thing and denies another
     if any(found_in(text, name, case.language) for text, _ in _of(case, source) for name in mine):
@@ -59,6 +62,23 @@ def _other(case: Case, one: Beside, claim: Claim, source: Source) -> tuple[str, 
         if near and any(c.stance in wanted and _is_by(c, source) for c in each.claims):
             return each.text, each.article
     return None
+
+
+def _says_no(case: Case, one: Beside, source: Source) -> tuple[str, Article] | None:
+    """Give what somebody says who owns up to it here, and says there that it is not so, or that they do not know."""
+    if found_in(one.text, "negating", case.language) or found_in(one.text, "denying", case.language):
+        return None
+    own = [t for t in one.told if t.claims and all(_is_by(c, source) for c in t.claims)]
+    if not own or own[0].score < SURELY or own[0] not in one.told[:2]:
+        return None
+    if not found_in(own[0].text, "negating", case.language):
+        return None
+    yes = any(found_in(t.text, "answer-yes", case.language) for t in own if t.score >= HALF * own[0].score)
+    return None if yes else (own[0].text, own[0].article)
+
+
+SURELY = 0.38
+"""How surely somebody's own words must tell a sentence for the no in them to be to the same thing."""
 
 
 def _of(case: Case, source: Source) -> Iterator[tuple[str, Article]]:
@@ -84,15 +104,23 @@ def silent_for_denied(case: Case) -> Iterator[Stood]:
     denied = {key for c in case.claims if c.stance is Stance.DENIES and c.attribution for key in _keys(c)}
     for at, one in enumerate(case.beside):
         for claim in case.claims:
-            if not one.span[0] <= claim.spans[0][0] < one.span[1] or claim.stance not in SILENT:
+            if not one.span[0] <= claim.spans[0][0] < one.span[1]:
                 continue
-            keys = _keys(claim)
+            keys = _keys(claim) if claim.stance in SILENT else _opening(one, claim, case.language)
             if not keys or any(share_a_name(a, b) for a in keys for b in denied):
                 continue
             answer = _answer(case, case.beside[max(0, at - NEAR) : at], one, keys)
             if answer is not None:
                 yield Stood(one.span, claim, answer[0], answer[1])
                 break
+
+
+def _opening(one: Beside, claim: Claim, language: str) -> set[str]:
+    """Give the name with which a sentence opens that tells of no answer, where nobody is read as silent in it."""
+    if claim.attribution is not None or not found_in(one.text, "gives-no-answer", language):
+        return set()
+    first = re.match(r"(?:[A-Z][\w-]+ ){1,3}(?=(?:has|had|did|declined|would|could|made|refused)\b)", one.text)
+    return {plain_words(first[0])} if first else set()
 
 
 def _answer(case: Case, before: Sequence[Beside], one: Beside, keys: set[str]) -> tuple[str, Article] | None:

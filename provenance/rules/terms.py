@@ -71,7 +71,7 @@ def kinds(text: str, language: str) -> frozenset[int]:
 
 @cache
 def _rows(language: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(row.split(";")) for row in sorted(phrases("terms", language)))
+    return tuple(tuple(row.split("\t")) for row in sorted(phrases("terms", language)))
 
 
 @lru_cache(maxsize=256)

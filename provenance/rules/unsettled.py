@@ -125,7 +125,8 @@ def _never_said(case: Case, one: Beside) -> str:
         silent = [
             each
             for each in own
-            if each.score >= OF_THIS and found_in(_POLLED.sub(" ", each.text), "silent", case.language)
+            if each.score >= (OF_WHETHER if " whether " in each.text else OF_THIS)
+            and found_in(_POLLED.sub(" ", each.text), "silent", case.language)
         ]
         spoken = max((each.said for each in own if each not in silent), default=0.0)
         if silent and spoken < SPOKEN:
@@ -133,8 +134,9 @@ def _never_said(case: Case, one: Beside) -> str:
     return ""
 
 
-OF_THIS = 0.35
-"""How surely a sentence in which somebody says nothing must tell of what the draft has from them."""
+OF_THIS, OF_WHETHER = 0.35, 0.3
+"""How surely a sentence in which somebody says nothing must tell of what the draft has from them; and where it says
+what they would not say: "declined to say whether he knew"."""
 SPOKEN = 0.2
 """How much of what somebody says must be in what they say in the record, for it to be that."""
 

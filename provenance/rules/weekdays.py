@@ -50,7 +50,7 @@ def other_days(case: Case) -> Iterator[Nearly]:
         here = days[0]
         day = _resolved(written, here)
         quoted = any(q.start <= here.start() < q.end for q in quotations(one.text, 0, len(one.text)))
-        if quoted or _is_upheld(case, one, day) or (is_news(case, one.text) and not anchored(case, one)):
+        if quoted or _is_upheld(case, one, day) or is_news(case, one.text):
             continue
         found = _in_tellings(case, one, here, day) or _emerged_before(one, here, day)
         if found is not None:
