@@ -340,12 +340,14 @@ def _without_genitive(name: str, lexicon: Lexicon) -> str:
 @lru_cache(_KEPT)
 def outlet_in(name: str, lexicon: Lexicon) -> str:
     """The outlet that a few words name, or nothing: a known agency, or a name that ends as papers' names do."""
+    return (_without_genitive(name, lexicon) if lexicon.genitive_after else "") or _as_it_stands(name, lexicon)
+
+
+def _as_it_stands(name: str, lexicon: Lexicon) -> str:
     low = bare(name.lower(), lexicon)
     if low in lexicon.sources["agency"]:
         return name
     parts = name.split()
-    if lexicon.genitive_after and (named := _without_genitive(name, lexicon)):
-        return named
     for size in range(len(parts), 0, -1):
         head = " ".join(parts[:size])
         if bare(head.lower(), lexicon) in lexicon.sources["agency"]:
