@@ -760,3 +760,21 @@ def test_who_speaks_is_whom_the_sentence_before_begins_with_whatever_marks_it_op
     found = claims(f"Jo Lund sagte, es sei laut. Landrätin Ute Falk bestritt das. {quotation} sagte sie.")
     assert found[-1].attribution is not None
     assert found[-1].attribution.source.name == "Ute Falk"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("Jan Ott schwieg. Otts Anwalt sagte, es sei laut.", "Otts Anwalt", "Jan Ott"),
+        ("Ute Falk schwieg. Falks Sprecherin sagte, es sei laut.", "Falks Sprecherin", "Ute Falk"),
+        ("Die Reederei Velmar schwieg. Velmars Sprecherin sagte, es sei laut.", "Velmars Sprecherin", "Velmar"),
+        ("Jan Peters schwieg. Peters Anwalt sagte, es sei laut.", "Peters Anwalt", "Jan Peters"),
+        # whose brother he is, and for nobody
+        ("Jan Ott schwieg. Otts Bruder sagte, es sei laut.", "Otts Bruder", ""),
+        ("Jan Ott schwieg. Otts Stellvertreterin Ute Falk sagte, es sei laut.", "Ute Falk", ""),
+    ],
+)
+def test_a_name_in_the_genitive_is_of_whom_somebody_belongs_to(text: str, name: str, body: str) -> None:
+    last = claims(text)[-1]
+    assert last.attribution is not None
+    assert (last.attribution.source.name, last.attribution.source.body) == (name, body)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Tokens
 from provenance.extraction.who.figures import Cast
@@ -78,3 +80,24 @@ def speaks_for(tokens: Tokens, at: int, apposed: bool, lexicon: Lexicon) -> bool
     if apposed or not lexicon.genitive_after or tokens[at].noun not in lexicon.sources["spokesman"]:
         return False
     return tokens[at].upper and at + 1 < len(tokens) and tokens[at + 1].low == "of"
+
+
+def owner_before(
+    head: tuple[int, int], tokens: Tokens, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+) -> Span | None:
+    """Give the name in the genitive of whose lawyer, voice or brother somebody is: "Holtkamps Anwalt"; None for none.
+
+    It ends before its "s", unless a name of the page has that itself ("Peters Anwalt"). `head`: as for `of_somebody`.
+    """
+    start, at = head
+    if not lexicon.genitive_after or len(found) != 1 or found[0][0] != start or at == 0:
+        return None
+    end = found[0][1]
+    follows = cast.words.between(*found[0]).stop == cast.words.between(start, end).start + at
+    owned = follows and tokens[at].source_kind in SOMEBODY and not tokens[at].capital
+    *_, last = cast.text[start:end].lower().split()
+    bare = last.removesuffix("s")
+    if not owned or bare == last:
+        return None
+    known = bare in cast.full or name_key(cast.text[start : end - 1], lexicon) in cast.figures
+    return (start, end - (known or last not in cast.full))

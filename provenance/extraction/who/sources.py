@@ -15,7 +15,14 @@ from provenance.extraction.who.documents import document_named, own_people, rela
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.known import ARTICLE, OWNERS, from_figure, places_of
 from provenance.extraction.who.names import name_key
-from provenance.extraction.who.ownnames import introduces, names_person, of_somebody, speaks_for, tells_all
+from provenance.extraction.who.ownnames import (
+    introduces,
+    names_person,
+    of_somebody,
+    owner_before,
+    speaks_for,
+    tells_all,
+)
 from provenance.extraction.who.parties import (
     body_by_noun,
     joined_body,
@@ -166,7 +173,10 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     relayed = relayed_by(phrase, low, head, text, found, cast, lexicon)
     if relayed is not None:
         return relayed
-    if head in lexicon.sources["kin-group"]:
+    owner = owner_before((start, at), tokens, found, cast, lexicon)
+    if owner is not None and head in lexicon.sources["spokesman"]:
+        return speaker_for(base, text, start, tokens, at, [owner], cast, lexicon)
+    if owner is not None or head in lexicon.sources["kin-group"]:
         # "the Hale family": Hale is not who speaks, and nobody can tell which of them did
         return unnamed_source(base, text, tokens, head, found, lexicon)
     one = tokens[0].low in lexicon.sources["one-of"] and not tokens[at].capital and role not in ("", "document")
