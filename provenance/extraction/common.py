@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from provenance.extraction import nouns
 from provenance.extraction.lexicon import Lexicon, lexicon, rows, speaks
+from provenance.extraction.tokens import spellings
 
 _PART = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:-[^\W\d_]+)*|\s+|.", re.DOTALL)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -49,17 +49,17 @@ def _common(parts: list[str], table: Lexicon) -> frozenset[int]:
     """Where nouns stand that are no names, though they have a capital as all nouns have: "Anlage" beside "Orla"."""
     found: set[int] = set()
     titles = table.gender["he-title"] | table.gender["she-title"]
+    known = spellings(table.language)
     named = False
     for at, part in enumerate(parts):
         if part.isspace():
             continue
-        noun, common = nouns.known(part, part.lower(), table) if part[:1].isupper() else ("", False)
-        if common and not named:
+        token = known[part]
+        if token.upper and not (token.capital or named):
             found.add(at)
-            named = table.kinds.get(noun) in _PEOPLE or part.lower() in titles  # "Kapitän Sand", "Frau Feld"
+            named = token.role in _PEOPLE or token.low in titles  # "Kapitän Sand", "Frau Feld"
         else:
-            small = part.lower() in table.function or bool(table.classes_of(part.lower()))
-            named = part[:1].isupper() and not small  # "Ole Sand": a noun behind a name belongs to it
+            named = token.upper and not token.small  # "Ole Sand": a noun behind a name belongs to it
     return frozenset(found)
 
 
