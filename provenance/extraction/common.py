@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from provenance.extraction.lexicon import Lexicon, lexicon, rows, speaks
-from provenance.extraction.tokens import spellings
+from provenance.extraction.lexicon import lexicon, rows, speaks
 
 _PART = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:-[^\W\d_]+)*|\s+|.", re.DOTALL)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -31,50 +30,30 @@ def common_words(text: str, language: str) -> str:
         return text
     known = _table(language)
     parts = _PART.findall(text)
-    table = lexicon(language.lower().split("-")[0])
-    plain = _common(parts, table) if table.nouns_capital else frozenset()
+    all_capital = lexicon(language.lower().split("-")[0]).nouns_capital
     made: list[str] = []
     at = 0
     while at < len(parts):
-        found, taken = _phrase(parts, at, known)
-        put = found if taken else _figure(parts[at])
-        made.append(put.lower() if at in plain else put)
+        found, taken = _phrase(parts, at, known, not all_capital)
+        made.append(found if taken else _figure(parts[at]))
         at += max(taken, 1)
     return _ADDED.sub(
         lambda found: f"{found[1]}-{'one' if found[2] == 'a' else found[2]}", _DAY.sub(r"\1 ", "".join(made))
     )
 
 
-def _common(parts: list[str], table: Lexicon) -> frozenset[int]:
-    """Where nouns stand that are no names, though they have a capital as all nouns have: "Anlage" beside "Orla"."""
-    found: set[int] = set()
-    titles = table.gender["he-title"] | table.gender["she-title"]
-    known = spellings(table.language)
-    named = False
-    for at, part in enumerate(parts):
-        if part.isspace():
-            continue
-        token = known[part]
-        if token.upper and not (token.capital or named):
-            found.add(at)
-            named = token.role in _PEOPLE or token.low in titles  # "Kapitän Sand", "Frau Feld"
-        else:
-            named = token.upper and not token.small  # "Ole Sand": a noun behind a name belongs to it
-    return frozenset(found)
+def _phrase(parts: list[str], at: int, known: Mapping[str, str], capitals: bool) -> tuple[str, int]:
+    """The English for the longest phrase that begins here, and how many parts it takes; 0 for none.
 
-
-_PEOPLE = ("person", "official", "expert", "witness")
-
-
-def _phrase(parts: list[str], at: int, known: Mapping[str, str]) -> tuple[str, int]:
-    """The English for the longest phrase that begins here, and how many parts it takes; 0 for none."""
+    `capitals`: whether a capital of the first word is kept; "Menschen" has one as every noun has, "people" none.
+    """
     for words in range(_LONGEST, 0, -1):
         taken = parts[at : at + 2 * words - 1]
         if len(taken) == 2 * words - 1 and all(part.isspace() for part in taken[1::2]):
             found = known.get(" ".join(part.lower() for part in taken[::2]))
             if found is not None:
                 # a capital at the beginning of a sentence is no name
-                return (found.capitalize() if taken[0][:1].isupper() else found), len(taken)
+                return (found.capitalize() if capitals and taken[0][:1].isupper() else found), len(taken)
     return "", 0
 
 

@@ -92,6 +92,23 @@ def _modals(side: Analysis) -> frozenset[str]:
     return frozenset(item.low for item in found if not (item.credit or item.text[:1].isupper()))
 
 
+def open_or_done(pair: Pairing) -> Reason | None:
+    """Find what on one side only may, must or will be, in another language than English: "muss streichen", "strich".
+
+    Where the verb stands behind all else, no other comparison sees which verb a modal one goes with.
+    """
+    one, other = _all_modals(pair.a), _all_modals(pair.b)
+    if one == other:
+        return None
+    says = "what is told as done here may, must or will be there"
+    return _reason(" ".join(sorted(one)), " ".join(sorted(other)), says)
+
+
+@of_one
+def _all_modals(side: Analysis) -> frozenset[str]:
+    return frozenset(item.low for item in side.items if item.low in words("modal.txt") and not item.credit)
+
+
 def _how_settled(pair: Pairing) -> Reason | None:
     """Find what one side only talks of, wants or is near to: "is in talks to buy it", "bought it"; "nearly drowned"."""
     if not still_open(pair):

@@ -18,7 +18,7 @@ from provenance.linking.events.polarity import polarity
 from provenance.linking.events.verbs import another_verb
 from provenance.linking.matching.besides import besides
 from provenance.linking.matching.replaced import other_words
-from provenance.linking.matching.reservations import reservation, still_open
+from provenance.linking.matching.reservations import open_or_done, reservation, still_open
 from provenance.linking.numbers.dates import dates
 from provenance.linking.numbers.fates import fates
 from provenance.linking.numbers.figures import figures, measured_alike, same_sum_only, spans_only
@@ -327,7 +327,7 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     if relation is Relation.REPEATS and other_heads(found):
         made = False  # a person says whether they are one
     reasons = _reasons(likeness, answers)
-    doubt = reservation(found) if made and english and relation is Relation.REPEATS else None
+    doubt = (reservation if english else open_or_done)(found) if made and relation is Relation.REPEATS else None
     if doubt is not None:
         made, reasons = False, (*reasons, doubt)
     # one figure of one thing is told in other verbs too: "moved 19 centimetres", "shifted 19 centimetres"
