@@ -19,8 +19,8 @@ from provenance.extraction.denied.saysno import has_verdict, is_false, lowered, 
 from provenance.extraction.denied.verdicts import called_untrue, disowned, not_recognised, pointed_at, taken_back
 from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.page import Block, page
+from provenance.extraction.patterns.corrections import OWN
 from provenance.extraction.patterns.crediting import Crediting
-from provenance.extraction.patterns.ownreports import OWN
 from provenance.extraction.patterns.speeches import of_label
 from provenance.extraction.patterns.withdrawals import DENIAL
 from provenance.extraction.propositions import about, is_told, means_source, proposition

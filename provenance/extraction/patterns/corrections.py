@@ -35,6 +35,9 @@ def corrected(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list
     not: Police did not cut the death toll from 15 to 12. Police may cut the death toll from 15 to 12.
     """
     made = _changed(tokens, found, lexicon)
+    amended = _amended_to(tokens, lexicon) or _not_as_said(tokens, lexicon)
+    if amended:
+        return [*(c for c in made if not _same_words(c, amended)), *amended]
     for at, token in enumerate(tokens):
         if token.low in lexicon.words["version"]:
             made = _own_version(tokens, at, made, lexicon)
@@ -43,6 +46,82 @@ def corrected(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list
         if token.low in lexicon.words["takes-out"] and at > 1 and tokens[at - 1].to:
             made.extend(_taken_out(tokens, at, lexicon))
     return made
+
+
+OWN = "own report"
+"""The order of a credit that takes back, or puts right, what the outlet of the page told itself."""
+
+
+def _same_words(credit: Credit, others: Sequence[Credit]) -> bool:
+    """Whether a credit begins with the verb of one of others, or stands in what they tell."""
+    return any(credit.cue[0] == one.cue[0] or any(s <= credit.cue[0] < e for s, e in one.content) for one in others)
+
+
+def _amended_to(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
+    """Read: this article has been amended to say that CONTENT; to show that A, not B, which is withdrawn."""
+    words = lexicon.words
+    verb = next((i for i, t in enumerate(tokens) if t.low in words["revises"] and i and tokens[i - 1].be), 0)
+    begin = next((i for i in range(min(verb, _PAGE_WITHIN)) if tokens[i].determiner or tokens[i].possessive), verb)
+    noun = next((i for i in range(begin, verb) if tokens[i].low in words["own-page"]), 0)
+    if not noun or tokens[begin].low not in words["this-here"] | words["definite"]:
+        return []
+    to = next((i for i in range(verb + 1, min(len(tokens) - 3, verb + _PARTS_WITHIN)) if tokens[i].to), 0)
+    that = next((i for i in range(to + 1, to + _FIGURE_WITHIN) if i < len(tokens) - 2 and tokens[i].that), 0)
+    if not to or not that or not any(t.low in words["to-show"] for t in tokens[to + 1 : that]):
+        return []
+    source, cue = ((begin, noun + 1),), (verb, verb + 1)
+    end = strip_end(tokens, that + 1, len(tokens))
+    parted = _instead(tokens, that + 1, end, lexicon)
+    told = parted[0] if parted else (that + 1, end)
+    shown = Credit(source, cue, (told,), Cue(tokens[verb].low, "ed", Stance.ASSERTS, frozenset("o")), OWN)
+    return [shown, *([Credit(source, cue, parted[1], _withdraws(tokens[verb].low), OWN)] if parted else ())]
+
+
+_PAGE_WITHIN = 3
+"""Words at the head of a sentence within which "this article" begins."""
+
+
+def _not_as_said(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
+    """Read: A, not B as an earlier version said, or as we reported: B is withdrawn."""
+    words = lexicon.words
+    as_ = next((i for i in range(4, len(tokens) - 2) if tokens[i].low in words["as-what"]), 0)
+    behind = tokens[as_ + 1 :] if as_ else ()
+    saying = next((i for i, t in enumerate(behind) if t.cue is not None and t.cue.stance.asserting), 0)
+    ours = saying and any(
+        (t.low in words["own-page"] | words["version"] and any(o.low in words["formerly"] for o in behind[:saying]))
+        or t.low in words["outlet-itself"]
+        for t in behind[:saying]
+    )
+    stop = as_ - (tokens[as_ - 1].low == ",")
+    parted = _instead(tokens, 0, stop, lexicon) if ours else None
+    if parted is None:
+        return []
+    source, cue = ((as_ + 1, as_ + 1 + saying),), (as_ + 1 + saying, as_ + 2 + saying)
+    shown = Credit(source, cue, (parted[0],), Cue(tokens[cue[0]].low, "ed", Stance.ASSERTS, frozenset("o")), OWN)
+    return [shown, Credit(source, cue, parted[1], _withdraws(tokens[cue[0]].low), OWN)]
+
+
+def _instead(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[Range, tuple[Range, ...]] | None:
+    """Part "It has 48 flats, not 84" in what is told, and what is told no more: "It has", "flats", "84"."""
+    no = next((i for i in range(start + 1, end - 1) if tokens[i].low == "," and tokens[i + 1].negation), 0)
+    if not no or not _number(tokens, no + 2, end, lexicon):
+        return None
+    old = (no + 2, end)
+    figures = [i for i in range(start, no) if _number(tokens, i, i + 1, lexicon)]
+    if len(figures) != 1:
+        return None
+    new = begin = figures[0]
+    while begin > start and tokens[begin - 1].is_mark and _of_a_figure(tokens, begin - 1, lexicon):
+        begin -= 1
+    behind = new + 1
+    while behind < no and _of_a_figure(tokens, behind, lexicon):
+        behind += 1
+    pieces = [(start, begin), (behind, no), old]
+    return (start, no), tuple(piece for piece in pieces if piece[1] > piece[0])
+
+
+def _number(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    return any(t.number or t.low in lexicon.numbers for t in tokens[start : min(end, start + 2)])
 
 
 def _taken_out(tokens: Tokens, at: int, lexicon: Lexicon) -> Iterator[Credit]:

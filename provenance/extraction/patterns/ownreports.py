@@ -9,14 +9,23 @@ from attrs import evolve, frozen
 
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.page import Block, Page
+from provenance.extraction.patterns.corrections import OWN
 from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.patterns.ends import strip_end
+from provenance.extraction.patterns.puttingright import (
+    asks_us,
+    figures,
+    gives_another,
+    never_said,
+    owns_up,
+    quotes,
+    says_otherwise,
+    stands_by,
+)
 from provenance.extraction.tokens import Sentence, Token, Tokens
 from provenance.extraction.who.names import name_key
 from provenance.model import Span, Stance
 
-OWN = "own report"
-"""The order of a credit that takes back what the outlet of the page told itself."""
 _HEAD = 40
 """Words up to a verb of saying within which it is told whose report it was."""
 _PAGE_NAME = 4
@@ -36,6 +45,7 @@ def owned_up(read: Page, found: Sequence[Crediting], lexicon: Lexicon) -> list[C
     place = _Place(read, lexicon, outlet, last[0] if last else "")
     made: list[Crediting] = []
     gone: list[Crediting] = []
+    found = place.asked_to_say([one for one in found if one.order != OWN or place.is_note(one)])
     for credit in found:
         own = place.own(credit) if credit.entry.stance.asserting and credit.content else None
         verdict = place.verdict(credit) if own is not None else None
@@ -91,7 +101,7 @@ class _Place:
 
     def own(self, credit: Crediting) -> _Own | None:
         """Tell how surely it is the outlet's own report that a credit tells of; None where it is not."""
-        if not credit.source or not credit.cue or credit.order == "label":
+        if not credit.cue or credit.order in ("label", OWN):
             return None
         sentence = self.sentence(credit)
         text = self.read.article.text
@@ -104,6 +114,9 @@ class _Place:
         wrongly = any(t.low in self.lexicon.words["wrongly"] for t in head)
         if ours:
             return _Own(True, wrongly)
+        bare = [t.low for t in head[-_PAGE_NAME:]]
+        if any(" ".join(pair) in self.lexicon.words["this-outlet"] for pair in pairwise(bare)):
+            return _Own(True, wrongly)  # "Last week this newspaper alleged"
         quoted = any(t.is_quote for t in head)
         return None if quoted or len(head) > _HEAD else self._named_in(head, wrongly)
 
@@ -151,6 +164,40 @@ class _Place:
         holds = before.preposition and before.low in self.lexicon.words["held-by"]
         return holds and name.capital and not name.timely and name.low not in self.outlet
 
+    def is_note(self, credit: Crediting) -> bool:
+        """Whether a sentence on an amended article is of this one: "the article" only at the head of the last one.
+
+        Elsewhere it may be the one of another paper that was just told of.
+        """
+        tokens = self.sentence(credit).tokens
+        if (
+            tokens[0].low in self.lexicon.words["this-here"]
+            or not tokens[0].determiner
+            or credit.source[0][0] > (self.sentence(credit).start)
+        ):
+            return True
+        later = self.read.blocks[credit.block + 1 :]
+        return credit.sentence == 0 and not any(one.kind == "story" for one in later)
+
+    def asked_to_say(self, found: Sequence[Crediting]) -> list[Crediting]:
+        """Give the credits, what somebody asks this outlet to say as his own: "Hale asks us to make clear that P"."""
+        made = list(found)
+        for credit in found:
+            sentence = self.sentence(credit)
+            if not credit.content or not asks_us(sentence.tokens, self.lexicon) or credit.entry.stance.asserting:
+                continue
+            start, end = credit.content[-1]
+            that = next((i for i, t in enumerate(sentence.tokens) if t.that and start < sentence.starts[i] < end), None)
+            if that is None or sentence.starts[that + 1] >= end:
+                continue
+            entry = evolve(credit.entry, stance=Stance.ASSERTS)
+            said = evolve(credit, content=((sentence.starts[that + 1], end),), entry=entry)
+            here = (credit.block, credit.sentence)
+            made = [
+                said if one is credit else one for one in made if one is credit or (one.block, one.sentence) != here
+            ]
+        return made
+
     def verdict(self, credit: Crediting) -> Span | None:
         """Give the word for what was told, where an outlet only owns to it: "we accept that this is untrue"."""
         tokens = self.sentence(credit).tokens
@@ -160,7 +207,7 @@ class _Place:
         pointing = next((at for at in inside if tokens[at].low in words["it-alone"] and not _opens(tokens, at)), None)
         said = {tokens[at].low for at in inside if not (tokens[at].small or tokens[at].be or tokens[at].negation)}
         plain = said <= words["incorrect"] | words["right-one"] | words["it-alone"] | words["that"]
-        if pointing is None or not plain or not _owns_up(tokens, self.lexicon):
+        if pointing is None or not plain or not owns_up(tokens, self.lexicon):
             return None
         return self.sentence(credit).span((pointing, pointing + 1))
 
@@ -186,6 +233,8 @@ class _Place:
         head = _outside_brackets(tokens[: verb + 1])
         wrongly = any(t.low in words["wrongly"] for t in head) or tokens[verb].low in words["gets-wrong"]
         own = self._named_in(head, wrongly) if wrongly else None
+        if own is not None and any(t.low in words["own-error"] for t in head):
+            own = evolve(own, named=True)  # "Due to an editing error, an article misstated"
         if own is None:
             return None
         begin = next(i for i, t in enumerate(tokens) if t.low in words["own-page"] or t.low == self.last)
@@ -225,22 +274,22 @@ def _outside_brackets(tokens: Tokens) -> list[Token]:
 
 def _puts_right(place: _Place, credit: Crediting, own: _Own) -> bool:
     """Whether an outlet puts right what it told: in a note of correction, or in the sentences that follow."""
-    lexicon = place.lexicon
+    lexicon, tokens = place.lexicon, place.sentence(credit).tokens
     following = _following(place.read.blocks, credit)
-    if any(_stands_by(one.tokens, lexicon) for one in following):
+    told = [one.tokens for one in following]
+    if any(stands_by(one, lexicon) for one in told):
         return False
     note = _note(place.read, place.read.blocks[credit.block], lexicon)
-    if note and note not in lexicon.words["only-makes-clear"]:
+    surely_wrong = bool(note) and note not in lexicon.words["only-makes-clear"]
+    if surely_wrong or (own.outdated and own.named) or any(owns_up(one, lexicon, surely=not own.named) for one in told):
         return True
-    if any(_owns_up(one.tokens, lexicon, surely=not own.named) for one in following):
+    old = figures(tokens, lexicon)
+    quoted = own.named and quotes(tokens, lexicon) and any(never_said(one, lexicon) for one in told)
+    right = any(gives_another(one, old, lexicon) for one in told)
+    asked = any(asks_us(one, lexicon) and says_otherwise(one, old, lexicon) for one in told)
+    if quoted or ((own.named or own.outdated) and (right or asked)):
         return True
-    old = _figures(place.sentence(credit).tokens, lexicon)
-    right = any(_gives_another(one.tokens, old, lexicon) for one in following)
-    if right and (own.named or own.outdated):
-        return True
-    if own.outdated and own.named:
-        return True
-    return bool(note) and any(_says_otherwise(one.tokens, old, lexicon) for one in following)
+    return bool(note) and any(says_otherwise(one, old, lexicon) for one in told)
 
 
 def _following(blocks: Sequence[Block], credit: Crediting) -> list[Sentence]:
@@ -258,70 +307,3 @@ def _note(read: Page, block: Block, lexicon: Lexicon) -> str:
     label = text[text.rfind("\n", 0, block.start) + 1 : block.start].strip(" *_#").lower()
     first = label.split()[0].strip(":*_") if label else ""
     return first if first in lexicon.voice["correction-note"] else ""
-
-
-def _owns_up(tokens: Tokens, lexicon: Lexicon, surely: bool = False) -> bool:
-    """Whether an outlet says that it was wrong: "That was incorrect", "The report was wrong", "We now accept that".
-
-    `surely`: only in the first person, as whoever calls somebody else's report wrong does not.
-    """
-    low = [t.low for t in tokens[:6]]
-    ours = any(t.low in lexicon.words["outlet-itself"] for t in tokens)
-    if low and low[0] in lexicon.words["outlet-itself"]:
-        return any(word in lexicon.words["owns-up"] for word in low[1:4])
-    if surely and not ours:
-        return False
-    if _no_truth(tokens, lexicon):
-        return True
-    be = next((i for i in range(1, min(4, len(tokens))) if tokens[i].be), None)
-    if be is None or not (low[0] in lexicon.words["definite"] or tokens[0].pronoun or tokens[0].determiner):
-        return False
-    points = be == 1 or low[be - 1] in lexicon.words["withdrawn-thing"]
-    wrong = any(t.low in lexicon.words["incorrect"] for t in tokens[be + 1 : be + 4])
-    return points and wrong and not any(t.negation for t in tokens[be : be + 3])
-
-
-def _no_truth(tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a sentence says of what was told that there is nothing in it: "There is no truth in the claim"."""
-    low = " ".join(t.low for t in tokens[:_PAGE_NAME])
-    return any(phrase in low for phrase in lexicon.stance["nothing-in-it"])
-
-
-def _stands_by(tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether somebody keeps to what was told, or another one only denies it, which is his answer and no correction."""
-    words = [t.low for t in tokens]
-    pairs = {" ".join(pair) for pair in pairwise(words)}
-    if not pairs.isdisjoint(lexicon.words["stands-by"]):
-        return True
-    ours = any(word in lexicon.words["outlet-itself"] for word in words[:1])
-    return not ours and any(t.cue is not None and t.cue.stance is Stance.DENIES for t in tokens)
-
-
-def _says_otherwise(tokens: Tokens, old: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a sentence says another figure, or "not", "in fact", "remains": then it does not only explain."""
-    new = _figures(tokens, lexicon)
-    if new and old and new.isdisjoint(old):
-        return True
-    return any(t.negation or t.low in lexicon.words["puts-right"] for t in tokens)
-
-
-def _gives_another(tokens: Tokens, old: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a sentence gives the right figure in the place of one: "The correct figure is 9", "It was 9, not 12"."""
-    new = _figures(tokens, lexicon)
-    if not new - old or not old:
-        return False
-    low = [t.low for t in tokens]
-    negated = any(t.negation and _figures(tokens[at + 1 : at + 4], lexicon) & old for at, t in enumerate(tokens))
-    right = any(word in lexicon.words["right-one"] for word in low[:4])
-    figure = any(t.be and _figures(tokens[at + 1 : at + 4], lexicon) for at, t in enumerate(tokens))
-    return negated or (right and figure)
-
-
-def _figures(tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
-    """Give the numbers among some words, in figures: "fifteen" and "15" are one; days of a month are left out."""
-    made = set()
-    for at, token in enumerate(tokens):
-        beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]]
-        if (token.number or token.low in lexicon.numbers) and not any(t.month for t in beside):
-            made.add(str(lexicon.numbers.get(token.low, token.low)))
-    return frozenset(made)
