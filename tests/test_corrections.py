@@ -227,3 +227,103 @@ def test_an_earlier_version_is_withdrawn_in_every_language(language: str, text: 
 def test_another_version_and_what_an_outlet_stands_by_are_no_correction(language: str, text: str) -> None:
     found = extract(Article.of(text, outlet=OUTLET, language=language), language)
     assert all(claim.stance.value != "withdrawn" for claim in found)
+# --- what an outlet puts right of its own reports ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Correction: On Monday we reported that the weir cost £640. The correct figure is £460.", "the weir cost £640"),
+        ("We reported on Monday that the weir cost £640. The correct figure is £460.", "the weir cost £640"),
+        ("We wrongly reported that the weir will close in June. It will close in July.", "the weir will close in June"),
+        ("Correction: An article on the weir (Dry, 4 May, page 7) said it had 31 gates. It should have said 13.",
+         "it had 31 gates"),
+        ("A report on Friday wrongly gave the number of gates as 31. The figure is 13, not 31.",
+         "the number of gates as 31"),
+        ("Clarification: The Packet reported on Monday that the weir had 31 gates. According to the plans, it has 13.",
+         "the weir had 31 gates"),
+        ("Correction: The Bramley Packet said on Tuesday that the weir was old. It is new.", "the weir was old"),
+        ("Clarification: A headline on 3 May said that the weir had closed. The weir remains open.",
+         "the weir had closed"),
+        ("Correction: A story in Tuesday's Packet said that Ana Pell had resigned. She has not.", "Ana Pell had resigned"),
+        ("We published an article that said that Ana Pell was paid twice. We now accept that this was not true.",
+         "Ana Pell was paid twice"),
+        ("An article published on 9 May alleged that Ana Pell was paid twice. That was false and we withdraw it.",
+         "Ana Pell was paid twice"),
+        ("We published a column in which it was claimed that Ana Pell was paid twice. We retract the claim.",
+         "Ana Pell was paid twice"),
+        ("Our article of 2 May claimed that Ana Pell was paid twice. There is no truth in the claim.",
+         "Ana Pell was paid twice"),
+        ("On Monday we quoted the union as saying that 200 jobs would go. The union asks us to make clear that it "
+         "spoke of 20.", "200 jobs would go"),
+    ],
+)  # fmt: skip
+def test_what_an_outlet_told_itself_is_withdrawn_in_its_note_of_correction(text: str, words: str) -> None:
+    told = extract(Article.of(text, outlet=OUTLET))
+    back = [one for one in told if one.stance.value == "withdrawn" and not one.general]
+    assert [one.proposition for one in back] == [words]
+    assert [one.attribution.source.key for one in back if one.attribution is not None] == ["bramley packet"]
+    assert not any(one.stance.asserting and words in one.text for one in told)
+
+
+def test_whom_a_withdrawn_report_had_quoted_is_kept_in_its_chain_and_asserts_nothing() -> None:
+    text = (
+        "Correction: In our report of 4 May we said, citing a diver, that six people had drowned. "
+        "The diver has since told us that it was five."
+    )
+    back, now = extract(Article.of(text, outlet=OUTLET))
+    assert back.attribution is not None and now.attribution is not None
+    assert (back.stance.value, back.attribution.source.key) == ("withdrawn", "bramley packet")
+    assert [one.name for one in back.attribution.via] == ["a diver"]
+    assert (now.stance.value, now.attribution.source.name) == ("asserts", "The diver")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We reported on Monday that the weir cost £640. The council puts the figure at £460.",
+        "We reported on Monday that the weir cost £640. The council denies this.",
+        "Correction: We reported on Monday that Ana Pell had fled. She denies it.",
+        "Clarification: A story on Tuesday said that the weir would close. The closure is subject to consultation.",
+        "The Lorne Gazette reported on Monday that the weir cost £640. According to the filing, it cost £460.",
+        "Correction: The Lorne Packet reported on Monday that the weir cost £640. It cost £460, the Lorne Packet says.",
+        "A report on Friday said that the mayor had fled. That was wrong, the mayor told us.",
+        "A review of the scheme said that costs had doubled. We accept that it is so, Ana Pell said.",
+        "The committee's report said that 12 people had died. The correct figure is 10.",
+        "On Monday we said, citing a diver, that six people had drowned. The diver says that she stands by the number.",
+        "We reported claims that the firm knew of the damp. The firm asked us to make clear that it had no knowledge.",
+    ],
+)
+def test_answers_explanations_and_reports_of_others_withdraw_nothing(text: str) -> None:
+    assert all(stance != "withdrawn" for stance, _, _ in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "back"),
+    [
+        ("This story has been corrected to show that Ana Pell sold 3 per cent of it, not 30 per cent.",
+         "Ana Pell sold 3 per cent of it", "Ana Pell sold of it 30 per cent"),
+        ("The article has been amended to say that the weir has 48 gates, not 84.",
+         "the weir has 48 gates", "the weir has gates 84"),
+        ("It has 48 gates, not 84 as an earlier version said.", "It has 48 gates", "It has gates 84"),
+    ],
+)  # fmt: skip
+def test_what_an_article_was_amended_to_say_is_told_and_what_it_said_is_withdrawn(
+    text: str, now: str, back: str
+) -> None:
+    told = {claim.stance.value: claim for claim in extract(Article.of(text, outlet=OUTLET))}
+    assert {stance: claim.text for stance, claim in told.items()} == {"asserts": now, "withdrawn": back}
+    assert all(c.attribution and c.attribution.source.key == "bramley packet" for c in told.values())
+
+
+def test_an_article_of_another_paper_that_was_amended_is_none_of_ours() -> None:
+    text = "The Gazette wrote that the weir was shut. The article has been amended to say that 3 gates were, not 30."
+    assert all(stance != "withdrawn" for stance, _, _ in read(text))
+
+
+def test_what_somebody_asks_an_outlet_to_say_is_what_he_says() -> None:
+    (claim,) = extract(
+        Article.of("Ana Pell asks us to point out that the weir is shut, as we reported.", outlet=OUTLET)
+    )
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.text) == ("Ana Pell", "the weir is shut")

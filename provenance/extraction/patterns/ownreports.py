@@ -19,6 +19,7 @@ from provenance.extraction.patterns.puttingright import (
     never_said,
     owns_up,
     quotes,
+    says_another_figure,
     says_otherwise,
     stands_by,
 )
@@ -43,6 +44,8 @@ def owned_up(read: Page, found: Sequence[Crediting], lexicon: Lexicon) -> list[C
     outlet = frozenset(name_key(read.article.outlet, lexicon).split()) if read.article.outlet else frozenset()
     last = name_key(read.article.outlet, lexicon).split()[-1:] if outlet else []
     place = _Place(read, lexicon, outlet, last[0] if last else "")
+    others = [one for one in found if one.source and not place.is_us(one)]
+    place = evolve(place, credited=frozenset(place.sentence(one).start for one in others))
     made: list[Crediting] = []
     gone: list[Crediting] = []
     found = place.asked_to_say([one for one in found if one.order != OWN or place.is_note(one)])
@@ -96,18 +99,27 @@ class _Place:
     last: str
     """The last word of the outlet's name: "Packet"."""
 
+    credited: frozenset[int] = frozenset()
+    """Where the sentences begin in which somebody else than the outlet says something."""
+
+    def somebody_says(self, sentence: Sentence) -> bool:
+        """Whether it is somebody else who says a sentence: "That was wrong, the mayor told us"."""
+        return sentence.start in self.credited
+
     def sentence(self, credit: Crediting) -> Sentence:
         return self.read.blocks[credit.block].sentences[credit.sentence]
+
+    def is_us(self, credit: Crediting) -> bool:
+        """Whether a credit names the outlet as it speaks of itself: "we", "this newspaper"."""
+        named = (*credit.source, *credit.heard)
+        return any(self.read.article.text[slice(*one)].lower() in self.lexicon.words["this-outlet"] for one in named)
 
     def own(self, credit: Crediting) -> _Own | None:
         """Tell how surely it is the outlet's own report that a credit tells of; None where it is not."""
         if not credit.cue or credit.order in ("label", OWN):
             return None
         sentence = self.sentence(credit)
-        text = self.read.article.text
-        ours = any(
-            text[slice(*one)].lower() in self.lexicon.words["this-outlet"] for one in (*credit.source, *credit.heard)
-        )
+        ours = self.is_us(credit)
         at = next((i for i, start in enumerate(sentence.starts) if start >= credit.cue[0][0]), 0)
         verb = next((i for i in range(at, len(sentence.tokens)) if sentence.tokens[i].cue is not None), at)
         head = _outside_brackets(sentence.tokens[: verb + 1])
@@ -124,6 +136,8 @@ class _Place:
         """Tell whether the words before a verb name a report of this outlet."""
         words = self.lexicon.words
         named = self._has_name(head)
+        if any(a.low in words["outlet-itself"] and b.low in words["quotes-as"] for a, b in pairwise(head)):
+            return _Own(True, wrongly)  # "we quoted the union as saying"
         nouns = [at for at, t in enumerate(head) if t.low in words["own-page"] and self._is_a_page(head, at)]
         if any(t.cue is not None and t.cue.form == "ed" and t.low not in words["publishes"] for t in head[:-1]):
             return None  # somebody else says something first
@@ -206,8 +220,9 @@ class _Place:
         words = self.lexicon.words
         pointing = next((at for at in inside if tokens[at].low in words["it-alone"] and not _opens(tokens, at)), None)
         said = {tokens[at].low for at in inside if not (tokens[at].small or tokens[at].be or tokens[at].negation)}
-        plain = said <= words["incorrect"] | words["right-one"] | words["it-alone"] | words["that"]
-        if pointing is None or not plain or not owns_up(tokens, self.lexicon):
+        wrong = said & words["incorrect"] or (said & words["right-one"] and any(tokens[at].negation for at in inside))
+        plain = wrong and said <= words["incorrect"] | words["right-one"] | words["it-alone"] | words["that"]
+        if pointing is None or not plain or self.somebody_says(self.sentence(credit)):
             return None
         return self.sentence(credit).span((pointing, pointing + 1))
 
@@ -228,8 +243,8 @@ class _Place:
         tokens, words = sentence.tokens, self.lexicon.words
         verb = next((i for i, t in enumerate(tokens) if t.low in words["misstates"]), 0)
         stop = strip_end(tokens, verb + 1, len(tokens))
-        if not verb or stop <= verb + 1:
-            return None
+        if not verb or not figures(tokens[verb + 1 : stop], self.lexicon):
+            return None  # "misstated the fine": nothing is told that could be taken back
         head = _outside_brackets(tokens[: verb + 1])
         wrongly = any(t.low in words["wrongly"] for t in head) or tokens[verb].low in words["gets-wrong"]
         own = self._named_in(head, wrongly) if wrongly else None
@@ -281,12 +296,13 @@ def _puts_right(place: _Place, credit: Crediting, own: _Own) -> bool:
         return False
     note = _note(place.read, place.read.blocks[credit.block], lexicon)
     surely_wrong = bool(note) and note not in lexicon.words["only-makes-clear"]
-    if surely_wrong or (own.outdated and own.named) or any(owns_up(one, lexicon, surely=not own.named) for one in told):
+    alone = [one.tokens for one in following if not place.somebody_says(one)]
+    if surely_wrong or (own.outdated and own.named) or any(owns_up(one, lexicon, not own.named) for one in alone):
         return True
     old = figures(tokens, lexicon)
     quoted = own.named and quotes(tokens, lexicon) and any(never_said(one, lexicon) for one in told)
-    right = any(gives_another(one, old, lexicon) for one in told)
-    asked = any(asks_us(one, lexicon) and says_otherwise(one, old, lexicon) for one in told)
+    right = any(gives_another(one, old, lexicon) for one in alone)
+    asked = any(asks_us(one, lexicon) and says_another_figure(one, old, lexicon) for one in told)
     if quoted or ((own.named or own.outdated) and (right or asked)):
         return True
     return bool(note) and any(says_otherwise(one, old, lexicon) for one in told)

@@ -15,16 +15,19 @@ _OPENS = 4
 def owns_up(tokens: Tokens, lexicon: Lexicon, surely: bool = False) -> bool:
     """Whether an outlet says that it was wrong: "That was incorrect", "The report was wrong", "We now accept that".
 
-    `surely`: only in the first person, as whoever calls somebody else's report wrong does not.
+    `surely`: only in the first person, as whoever calls somebody else's report wrong does not; and who is only sorry
+    about "a report" may be so about anybody's.
     """
-    low = [t.low for t in tokens[:6]]
-    ours = any(t.low in lexicon.words["outlet-itself"] for t in tokens)
-    if low and low[0] in lexicon.words["outlet-itself"]:
-        # who is only sorry about "a report" may be so for another one
-        sorry = lexicon.words["is-sorry"] if surely else frozenset()
-        return any(word in lexicon.words["owns-up"] and word not in sorry for word in low[1:4])
-    if surely and not ours:
-        return False
+    sorry = lexicon.words["is-sorry"] if surely else frozenset()
+    low = [t.low for t in tokens]
+    owning = {
+        at
+        for at, word in enumerate(low)
+        if word in lexicon.words["outlet-itself"]
+        and any(one in lexicon.words["owns-up"] and one not in sorry for one in low[at + 1 : at + 4])
+    }
+    if surely or 0 in owning:
+        return bool(owning)
     if _no_truth(tokens, lexicon):
         return True
     be = next((i for i in range(1, min(4, len(tokens))) if tokens[i].be), None)
@@ -51,10 +54,15 @@ def stands_by(tokens: Tokens, lexicon: Lexicon) -> bool:
     return not ours and any(t.cue is not None and t.cue.stance is Stance.DENIES for t in tokens)
 
 
+def says_another_figure(tokens: Tokens, old: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence has a figure, and none of those that were told."""
+    new = figures(tokens, lexicon)
+    return bool(new and old) and new.isdisjoint(old)
+
+
 def says_otherwise(tokens: Tokens, old: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a sentence says another figure, or "not", "in fact", "remains": then it does not only explain."""
-    new = figures(tokens, lexicon)
-    if new and old and new.isdisjoint(old):
+    if says_another_figure(tokens, old, lexicon):
         return True
     return any(t.negation or t.low in lexicon.words["puts-right"] for t in tokens)
 
