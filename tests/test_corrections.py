@@ -327,3 +327,37 @@ def test_what_somebody_asks_an_outlet_to_say_is_what_he_says() -> None:
     )
     assert claim.attribution is not None
     assert (claim.attribution.source.name, claim.text) == ("Ana Pell", "the weir is shut")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Correction: On Monday we reported that the weir cost £6.4m. The correct figure in the letter is £4.6m.",
+         "the weir cost £4.6m"),
+        ("Correction: We said that 31 homes were empty. It should have said 13.", "13 homes were empty"),
+        ("Correction: We said, citing a diver, that six people had drowned. The diver says that it was five.",
+         "five people had drowned"),
+        ("Correction: We said the weir cost 12 million crowns. The right sum is 21 million crowns.",
+         "the weir cost 21 million crowns"),
+        ("We reported on Monday that the toll was 31. The figure is 13, not 31.", "the toll was 13"),
+    ],
+)  # fmt: skip
+def test_the_right_figure_is_told_of_what_the_wrong_one_was_told_of(text: str, told: str) -> None:
+    found = extract(Article.of(text, outlet=OUTLET))
+    (back,) = (claim for claim in found if claim.stance.value == "withdrawn")
+    (right,) = (claim for claim in found if claim.stance.asserting)
+    assert right.proposition == told
+    assert right.id not in back.answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: We said the weir cost £640. The share of the council is 13.",
+        "Correction: We said the weir cost £640. It has 13.",  # a sum of money and a plain number
+        "Police said the toll was 31. The correct figure is 13.",
+    ],
+)
+def test_a_figure_of_something_else_is_left_as_it_is_told(text: str) -> None:
+    last = max(extract(Article.of(text, outlet=OUTLET)), key=lambda claim: claim.spans)
+    assert last.proposition == last.text

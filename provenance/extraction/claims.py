@@ -24,6 +24,7 @@ from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.patterns.speeches import of_label
 from provenance.extraction.patterns.withdrawals import DENIAL
 from provenance.extraction.propositions import about, is_told, means_source, proposition
+from provenance.extraction.putright import with_subject
 from provenance.extraction.statements import speaker
 from provenance.extraction.tokens import MAY_ADD, MAY_OPEN_REPLY, MAY_REPLY, Sentence, quote_share
 from provenance.extraction.who.cast import cast
@@ -81,6 +82,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
             told.append(_Told(crediting, claim, shown))
     found = _chained(told)
     found.extend(_own_voice(article, blocks, covered, near, people, lexicon))
+    found = with_subject(found, article.text, lexicon)
     unique = {claim.id: claim for claim in found}
     ordered = sorted(unique.values(), key=lambda c: (c.spans[0], c.spans[-1][1], c.id))
     return ordered, _never_closed(blocks)
@@ -459,7 +461,7 @@ def _type(crediting: Crediting, asks: bool, lexicon: Lexicon) -> ClaimType:
 def _source(article: Article, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Source:
     """Give the source of a credit: whom its words name, or whom the article means where they name nobody."""
     source = _named(article, crediting, people, lexicon)
-    if crediting.order == "untrue" and not crediting.source and article.outlet:
+    if crediting.order in ("untrue", OWN) and not crediting.source and article.outlet:
         return Source(article.outlet, SourceKind.OUTLET, True, key=name_key(article.outlet, lexicon))
     dropped = source is NOBODY and lexicon.drops_subject and crediting.order not in ("reply", "label", "passage")
     if dropped:
@@ -669,7 +671,7 @@ def _says_nothing(words: str, lexicon: Lexicon) -> bool:
 def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lexicon: Lexicon) -> bool:
     """Whether it is the page itself that is credited, outside what anybody is quoted with: "we", "our critic"."""
     if crediting.order == OWN:
-        return True
+        return bool(crediting.source)
     if not crediting.source or quote_share(crediting.source, block.quotes, block.quote_starts) != "none":
         return False
     text = article.text[slice(*crediting.source[-1])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from provenance.extraction.denied.denials import Setting, stems
 from provenance.extraction.denied.speakers import comes_from
 from provenance.extraction.denied.tying import MOST
@@ -37,8 +39,10 @@ def taken_back(claim: Claim, setting: Setting) -> list[Claim]:
 
 
 def _figures(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """Give the numbers in a text, in figures: "fifteen" and "15" are one."""
+    """Give the numbers that a text gives, in figures, "fifteen" and "15" alike; not "not 15"."""
     words = [word.strip(".,;:!?()'\"“”‘’£$€%") for word in text.lower().split()]
     return frozenset(
-        str(lexicon.numbers.get(word, word)) for word in words if word in lexicon.numbers or word[:1].isdecimal()
+        str(lexicon.numbers.get(word, word))
+        for before, word in pairwise(["", *words])
+        if (word in lexicon.numbers or word[:1].isdecimal()) and "negation" not in lexicon.classes_of(before)
     )

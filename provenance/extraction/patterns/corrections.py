@@ -73,7 +73,7 @@ def _amended_to(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     end = strip_end(tokens, that + 1, len(tokens))
     parted = _instead(tokens, that + 1, end, lexicon)
     told = parted[0] if parted else (that + 1, end)
-    shown = Credit(source, cue, (told,), Cue(tokens[verb].low, "ed", Stance.ASSERTS, frozenset("o")), OWN)
+    shown = Credit((), cue, (told,), Cue(tokens[verb].low, "ed", Stance.ASSERTS, frozenset("o")), OWN)
     return [shown, *([Credit(source, cue, parted[1], _withdraws(tokens[verb].low), OWN)] if parted else ())]
 
 
@@ -97,7 +97,7 @@ def _not_as_said(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     if parted is None:
         return []
     source, cue = ((as_ + 1, as_ + 1 + saying),), (as_ + 1 + saying, as_ + 2 + saying)
-    shown = Credit(source, cue, (parted[0],), Cue(tokens[cue[0]].low, "ed", Stance.ASSERTS, frozenset("o")), OWN)
+    shown = Credit((), cue, (parted[0],), Cue(tokens[cue[0]].low, "ed", Stance.ASSERTS, frozenset("o")), OWN)
     return [shown, Credit(source, cue, parted[1], _withdraws(tokens[cue[0]].low), OWN)]
 
 

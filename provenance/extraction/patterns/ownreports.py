@@ -61,6 +61,9 @@ def owned_up(read: Page, found: Sequence[Crediting], lexicon: Lexicon) -> list[C
         others = [one for one in found if one is not credit and _tells_the_same(one, credit)]
         heard = next((one.source for one in others if one.source and one.source != credit.heard), ())
         heard = credit.source if credit.heard else heard
+        quoting = place.quoting(credit)
+        if quoting is not None:
+            credit, heard = evolve(credit, source=(quoting,)), credit.source
         gone.extend(others)
         made.append(
             evolve(credit, source=credit.heard or credit.source, heard=heard, entry=_withdraws(credit), order=OWN)
@@ -178,17 +181,24 @@ class _Place:
         holds = before.preposition and before.low in self.lexicon.words["held-by"]
         return holds and name.capital and not name.timely and name.low not in self.outlet
 
+    def quoting(self, credit: Crediting) -> Span | None:
+        """Give where the outlet names itself that gave the words of somebody: "we quoted Hale as saying that P"."""
+        sentence, words = self.sentence(credit), self.lexicon.words
+        if self.is_us(credit):
+            return None
+        for at, (one, other) in enumerate(pairwise(sentence.tokens)):
+            if one.low in words["outlet-itself"] and other.low in words["quotes-as"]:
+                return sentence.span((at, at + 1))
+        return None
+
     def is_note(self, credit: Crediting) -> bool:
         """Whether a sentence on an amended article is of this one: "the article" only at the head of the last one.
 
         Elsewhere it may be the one of another paper that was just told of.
         """
         tokens = self.sentence(credit).tokens
-        if (
-            tokens[0].low in self.lexicon.words["this-here"]
-            or not tokens[0].determiner
-            or credit.source[0][0] > (self.sentence(credit).start)
-        ):
+        amends = credit.cue[0][0] < credit.content[0][0]  # and does not stand behind: "not 84 as a version said"
+        if not amends or not tokens[0].determiner or tokens[0].low in self.lexicon.words["this-here"]:
             return True
         later = self.read.blocks[credit.block + 1 :]
         return credit.sentence == 0 and not any(one.kind == "story" for one in later)
