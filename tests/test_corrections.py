@@ -361,3 +361,9 @@ def test_the_right_figure_is_told_of_what_the_wrong_one_was_told_of(text: str, t
 def test_a_figure_of_something_else_is_left_as_it_is_told(text: str) -> None:
     last = max(extract(Article.of(text, outlet=OUTLET)), key=lambda claim: claim.spans)
     assert last.proposition == last.text
+
+
+def test_a_denial_of_another_one_that_an_outlet_is_asked_to_tell_stays_his() -> None:
+    text = "Bo Wold has asked us to make clear that Ana Pell continues to deny that she closed the weir."
+    told = read(text)
+    assert ("denies", "Ana Pell", "that she closed the weir") in told

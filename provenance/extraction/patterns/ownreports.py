@@ -216,10 +216,11 @@ class _Place:
                 continue
             entry = evolve(credit.entry, stance=Stance.ASSERTS)
             said = evolve(credit, content=((sentence.starts[that + 1], end),), entry=entry)
-            here = (credit.block, credit.sentence)
-            made = [
-                said if one is credit else one for one in made if one is credit or (one.block, one.sentence) != here
-            ]
+            here, begins = (credit.block, credit.sentence), said.content[0][0]
+            # what stands in it is kept, as that somebody else denies something; "..., as we reported" is not
+            beside = [one for one in made if (one.block, one.sentence) == here and one is not credit]
+            around = [one for one in beside if not begins <= one.cue[0][0] < end]
+            made = [said if one is credit else one for one in made if one not in around]
         return made
 
     def verdict(self, credit: Crediting) -> Span | None:
