@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from provenance.extraction.denied.denials import Candidate, Denying, Setting
+from provenance.extraction.denied.denials import Candidate, Denying, Setting, stems
 from provenance.extraction.denied.named import named_in, thing_denied
 from provenance.extraction.denied.pointing import of_that_report, of_those_figures, only_this
 from provenance.extraction.denied.saysno import lowered
@@ -36,6 +36,7 @@ def fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate]
         ranked = _charged_in_general(denying, ranked, setting.lexicon)
     if LABEL in denying.about_itself:
         ranked = [one for one in ranked if not _stands_by(denying, one.claim, setting.lexicon)]
+    ranked = [one for one in ranked if not _of_another(denying, one, setting.lexicon)]
     ranked = [one for one in ranked if not (_brings_in(one, setting.lexicon) or _of_a_report(one, setting.lexicon))]
     if any(one.claim.quoted != "none" for one in ranked[:_FIRST_FEW]):
         ranked = [one for one in ranked if not _only_names(one.claim, setting.lexicon)]
@@ -123,6 +124,33 @@ def _stands_by(denying: Denying, told: Claim, lexicon: Lexicon) -> bool:
         return False
     owners = [word[:-2] for word in lowered(told.attribution.source.role) if word.endswith("'s")]
     return not frozenset(denying.source.key.split()).isdisjoint(owners)
+
+
+_CLAUSE = 4
+"""Words of a denial from which it tells in a clause of its own what is denied: "that he owned shares"."""
+
+
+def _of_another(denying: Denying, one: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a denial tells in full what it denies, and has nothing of a claim on somebody else but names.
+
+    "Hale denied that he owned shares in Orla Foods" is not set against "Ruiz had met the head of Orla Foods", nor
+    "denied that he had been told to go" against what another one had told her at a dinner.
+    """
+    itself = denying.about_itself.keys()
+    if _WHOEVER & one.signs.keys() or {LABEL, "points at a report", "calls untrue", "of an offence"} & itself:
+        return False
+    words = denying.words[1:] if denying.words[:1] and denying.words[0] in lexicon.that else denying.words
+    if len(words) < _CLAUSE or words == denying.words:
+        return False
+    shared = denying.stems & stems(one.claim.proposition, lexicon)
+    named = stems(" ".join(word for word in one.claim.proposition.split() if word[:1].isupper()), lexicon)
+    verbs = ((word, lexicon.cues.get(word)) for word in words)
+    said = stems(" ".join(word for word, cue in verbs if cue is not None and cue.form != "ing"), lexicon)
+    return bool(shared) and shared <= named | said
+
+
+_WHOEVER = frozenset((ACCUSING, "speaks of who denies", "reported", "denied by the same elsewhere"))
+"""Signs of a claim that somebody may deny whatever words he has for it."""
 
 
 def _of_a_report(one: Candidate, lexicon: Lexicon) -> bool:
