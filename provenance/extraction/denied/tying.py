@@ -90,6 +90,10 @@ _SAYS_WHAT = 10
 """Words of a denial within which "that" opens what the report said."""
 
 
+_SAYS_ITSELF = 3
+"""Words of a plain no that tells for itself what is not so: "no decision had been taken on the management"."""
+
+
 def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool, lexicon: Lexicon) -> bool:
     """Whether a denial points back ("the report", "this is false"), or answers what was told right before."""
     itself = denying.about_itself.keys()
@@ -107,6 +111,8 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool, lexico
         )  # "Hale defended it. “It costs nothing,” he said"
     if "names a deed" in itself and "no word shared" in signs and "same paragraph" not in signs:
         return bool(verdict)  # "had denied approving the invoices" is of no visit told a paragraph before
+    if surely and "no word shared" in signs and "same paragraph" not in signs and len(denying.stems) >= _SAYS_ITSELF:
+        return bool(verdict) or "denied by the same elsewhere" in signs
     if {"outlet's own voice", "no word shared", "little of much shared"} <= signs.keys():
         return bool(verdict)  # "was sent off for spitting, something he denies": not that he will play again
     return bool(verdict) or bool({"denied by the same elsewhere", "speaks of who denies"} & signs.keys())
