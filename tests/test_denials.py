@@ -418,3 +418,36 @@ def test_who_denies_all_of_it_denies_each_thing_that_is_charged(text: str) -> No
 def test_only_a_deed_without_its_doer_is_told_of_whoever_denies_it(text: str, denied: str) -> None:
     (claim,) = read(text)
     assert (claim.stance, claim.proposition) == (Stance.DENIES, denied)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruth Lund admitted that she had met the head of Brack Civil in May. Her brother, Nils Lund, denied that he "
+        "owned shares in Brack Civil.",
+        "Lena Voss said that Mr Tann had told her at a dinner that he was tired. Dov Ranse, the manager, denied that he "
+        "had been told to go.",
+        "A clerk said that Ana Pell had asked for the file in May. Bo Wold denied that he had asked Ana Pell for money.",
+    ],
+)
+def test_a_denial_told_in_full_is_not_of_what_somebody_else_did_with_one_who_is_named(text: str) -> None:
+    assert [answers for *_, answers in tied(text)] == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk said that Bo Wold had asked Ana Pell for a grant. Bo Wold denied that he had asked Ana Pell for a grant.",
+        "Police accused Bo Wold of meeting the head of Brack Civil. Bo Wold denied that he had met the head of Brack Civil.",
+    ],
+)
+def test_a_denial_told_in_full_is_of_what_is_told_of_whoever_denies(text: str) -> None:
+    assert [len(answers) for *_, answers in tied(text)] == [1]
+
+
+def test_a_plain_no_on_a_matter_of_its_own_is_not_of_what_the_paragraph_before_tells() -> None:
+    text = (
+        "Oskar Brem of Tidewater Securities estimated that Kestrel Capital would have to put in another £20m.\n\n"
+        "A spokeswoman for Kestrel Capital said that no decision had been taken on the management of the team."
+    )
+    assert tied(text) == []

@@ -111,11 +111,12 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool, lexico
         )  # "Hale defended it. “It costs nothing,” he said"
     if "names a deed" in itself and "no word shared" in signs and "same paragraph" not in signs:
         return bool(verdict)  # "had denied approving the invoices" is of no visit told a paragraph before
-    if surely and "no word shared" in signs and "same paragraph" not in signs and len(denying.stems) >= _SAYS_ITSELF:
-        return bool(verdict) or "denied by the same elsewhere" in signs
     if {"outlet's own voice", "no word shared", "little of much shared"} <= signs.keys():
         return bool(verdict)  # "was sent off for spitting, something he denies": not that he will play again
-    return bool(verdict) or bool({"denied by the same elsewhere", "speaks of who denies"} & signs.keys())
+    apart = "no word shared" in signs and "same paragraph" not in signs
+    # a plain no that tells for itself what is not so is not of all that another paragraph tells of whoever says it
+    of_him = "speaks of who denies" in signs and not (surely and apart and len(denying.stems) >= _SAYS_ITSELF)
+    return bool(verdict) or of_him or "denied by the same elsewhere" in signs
 
 
 NEXT_TO = 0.55
