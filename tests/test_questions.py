@@ -273,6 +273,32 @@ def test_who_says_it_and_who_is_against_it_stand_under_headings_of_their_own(led
     assert lines.index("Who is against it:") < denies
 
 
+@pytest.mark.parametrize(("corrects", "replaced"), [("The Quay", True), ("Ore Weekly", False)])
+def test_a_correction_replaces_the_figure_that_its_outlet_gave_and_nobody_elses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corrects: str, replaced: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pages = (
+        ("The Quay", "2031-05-01", "The new road at the Ilmar pond cost £14m, according to a leaked letter."),
+        ("Radio Lome", "2031-05-02", "The mine said that the new road at the Ilmar pond cost £12m."),
+        (corrects, "2031-05-04", "Correction: On Thursday we reported that the new road at the Ilmar pond cost £14m. "
+         "The correct figure is £12m."),
+        ("Lome Post", "2031-05-05", "The new road at the Ilmar pond cost £14m, the leaked letter says."),
+    )  # fmt: skip
+    for number, (outlet, date, text) in enumerate(pages):
+        Path(f"{number}.txt").write_text(text, encoding="utf-8")
+        assert run(["add", f"{number}.txt", "--outlet", outlet, "--date", date]) == 0
+    capsys.readouterr()
+    assert run(["figures", "--format", "json"]) == 0
+    figures = {one["words"].replace(" ", ""): one for one in json.loads(capsys.readouterr().out)}
+    wrong = figures["£14m"]
+    assert (wrong["replaced"] is not None) is replaced
+    assert figures["£12m"]["replaced"] is None
+    if replaced:
+        assert wrong["replaced"]["date"] == "2031-05-04"
+        assert len(wrong["still"]) == 1
+
+
 def test_of_how_many_is_no_figure_that_was_replaced(tmp_path: Path) -> None:
     pages = (
         "The Water Board said it had taken 22 samples and that three of the samples exceeded the limit.",

@@ -145,7 +145,9 @@ def _series(voices: Sequence[Voice], figures: Mapping[str, Sequence[Figure]]) ->
         first = each[0][1]
         credited = any(telling.claim.attribution is not None for _, telling in each)
         if credited or len({telling.claim.article for _, telling in each}) > 1:
-            words, on = _replaced(value, first, owners.get(_who(first), {}))
+            words, on = _put_right(value, first, voices, figures) or _replaced(
+                value, first, owners.get(_who(first), {})
+            )
             tellings = tuple(telling for _, telling in each)
             # its headline gives a figure of the page's text too
             page = first.claim.article
@@ -157,6 +159,31 @@ def _series(voices: Sequence[Voice], figures: Mapping[str, Sequence[Figure]]) ->
                 )
             )  # fmt: skip
     return tuple(shown) if len(shown) > 1 else ()
+
+
+def _put_right(
+    value: str, first: Telling, voices: Sequence[Voice], figures: Mapping[str, Sequence[Figure]]
+) -> tuple[str, str] | None:
+    """Give what the outlet that gave a figure first put in its place in a correction, its words and its date.
+
+    None where it took nothing back, or gives no other figure behind what it takes back.
+    """
+    every = [one for voice in voices for one in voice.tellings]
+    for back in every:
+        claim = back.claim
+        own = bool(back.outlet) and back.outlet == first.outlet and claim.stance is Stance.WITHDRAWN
+        if not own or claim.says_no or all(one.value != value for one in figures.get(claim.id, ())):
+            continue
+        behind = [
+            (one.claim.spans, each.words)
+            for one in every
+            if one.claim.article == claim.article and one.claim.stance.asserting and one.claim.spans > claim.spans
+            for each in figures.get(one.claim.id, ())
+            if each.value != value
+        ]
+        if behind:
+            return min(behind)[1], back.date
+    return None
 
 
 def _still(tellings: Sequence[Telling], replaced_on: str) -> tuple[Telling, ...]:
