@@ -227,6 +227,8 @@ def test_an_earlier_version_is_withdrawn_in_every_language(language: str, text: 
 def test_another_version_and_what_an_outlet_stands_by_are_no_correction(language: str, text: str) -> None:
     found = extract(Article.of(text, outlet=OUTLET, language=language), language)
     assert all(claim.stance.value != "withdrawn" for claim in found)
+
+
 # --- what an outlet puts right of its own reports ----------------------------------------------------------------
 
 

@@ -74,13 +74,14 @@ def _without_the_scene(denying: Denying, ranked: list[Candidate]) -> list[Candid
     ]  # fmt: skip
 
 
+_REPORTED = "reported"
 _SCENE = 9
 """Words at the head of a sentence among which its subject is named: "The borough's director of education, Ana Ruiz"."""
 
 
 def _told_first(one: Candidate) -> bool:
     """Whether a claim is one that somebody would call a lie: it accuses, was reported, or is in the lead."""
-    return not {ACCUSING, "reported", "unnamed source", "lead"}.isdisjoint(one.signs)
+    return not {ACCUSING, _REPORTED, "unnamed source", "lead"}.isdisjoint(one.signs)
 
 
 _FIRST_FEW = 4
@@ -149,7 +150,7 @@ def _of_another(denying: Denying, one: Candidate, lexicon: Lexicon) -> bool:
     return bool(shared) and shared <= named | said
 
 
-_WHOEVER = frozenset((ACCUSING, "speaks of who denies", "reported", "denied by the same elsewhere"))
+_WHOEVER = frozenset((ACCUSING, "speaks of who denies", _REPORTED, "denied by the same elsewhere"))
 """Signs of a claim that somebody may deny whatever words he has for it."""
 
 

@@ -18,6 +18,10 @@ def owns_up(tokens: Tokens, lexicon: Lexicon, surely: bool = False) -> bool:
     `surely`: only in the first person, as whoever calls somebody else's report wrong does not; and who is only sorry
     about "a report" may be so about anybody's.
     """
+    if tokens and tokens[0].spelled in lexicon.words.get("puts-right", ()):
+        return True  # "Richtig ist: ..."
+    if len(tokens) <= _SHORT and _called_wrong(tokens, lexicon):
+        return True
     sorry = lexicon.words["is-sorry"] if surely else frozenset()
     low = [t.low for t in tokens]
     owning = {
@@ -36,6 +40,17 @@ def owns_up(tokens: Tokens, lexicon: Lexicon, surely: bool = False) -> bool:
     points = be == 1 or low[be - 1] in lexicon.words["withdrawn-thing"]
     wrong = any(t.low in lexicon.words["incorrect"] for t in tokens[be + 1 : be + 4])
     return points and wrong and not any(t.negation for t in tokens[be : be + 3])
+
+
+def _called_wrong(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a short sentence only calls what stood before it untrue, by a phrase: "Das ist nicht richtig"."""
+    words = f" {' '.join(token.spelled for token in tokens)} "
+    points = bool(lexicon.function) and tokens[0].spelled in lexicon.words["points-back"]
+    return points and any(f" {phrase} " in words for phrase in lexicon.stance["falsehood"])
+
+
+_SHORT = 8
+"""Words of a sentence that only calls something untrue."""
 
 
 def _no_truth(tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -64,7 +79,7 @@ def says_otherwise(tokens: Tokens, old: frozenset[str], lexicon: Lexicon) -> boo
     """Whether a sentence says another figure, or "not", "in fact", "remains": then it does not only explain."""
     if says_another_figure(tokens, old, lexicon):
         return True
-    return any(t.negation or t.low in lexicon.words["puts-right"] for t in tokens)
+    return any(t.negation or t.low in lexicon.words["says-otherwise"] for t in tokens)
 
 
 def gives_another(tokens: Tokens, old: frozenset[str], lexicon: Lexicon) -> bool:
