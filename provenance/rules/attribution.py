@@ -250,7 +250,12 @@ def _is_open(text: str, language: str) -> bool:
     """Whether a sentence leaves open what it tells, says no to it, or is none."""
     stops = text.rstrip("”\"’'»)").endswith((".", "!", "?"))
     lists = ("supposing", "negating", "denying", "estimating")
-    return not stops or bool(hedge_in(text, language)) or any(found_in(text, name, language) for name in lists)
+    return (
+        not stops
+        or re.search(r"\bcan \w", text) is not None
+        or bool(hedge_in(text, language))
+        or any(found_in(text, name, language) for name in lists)
+    )
 
 
 def _left_open(case: Case, one: Beside) -> tuple[str, Told] | None:
@@ -477,8 +482,11 @@ def _is_so_in_record(case: Case, at: int, what: str) -> bool:
 
     "Conceded" is then no more than "admitted", and "insists" no more than "denied".
     """
-    if what == _DOUBT and case.denied and found_in(case.beside[at].text, "negating", case.language):
-        return True
+    if what == _DOUBT and case.denied:
+        told = {told.article.id for told in case.beside[at].told[:SO_MANY] if told.score >= SO}
+        no = found_in(case.beside[at].text, "negating", case.language)
+        if no or any(article.id in told for _, article in case.denied):
+            return True
     names = {"guilt": ("answer-yes",), "defeat": ("answer-yes",), "doubt": ("denying", "negating")}.get(what, ())
     return any(
         found_in(told.text, name, case.language)
@@ -578,7 +586,7 @@ def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[
             continue
         quoted = [q for p in divided(text) if p.start <= one.span[0] < p.end for q in quotations(text, p.start, p.end)]
         for verb, (what, plain) in told.items():
-            found = re.search(rf"\b{re.escape(verb)}\b", one.text, re.IGNORECASE)
+            found = re.search(rf"{_NO_NOUN}\b{re.escape(verb)}\b", one.text, re.IGNORECASE)
             if found is None or any(verb in plain_words(each.text) for each in likely):
                 continue
             place = one.span[0] + found.start(), one.span[0] + found.end()
@@ -587,6 +595,29 @@ def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[
                 message = f"“{found[0]}” adds {what} to what was said. Write “{plain}”, or show it."
                 yield evolve(LOADED_VERB.finding(case, place, message), instead=plain)
                 break
+
+
+_NO_NOUN = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        "a",
+        "the",
+        "of",
+        "on",
+        "by",
+        "to",
+        "over",
+        "its",
+        "his",
+        "her",
+        "with",
+        "such",
+        "about",
+        "their",
+        "these",
+    )
+)
+"""Before a verb, and not before a noun that is written alike: "over claims about its drug"."""
 
 
 def find_uncredited_copies(case: Case) -> Iterator[Finding]:

@@ -138,7 +138,12 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
     """
     known = []
     for one in _apart(case, DetailKind.DATE):
-        if _is_dated_so(case, one) or _is_of_later(case, one) or unrecorded.is_a_day_of(case, one.here):
+        if (
+            _is_one_name(one)
+            or _is_dated_so(case, one)
+            or _is_of_later(case, one)
+            or unrecorded.is_a_day_of(case, one.here)
+        ):
             continue
         message = f"{name_article(case.record[one.article])} has “{one.there}” for this. Check the day."
         known.append(one.span)
@@ -147,6 +152,12 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
         if not any(a < near.span[1] and near.span[0] < b for a, b in known):
             message = f"{name_article(near.article)} has “{near.there}” for this. Check the day."
             yield DATE_DIFFERS.finding(case, near.span, message)
+
+
+def _is_one_name(one: Discrepancy) -> bool:
+    """Whether both have the same weekday: "since Monday" is the "next Monday" of a week before."""
+    names = [day for day in calendar.day_name if day in one.here]
+    return bool(names) and names[0] in one.there
 
 
 def _is_of_later(case: Case, one: Discrepancy) -> bool:

@@ -227,6 +227,17 @@ def ages(case: Case) -> Iterator[Nearly]:
                 if len(there) == 1 and is_slip(age.value, float(there[0]["age"])):
                     yield Nearly(moved(one, here.span("age")), here["age"], there[0]["age"], told.article)
                     break
+            else:
+                yield from _turned_age(case, one, here.span("age"), here["age"])
+
+
+def _turned_age(case: Case, one: Beside, span: Span, age: str) -> Iterator[Nearly]:
+    """Give the one age of the record that has the two digits of another the other way round: 34 for 43."""
+    for article in case.record.values():
+        for there in _AGES.finditer(article.text):
+            if there["age"] != age and there["age"] == age[::-1] and not _is_given(case, there["age"]):
+                yield Nearly(moved(one, span), age, there["age"], article)
+                return
 
 
 _AGES = re.compile(r"\b(?:age of|aged|of|was|is|[A-Z][\w’'-]+,) (?P<age>\d{1,3})\b")

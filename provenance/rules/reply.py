@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.model import Article, Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread
+from provenance.model import (
+    Article,
+    Challenge,
+    Claim,
+    Finding,
+    Key,
+    Relation,
+    Severity,
+    Source,
+    Stance,
+    Telling,
+    Thread,
+)
 from provenance.naming import key as key_of
 from provenance.naming import may_be_one
 from provenance.rules.beside import nearest
@@ -75,6 +87,7 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         found = OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told])
         if (
             settled
+            or any(_has_a_no(case, _source(denial.claim), denial.claim.text) for denial in denials)
             or _came_about(case, found, max((denial.date[:10] for denial in denials), default=""))
             or _is_denied_at_once(case, found)
             or _is_answered(case, claim, denials)
@@ -92,6 +105,50 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
 def _is_judged(case: Case, finding: Finding) -> bool:
     """Whether a sentence tells what a court has found: who was convicted denies it in vain."""
     return bool(found_in(case.article.text[slice(*finding.span)], "verdicts", case.language))
+
+
+def _has_a_no(case: Case, source: Source | None, said: str) -> bool:
+    """Whether the draft has a no of somebody to what they said no to, in whatever words: then it is not left out.
+
+    It is theirs where the sentence has a word of their name, or of that of the body that they speak for, or begins with
+    "she", "it" or the like once they were named; and it is to that where it likely tells the words of the record.
+    """
+    if source is None:
+        return False
+    language, small = case.language, phrases("function", case.language)
+    names = {w for w in plain_words(f"{source.name} {source.body}").split() if len(w) >= LONG and w not in small}
+    named = False
+    for one in case.beside:
+        here = bool(names & set(plain_words(one.text).split()))
+        opens = bool(found_in(" ".join(plain_words(one.text).split()[:2]), "meaning-them", language))
+        if (here or (opens and named)) and _tells_a_no(one, said, language):
+            return True
+        named = named or here
+    return False
+
+
+def _tells_a_no(one: Beside, said: str, language: str) -> bool:
+    """Whether a sentence says no, or tells it otherwise, and likely tells some words of the record."""
+    if found_in(one.text, "gives-no-answer", language) and not found_in(one.text, "denying", language):
+        return False
+    no = any(found_in(one.text, name, language) for name in ("answering-no", "denying"))
+    no = no or bool(
+        found_in(one.text, "crediting", language)
+        and any(found_in(one.text, name, language) for name in ("negating", "rebutting"))
+    )
+    return no and any(told.score >= OF_IT and (said in told.text or told.text in said) for told in one.told)
+
+
+OF_IT = 0.12
+"""How surely a sentence that says no must tell a denial of the record to be that one."""
+
+
+def _source(claim: Claim) -> Source | None:
+    return claim.attribution.source if claim.attribution is not None else None
+
+
+LONG = 4
+"""Letters from which on a word of a name tells whose it is."""
 
 
 def _came_about(case: Case, finding: Finding, day: str) -> bool:
@@ -152,6 +209,8 @@ _FURTHER = re.compile(r"; |, (?:but|though|although|while) ")
 def _left_out(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
     """Find a sentence that names somebody who denies what it is about in the record, and a draft without that."""
     for each in left_out(case):
+        if _has_a_no(case, _source(each.denial), each.text):
+            continue
         if not any(f.span[0] < each.span[1] and each.span[0] < f.span[1] for f in flagged):
             message = f"{name_article(each.article)} has a denial: “{each.text}” The draft has no word of it. Give the "
             yield OMITTED_DENIAL.finding(case, each.span, f"{message}answer, or ask for one.", [each.denial.id])
@@ -170,7 +229,9 @@ def _beside(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
             denial = next((d for thread in near.threads for d in _denials(thread) if not d.claim.says_no), None)
             if denial is None or _answers(case, denial.claim) or _tells_answer(case, one, denial.claim):
                 continue
-            if _has_come_about(case, one, denial.date[:10]):
+            if _has_come_about(case, one, denial.date[:10]) or _has_a_no(
+                case, _source(denial.claim), denial.claim.text
+            ):
                 continue
             message = f"{_name(denial)} denied this in {name_articles([denial])}. The draft does not say so. Give the "
             yield OMITTED_DENIAL.finding(case, one.span, f"{message}answer, or ask for one.", [denial.claim.id])
@@ -217,7 +278,7 @@ def _gainsaid(case: Case, one: Beside) -> Answer | None:
         return None
     if any(_tells(case, one, other, each) for other in case.beside if other is not one for each in answers.values()):
         return None
-    return next(iter(answers.values()), None)
+    return next((answer for answer in answers.values() if not _has_a_no(case, answer.source, answer.text)), None)
 
 
 def _own_words(case: Case, one: Beside) -> Iterator[Claim]:
@@ -245,7 +306,7 @@ def _only_denied(case: Case, one: Beside) -> tuple[Claim, Article] | None:
     said = [claim for claim in best.claims if claim.stance is Stance.DENIES and not claim.says_no]
     if not said or len(said) < len(best.claims) or not found_in(best.text, "denying", case.language):
         return None
-    told = _answers(case, said[0]) or _tells_answer(case, one, said[0])
+    told = _answers(case, said[0]) or _tells_answer(case, one, said[0]) or _has_a_no(case, _source(said[0]), best.text)
     return None if told or _has_come_about(case, one, best.article.date[:10]) else (said[0], best.article)
 
 

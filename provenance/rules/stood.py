@@ -106,13 +106,18 @@ def silent_for_denied(case: Case) -> Iterator[Stood]:
         for claim in case.claims:
             if not one.span[0] <= claim.spans[0][0] < one.span[1]:
                 continue
-            keys = _keys(claim) if claim.stance in SILENT else _opening(one, claim, case.language)
+            points = claim.stance is Stance.CONFIRMS and len(claim.text.split()) <= POINTS
+            keys = _keys(claim) if claim.stance in SILENT or points else _opening(one, claim, case.language)
             if not keys or any(share_a_name(a, b) for a in keys for b in denied):
                 continue
             answer = _answer(case, case.beside[max(0, at - NEAR) : at], one, keys)
             if answer is not None:
                 yield Stood(one.span, claim, answer[0], answer[1])
                 break
+
+
+POINTS = 2
+"""Words of what somebody confirms up to which that is told in the sentence before: "confirmed that"."""
 
 
 def _opening(one: Beside, claim: Claim, language: str) -> set[str]:

@@ -252,5 +252,5 @@ REACH, STEM = 3, 6
 
 
 def _is_open(text: str, language: str) -> bool:
-    words = any(found_in(text, name, language) for name in ("silent", "pending", "denying", "asked"))
+    words = any(found_in(text, name, language) for name in ("silent", "pending", "denying", "asked", "supposing"))
     return words or bool(hedge_in(text, language)) or not text.rstrip("”\"’'»)").endswith(".")
