@@ -14,6 +14,7 @@ from provenance.model import (
     Relation,
     Severity,
     Source,
+    SourceKind,
     Stance,
     Telling,
     Thread,
@@ -117,9 +118,11 @@ def _has_a_no(case: Case, source: Source | None, said: str) -> bool:
         return False
     language, small = case.language, phrases("function", case.language)
     names = {w for w in plain_words(f"{source.name} {source.body}").split() if len(w) >= LONG and w not in small}
-    named = False
+    # "its maker", "the plant's manager" speak for a body, or for whoever speaks for one
+    named, body = False, source.kind is SourceKind.ORGANISATION or bool(found_in(said, "answers-for", language))
     for one in case.beside:
         here = bool(names & set(plain_words(one.text).split()))
+        here = here or bool(body and found_in(one.text, "answers-for", language))
         opens = bool(found_in(" ".join(plain_words(one.text).split()[:2]), "meaning-them", language))
         if (here or (opens and named)) and _tells_a_no(one, said, language):
             return True
@@ -209,7 +212,9 @@ _FURTHER = re.compile(r"; |, (?:but|though|although|while) ")
 def _left_out(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
     """Find a sentence that names somebody who denies what it is about in the record, and a draft without that."""
     for each in left_out(case):
-        if _has_a_no(case, _source(each.denial), each.text):
+        one = next((one for one in case.beside if one.span[0] <= each.span[0] < one.span[1]), None)
+        since = one is not None and _has_come_about(case, one, each.article.date[:10])
+        if since or _has_a_no(case, _source(each.denial), each.text):
             continue
         if not any(f.span[0] < each.span[1] and each.span[0] < f.span[1] for f in flagged):
             message = f"{name_article(each.article)} has a denial: “{each.text}” The draft has no word of it. Give the "
