@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
-from provenance.naming import names_outlet
 from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, divided, is_unnamed, paragraph_at, sentences_of
+from provenance.rules.reporters import names
 from provenance.rules.tables import found_in, phrases
 from provenance.text import sentences
 
@@ -104,7 +104,7 @@ def _told_so(case: Case, claim: Claim) -> bool:
     one = next((each for each in case.beside if each.span[0] <= credit_place(claim)[0] < each.span[1]), None)
     if one is None:
         return False
-    named = [a for a in case.record.values() if a.outlet and names_outlet(one.text, a.outlet)]
+    named = [a for a in case.record.values() if names(one.text, a.outlet)]
     return bool(named) and not any(
         found_in(text, "unnamed-here", case.language) or found_in(text, "because-here", case.language)
         for article in named

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from provenance.model import (
     Claim,
@@ -17,7 +16,7 @@ from provenance.model import (
     Span,
     Stance,
 )
-from provenance.naming import may_be_one, names_outlet
+from provenance.naming import may_be_one
 from provenance.rules import elsewho, persons
 from provenance.rules.alike import cancels, is_in_headline, is_news, leans_back, undone
 from provenance.rules.case import (
@@ -33,7 +32,7 @@ from provenance.rules.case import (
     share_a_name,
 )
 from provenance.rules.givers import other_givers
-from provenance.rules.reporters import leaning, misreported
+from provenance.rules.reporters import leaning, misreported, names
 from provenance.rules.stances import other_stance
 from provenance.rules.stood import message_of, stood_otherwise
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
@@ -85,19 +84,14 @@ def find_copies_called_confirmation(case: Case) -> Iterator[Finding]:
         if not words or found_in(one.text, "passing-on", case.language):
             continue
         for copy, origin in copies:
-            both = _is_in(one.text, origin.outlet)
-            if _is_in(one.text, copy.outlet) and (both or found_in(one.text, "confirming-alone", case.language)):
+            both = names(one.text, origin.outlet)
+            if names(one.text, copy.outlet) and (both or found_in(one.text, "confirming-alone", case.language)):
                 message = (
                     f"{copy.outlet} has this from {origin.outlet} ({name_article(copy)}). That confirms nothing. Say "
                     "whose report it is."
                 )
                 yield CALLED_CONFIRMED.finding(case, one.span, message)
                 break
-
-
-@lru_cache(maxsize=20_000)
-def _is_in(text: str, outlet: str) -> bool:
-    return bool(outlet) and names_outlet(text, outlet)
 
 
 def find_differing_sources(case: Case) -> Iterator[Finding]:
@@ -207,7 +201,7 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
     others = {n.article.outlet for n in near} - {outlet}
     for each in near:
         own = outlet_key(each.article.outlet) == outlet_key(outlet)
-        if own and not any(_is_in(each.text, other) for other in others):
+        if own and not any(names(each.text, other) for other in others):
             return ""
         if not own and outlet.split()[-1] in each.text:
             return ""

@@ -38,11 +38,10 @@ class Credited:
 def misreported(case: Case) -> Iterator[Credited]:
     """Give the sentences that credit an outlet with what only another has in the record, or had first."""
     outlets = list(dict.fromkeys(a.outlet for a in case.record.values() if a.outlet))
-    copies = leaning(list(case.record.values()))
+    credited = [(one, outlet) for one in case.beside for outlet in outlets if reports(one.text, outlet, case.language)]
+    copies = leaning(list(case.record.values())) if credited else []
     for at, one in enumerate(case.beside):
-        for outlet in outlets:
-            if not reports(one.text, outlet, case.language):
-                continue
+        for outlet in [named for each, named in credited if each is one]:
             before = case.beside[at - 1].told if at and _POINTS.search(one.text) else ()
             origin = _copied_from(case, outlet, (*one.told, *before), copies)
             if origin is not None:
@@ -67,7 +66,7 @@ def _copied_from(
     if not origins or not all(origins) or not near & {a.id for many in origins for a in (*many, *some)}:
         return None
     first = min((a for many in origins for a in many), key=lambda a: a.date)
-    return None if names_outlet(case.article.text, first.outlet) else first
+    return None if names(case.article.text, first.outlet) else first
 
 
 def _of_another(one: Beside, outlet: str) -> Article | None:
@@ -77,7 +76,7 @@ def _of_another(one: Beside, outlet: str) -> Article | None:
         return None
     for told in one.told:
         own = outlet_key(told.article.outlet) == outlet_key(outlet)
-        if told.score >= ALSO * best.score and (own or names_outlet(told.article.text, outlet)):
+        if told.score >= ALSO * best.score and (own or names(told.article.text, outlet)):
             return None
     return best.article
 
@@ -85,11 +84,9 @@ def _of_another(one: Beside, outlet: str) -> Article | None:
 @lru_cache(maxsize=20_000)
 def reports(text: str, outlet: str, language: str) -> bool:
     """Tell whether a sentence says that an outlet reported something: "X first reported", "reported by X"."""
-    if not names_outlet(text, outlet):
+    plain, name = f" {plain_words(text)} ", _bare(outlet, language)
+    if f" {name} " not in plain or not names(text, outlet):
         return False
-    plain = f" {plain_words(text)} "
-    name = plain_words(outlet)
-    name = name.split(" ", 1)[-1] if name.split(" ", 1)[0] in phrases("article", language) else name
     verbs = "|".join(map(re.escape, sorted(phrases("reporting", language), key=lambda verb: (-len(verb), verb))))
     before = phrases("report-by", language)
     return re.search(rf" {re.escape(name)} (?:\w+ ){{0,2}}(?:{verbs}) ", plain) is not None or any(
@@ -109,6 +106,19 @@ def leaning(record: Sequence[Article]) -> list[tuple[Article, Article]]:
         and copy.outlet
         and outlet_key(origin.outlet) != outlet_key(copy.outlet)
         and origin.date[:10] <= copy.date[:10]
-        and names_outlet(copy.text[:OPENING], origin.outlet)
-        and not names_outlet(origin.text[:OPENING], copy.outlet)
+        and names(copy.text[:OPENING], origin.outlet)
+        and not names(origin.text[:OPENING], copy.outlet)
     ]
+
+
+@lru_cache(maxsize=20_000)
+def names(text: str, outlet: str) -> bool:
+    """Tell whether a text names an outlet; kept for the next question about it."""
+    return bool(outlet) and names_outlet(text, outlet)
+
+
+@lru_cache(maxsize=256)
+def _bare(outlet: str, language: str) -> str:
+    """Give the name of an outlet without the article that it may have: "standard"."""
+    name = plain_words(outlet)
+    return name.split(" ", 1)[-1] if name.split(" ", 1)[0] in phrases("article", language) else name
