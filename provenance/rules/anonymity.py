@@ -101,6 +101,8 @@ def _speaks_in_public(case: Case, claim: Claim) -> bool:
 
 def _told_so(case: Case, claim: Claim) -> bool:
     """Whether an outlet is named that has it from people without names, and gives no reason that could be passed on."""
+    if claim.attribution is None or claim.attribution.source.identified:
+        return False
     one = next((each for each in case.beside if each.span[0] <= credit_place(claim)[0] < each.span[1]), None)
     if one is None:
         return False
