@@ -67,9 +67,18 @@ MANAGER = at(
 )
 
 
+OFFER = at("Hale Shipping offered each family 9 million kroner. A prosecutor charged its second officer.", "2026-01-05")
+TRAM = at("Nadia Ferris denied that the tram line would cost £610 million. She chairs the authority.", "2026-01-05")
+MINUTES = at("Nadia Ferris was told in March that the tram line would cost more, according to the minutes of a meeting.",
+             "2026-01-08", "City Insider")  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("code", "records", "draft"),
     [
+        ("PV501", (OFFER,), "Hale Shipping has offered nine million euros to each of the families."),
+        ("PV408", (TRAM,), "The cost is rising. Nadia Ferris has confirmed the figure of £610m."),
+        ("PV213", (TRAM, MINUTES), "Nadia Ferris is under pressure. The Quay published the minutes of the meeting in March on Monday."),
         ("PV501", (PIER,), "Mending the pier at Torvay will cost the council €640,000. It has 36 rotten posts."),
         ("PV501", (FRANCS,), "He paid 640,000 euros for eleven prints, the dealer told the court."),
         ("PV501", (ASKED,), "Blackmoth, the gang behind the break-in, had asked for $19m and threatened to release its haul in a message on "

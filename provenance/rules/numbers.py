@@ -101,11 +101,17 @@ def _in_words(text: str, language: str) -> list[Number]:
     pattern, worth = _words(language)
     if pattern is None:
         return []
-    return [
-        Number(one.span(), worth[" ".join(one[0].lower().split())])
-        for one in pattern.finditer(text)
-        if not AGED.search(text[max(0, one.start() - LOOK) : one.start()])
-    ]
+    found = []
+    for one in pattern.finditer(text):
+        if not AGED.search(text[max(0, one.start() - LOOK) : one.start()]):
+            times = _MILLIONS.match(text, one.end())
+            end, by = (times.end(), _TIMES[times[1]]) if times is not None else (one.end(), 1.0)
+            found.append(Number((one.start(), end), worth[" ".join(one[0].lower().split())] * by))
+    return found
+
+
+_MILLIONS = re.compile(r"\s(million|billion|trillion)\b")
+"""Behind a number in words: "nine million"."""
 
 
 @cache

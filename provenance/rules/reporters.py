@@ -46,7 +46,7 @@ def misreported(case: Case) -> Iterator[Credited]:
             origin = _copied_from(case, outlet, (*one.told, *before), copies)
             if origin is not None:
                 yield Credited(one.span, outlet, origin, True)
-            elif (other := _of_another(one, outlet)) is not None:
+            elif (other := _of_another(one, outlet) or _by_its_words(case, one, outlet)) is not None:
                 yield Credited(one.span, outlet, other, False)
             break  # of two outlets in one sentence, one has it from the other
 
@@ -79,6 +79,31 @@ def _of_another(one: Beside, outlet: str) -> Article | None:
         if told.score >= ALSO * best.score and (own or names(told.article.text, outlet)):
             return None
     return best.article
+
+
+def _by_its_words(case: Case, one: Beside, outlet: str) -> Article | None:
+    """Give the article that the likeliest telling stands in, where only it, and none of the outlet's, has the words."""
+    best = one.told[0] if one.told else None
+    if best is None or best.score < RELATED or outlet_key(best.article.outlet) == outlet_key(outlet):
+        return None
+    own = [a for a in case.record.values() if outlet_key(a.outlet) == outlet_key(outlet)]
+    said = _said(
+        " ".join(word for word in one.text.split() if word.islower() or word == one.text.split()[0]), case.language
+    )
+    theirs = said & _said(best.article.text, case.language)
+    mine = said & frozenset().union(*(_said(f"{a.title} {a.text}", case.language) for a in own))
+    passed_on = any(names(a.text, best.article.outlet) for a in own) or names(best.article.text, outlet)
+    return None if passed_on or len(theirs - mine) < max(1, len(mine)) or theirs <= mine else best.article
+
+
+STEM, LONG_WORD = 6, 5
+"""Letters by which two words are one, and from which on one says something."""
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str, language: str) -> frozenset[str]:
+    small = phrases("function", language) | phrases("reporting", language) | phrases("crediting", language)
+    return frozenset(w[:STEM] for w in plain_words(text).split() if len(w) >= LONG_WORD and w not in small)
 
 
 @lru_cache(maxsize=20_000)

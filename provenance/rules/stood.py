@@ -9,6 +9,7 @@ from attrs import frozen
 
 from provenance.model import Article, Claim, Source, Span, Stance
 from provenance.naming import may_be_one
+from provenance.rules.anchors import anchored
 from provenance.rules.case import Beside, Case, Told, name_article, paragraph_at, sentences_of, share_a_name
 from provenance.rules.tables import found_in, plain_words
 
@@ -56,9 +57,10 @@ def _other(case: Case, one: Beside, claim: Claim, source: Source) -> tuple[str, 
         return None  # admits one thing and denies another
     if any(found_in(text, name, case.language) for text, _ in _of(case, source) for name in mine):
         return None
-    told = [each for each in one.told if each.score >= TELLS]
-    for each, place in (*((t, t.at) for t in told), *((t, t.at) for t in one.told)):
-        near = each.score >= TELLS or any(0 < place - t.at <= BEHIND and t.article.id == each.article.id for t in told)
+    fixed = {each.text for each in anchored(case, one)}
+    told = [each for each in one.told if each.score >= TELLS or each.text in fixed]
+    for each in one.told:
+        near = each in told or any(0 < each.at - t.at <= BEHIND and t.article.id == each.article.id for t in told)
         if near and any(c.stance in wanted and _is_by(c, source) for c in each.claims):
             return each.text, each.article
     return None
