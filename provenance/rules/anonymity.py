@@ -135,7 +135,7 @@ def _is_from_record(case: Case, claim: Claim) -> bool:
     mine = {word for word in claim.attribution.source.name.casefold().split() if len(word) > _OFFICE}
     for told in one.told[:TELLINGS]:
         sources = [c.attribution.source for c in told.claims if c.attribution is not None]
-        if told.score >= FROM and any(s.identified or mine & set(s.name.casefold().split()) for s in sources):
+        if told.score >= FROM and any(not s.identified and mine & set(s.name.casefold().split()) for s in sources):
             return not _explains(case, told.article, claim)
     for told in (each for other in case.beside for each in other.told):
         sources = [c.attribution.source for c in told.claims if c.attribution is not None]

@@ -116,4 +116,4 @@ def is_anonymous(
     named = next((i for i, token in enumerate(tokens) if i and token.capital), len(tokens))
     placed = any(token.preposition for token in tokens[1:named])  # "a grape picker in the Orla hills"
     placed = placed and not any(outlet_in(clean(text[s:e]), lexicon) for s, e in found)  # "a scoop in the Daily Lome"
-    return bool(tokens[at].source_kind) or placed
+    return bool(tokens[at].source_kind) or (placed and not lexicon.head_first)
