@@ -668,11 +668,13 @@ def test_a_noun_that_is_put_into_english_has_no_capital() -> None:
         ("de", "Die Firma Velmar habe in Orla 40 Stellen gestrichen", "Die Firma Velmar müsse in Orla 40 Stellen streichen"),
         ("de", "Die Firma Velmar habe in Orla 40 Stellen gestrichen", "Die Firma Velmar werde in Orla 40 Stellen streichen"),
         ("de", "Die Firma Velmar habe in Orla 40 Stellen gestrichen", "Die Firma Velmar könne in Orla 40 Stellen streichen"),
+        ("de", "Der Damm bei Orla sei seit Mai sicher", "Der Damm bei Orla sei bis Mai sicher gewesen"),
+        ("es", "El puente de Orla está cerrado desde mayo", "El puente de Orla está cerrado hasta mayo"),
         ("es", "La empresa Velmar ha suprimido 40 empleos en Orla", "La empresa Velmar debe suprimir 40 empleos en Orla"),
         ("es", "La empresa Velmar ha suprimido 40 empleos en Orla", "La empresa Velmar puede suprimir 40 empleos en Orla"),
     ],
 )  # fmt: skip
-def test_what_must_or_may_be_done_is_not_joined_with_what_was_done(language: str, done: str, other: str) -> None:
+def test_what_must_or_may_be_is_not_joined_with_what_was_nor_since_with_until(language: str, done: str, other: str) -> None:
     assert not desk.compare(desk.said("a", done, language), desk.said("b", other, language)).made
     assert desk.compare(desk.said("a", done, language), desk.said("b", done, language)).made
 

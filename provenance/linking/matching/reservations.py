@@ -95,11 +95,12 @@ def _modals(side: Analysis) -> frozenset[str]:
 def open_or_done(pair: Pairing) -> Reason | None:
     """Find what on one side only may, must or will be, in another language than English: "muss streichen", "strich".
 
-    Where the verb stands behind all else, no other comparison sees which verb a modal one goes with.
+    Where the verb stands behind all else, no other comparison sees which verb a modal one goes with. Else it is asked
+    whether a day is a bound of another kind: "seit Mai", "bis Mai".
     """
     one, other = _all_modals(pair.a), _all_modals(pair.b)
     if one == other:
-        return None
+        return bound_of_time(pair)
     says = "what is told as done here may, must or will be there"
     return _reason(" ".join(sorted(one)), " ".join(sorted(other)), says)
 
