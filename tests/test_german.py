@@ -674,7 +674,9 @@ def test_a_noun_that_is_put_into_english_has_no_capital() -> None:
         ("es", "La empresa Velmar ha suprimido 40 empleos en Orla", "La empresa Velmar puede suprimir 40 empleos en Orla"),
     ],
 )  # fmt: skip
-def test_what_must_or_may_be_is_not_joined_with_what_was_nor_since_with_until(language: str, done: str, other: str) -> None:
+def test_what_must_or_may_be_is_not_joined_with_what_was_nor_since_with_until(
+    language: str, done: str, other: str
+) -> None:
     assert not desk.compare(desk.said("a", done, language), desk.said("b", other, language)).made
     assert desk.compare(desk.said("a", done, language), desk.said("b", done, language)).made
 
