@@ -54,7 +54,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     if "i" in entry.frames and entry.form == "ed" and after is not None and after.to and _told_of_him(tokens, start):
         return False  # "said that an agent kept the money and threatened to call the police"
-    if entry.lemma == "write" and entry.form == "ing" and before.preposition:
+    if tokens[at].low in lexicon.words.get("noun-in-ing", ()) and before.preposition:
         return False  # "confirmed in writing on Friday that it was closed"
     low = before.low
     head = tokens[at].cue

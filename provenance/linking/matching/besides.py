@@ -72,17 +72,17 @@ def _groups() -> Mapping[str, int]:
     return {sense(stem(word)): number for number, row in enumerate(rows("kindred.tsv")) for word in row[0].split()}
 
 
-def _slots(side: Analysis, places: list[int]) -> frozenset[tuple[str, str]]:
-    """Give beside which words, and on which side of them, the words at some places stand: "agency | nurses"."""
+def _slots(side: Analysis, places: list[int]) -> frozenset[tuple[int, str]]:
+    """Give beside which words the words at some places stand: "agency | nurses", behind (-1) or before (1)."""
     told = [place for place, item in enumerate(side.items) if item.content and not item.credit]
-    found: set[tuple[str, str]] = set()
+    found: set[tuple[int, str]] = set()
     for at, place in enumerate(told):
         if place not in places or side.items[place].kind == "date":
             continue  # of days other questions are asked
         if at and told[at - 1] not in places and not _parted(side, told[at - 1], place):
-            found.add(("behind", side.items[told[at - 1]].sense))
+            found.add((-1, side.items[told[at - 1]].sense))
         if at + 1 < len(told) and told[at + 1] not in places and not _parted(side, place, told[at + 1]):
-            found.add(("before", side.items[told[at + 1]].sense))
+            found.add((1, side.items[told[at + 1]].sense))
     return frozenset(found)
 
 

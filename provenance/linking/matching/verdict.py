@@ -181,7 +181,7 @@ def _sure(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a
         return False
     covered = min(likeness.covered_a, likeness.covered_b)
     told = {answer.kind for answer in answers if answer.outcome == AGREES}
-    if relation is Relation.REPEATS and "figures" in told and told & {"names", "roles"}:
+    if relation is Relation.REPEATS and _same_facts(answers):
         return likeness.score >= SURE_WITH_FACTS and covered >= FACTS_COVERED
     if a.denied != b.denied and relation is Relation.CONTRADICTS and "names" in told:
         most = max(likeness.covered_a, likeness.covered_b)
@@ -198,6 +198,12 @@ def _another_thing(found: Pairing, answers: tuple[Answer, ...]) -> bool:
     """Tell whether one side says no, and of another thing than the other side tells: pumps, and not alarms."""
     kinds = {answer.kind for answer in answers if answer.conflicting}
     return not kinds.isdisjoint(SAYING_NO) and other_words(found) is not None
+
+
+def _same_facts(answers: tuple[Answer, ...]) -> bool:
+    """Tell whether both sides give the same figures of the same people or places."""
+    told = {answer.kind for answer in answers if answer.outcome == AGREES}
+    return "figures" in told and bool(told & {"names", "roles"})
 
 
 def _short_and_whole(
@@ -347,10 +353,11 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     return Verdict(relation, round(likeness.score, 1), reasons, made)
 
 
-def _to_be_confirmed(found: Pairing, relation: Relation, made: bool, answers: tuple[Answer, ...]) -> tuple[Reason, ...]:
+def _to_be_confirmed(
+    found: Pairing, relation: Relation, made: bool, answers: tuple[Answer, ...]
+) -> tuple[Reason, ...]:
     """Give what a person has to look at before a link that is made counts: what each side tells beside the other."""
-    agreeing = {answer.kind for answer in answers if answer.outcome == AGREES}
-    more = besides(found, {"figures", "names"} <= agreeing) if made and relation is Relation.REPEATS else None
+    more = besides(found, _same_facts(answers)) if made and relation is Relation.REPEATS else None
     return () if more is None else (more,)
 
 
