@@ -400,8 +400,10 @@ def _answers_for_another(source: Source, lexicon: Lexicon) -> bool:
     """Whether somebody speaks for another: a spokesman, a lawyer, "his management"; never a prosecutor or a rival."""
     if source.body_key or not lexicon.sources["spokesman"].isdisjoint(lowered(source.role)):
         return True
-    whose = lexicon.words["possessive-of-people"] | lexicon.words["of-body"]
-    return source.kind in _NO_OFFICE and not whose.isdisjoint(lowered(source.name)[:1])
+    if source.kind not in _NO_OFFICE:
+        return False
+    first = lowered(source.name)[:1]
+    return not (lexicon.words["possessive-of-people"].isdisjoint(first) and lexicon.words["of-body"].isdisjoint(first))
 
 
 _NO_OFFICE = (SourceKind.PERSON, SourceKind.ORGANISATION)
@@ -660,12 +662,11 @@ def _says_nothing(words: str, lexicon: Lexicon) -> bool:
     if len(words) >= 2 * _FIRST_WORDS:
         return False
     opening = words[:_FIRST_WORDS]
-    phrases = lexicon.stance["says-nothing"]
     # few claims hold any of the words that carry these phrases
-    if not any(map(opening.lower().replace("’", "'").__contains__, longest_words(phrases))):
+    if not any(map(opening.lower().replace("’", "'").__contains__, longest_words(lexicon.language, "says-nothing"))):
         return False
     low = f" {' '.join(lowered(opening))} "
-    return any(f" {phrase} " in low for phrase in phrases)  # not "has never discussed it"
+    return any(f" {phrase} " in low for phrase in lexicon.stance["says-nothing"])  # not "has never discussed it"
 
 
 def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lexicon: Lexicon) -> bool:
@@ -789,7 +790,7 @@ def _charges(words: str, lexicon: Lexicon) -> bool:
     """Whether words say that somebody is charged; the pattern is slow, and few claims have a verb of it."""
     phrases = lexicon.words["charged-so"]
     low = words.lower()
-    return any(verb in low for verb in _verbs_of(phrases)) and _charging(phrases).search(words) is not None
+    return any(map(low.__contains__, _verbs_of(phrases))) and _charging(phrases).search(words) is not None
 
 
 @cache

@@ -411,9 +411,9 @@ def by_first_word(phrases: frozenset[str]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def longest_words(phrases: tuple[str, ...]) -> frozenset[str]:
-    """Give the longest word of each phrase: where none of these stands, none of the phrases does."""
-    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+def longest_words(language: str, kind: str) -> frozenset[str]:
+    """Give the longest word of each phrase of stance.txt: where none of these stands, none of the phrases does."""
+    return frozenset(max(phrase.split(), key=len) for phrase in lexicon(language).stance[kind])
 
 
 _WORD = re.compile(r"[^\W_]+")

@@ -192,7 +192,7 @@ def _after_dateline(text: str, paragraph: Paragraph, lexicon: Lexicon) -> int:
     """Where the story starts after "LONDON, March 3 (Agency) - ": its place is in capitals, or an agency follows it."""
     start, end = paragraph.start, min(paragraph.end, paragraph.start + 120)
     # the pattern is slow, and few paragraphs have a dash with a blank after it near their beginning
-    if not any(text.find(dash, start, end) >= 0 for dash in _DASHES):
+    if max([text.find(dash, start, end) for dash in _DASHES]) < 0:
         return start
     found = _DATELINE.match(text, start, end)
     if found is None or (found["place"] is not None and not (found["place"].isupper() or _by_wire(found, lexicon))):

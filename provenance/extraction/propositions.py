@@ -201,7 +201,7 @@ def _without_report(words: str) -> str:
     """Words without a first "reports that", "the claim that" or "rumours of"."""
     # the pattern is slow, and few claims have a "that" and one of these nouns
     low = words.lower()
-    if not any(noun in low for noun in _REPORTS):
+    if not any(map(low.__contains__, _REPORTS)):
         return words
     if " that " in low:
         return _REPORTS_THAT.sub("", words, count=1)

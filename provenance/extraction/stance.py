@@ -222,7 +222,7 @@ def _signs(language: str, kind: str) -> frozenset[str]:
 
     To ask for these words is quick, and nearly all claims have none.
     """
-    words = longest_words(lexicon_of(language).stance[kind])
+    words = longest_words(language, kind)
     return words | {f"{word}'s" for word in words}
 
 

@@ -98,8 +98,9 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool, lexico
     """Whether a denial points back ("the report", "this is false"), or answers what was told right before."""
     itself = denying.about_itself.keys()
     # "a report in the Post that it had failed" says itself what it was
-    told = any(word in lexicon.that for word in denying.words[2:_SAYS_WHAT])
-    points = "label" in itself or ("points at a report" in itself and not told)
+    points = "label" in itself
+    if "points at a report" in itself and not points:
+        points = not any(word in lexicon.that for word in denying.words[2:_SAYS_WHAT])
     if points or ("tells figures, which are denied" in signs and not surely):
         return "near before" in signs or bool({"in the headline", "opens the story"} & itself)
     if "right before" not in signs:

@@ -65,6 +65,8 @@ def _perceived(claim: Claim, lexicon: Lexicon) -> bool:
     subject = lexicon.sources["perceived-by"]
     if not subject:
         return any(word in verbs for word in words)  # where the verb says alone that it was "I": "vi", "oímos"
+    if subject.isdisjoint(words):
+        return False
     return any(word in subject and _next_verb(words, at + 1, aside) in verbs for at, word in enumerate(words))
 
 

@@ -24,16 +24,19 @@ def surnames(
     """Find the single names of an article that its words show to be persons', and that it uses for nothing else."""
     tokens = cast.words.tokens
     shown: set[str] = set()
-    of_bodies = {name for name in set(printed) if " " not in name and _for_bodies(name, lexicon)}
-    other = {name.split()[0] for name in set(printed) if " " in name} | bodies
+    every = set(printed)
+    other = {name.split()[0] for name in every if " " in name} | bodies
+    # of most single names a full one is known, or they name something else: nothing need be asked about those
+    single = (name for name in every - other if " " not in name and name.lower() not in cast.full)
+    asked = {name for name in single if not _for_bodies(name, lexicon)}
     for (first, last), name in zip(found, printed, strict=True):
         if " " in name:
             plain = bare_name(name, lexicon)
             if len(plain) == 1 and not _given(name, lexicon) and not _for_bodies(plain[0], lexicon):
                 shown.add(plain[0])  # "Mr. Voss"
         elif (
-            name not in shown
-            and name not in of_bodies
+            name in asked
+            and name not in shown
             and (
                 _shown(tokens, first, last, lexicon)
                 or _says_of_himself(tokens, first, last)
