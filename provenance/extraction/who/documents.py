@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import evolve
 
@@ -73,7 +74,7 @@ def _had_by(low: str, outlet: str, lexicon: Lexicon) -> bool:
 def own_people(article: Article, low: str, head: Token, lexicon: Lexicon) -> Source | None:
     """The outlet's own people, where the words say so; `head`: the noun that they are about."""
     outlet = name_key(article.outlet, lexicon)
-    last = low.split()[-2:]
+    last = low.rsplit(None, 2)[-2:]
     here = len(last) > 1 and last[0] in lexicon.words["this-here"] and last[1] in lexicon.words["this-page"]
     # "einer früheren Fassung": where it is not told of what, of this page
     was = len(last) > 1 and last[0] in lexicon.words.get("former-version", ()) and last[1] in lexicon.words["version"]
@@ -81,11 +82,17 @@ def own_people(article: Article, low: str, head: Token, lexicon: Lexicon) -> Sou
     # not "a reader of this article", "an engineer quoted in this story"
     if here and (head.source_kind not in _OTHERS or head.noun in lexicon.sources["writes"]):
         return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet)
-    ours = low.startswith(tuple(lexicon.sources["own-people"]))
+    ours = low.startswith(_openings(lexicon.sources["own-people"]))
     theirs = outlet and outlet in low
     if ours or (theirs and any(w in low for w in lexicon.sources["reporter"])):
         return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
     return None
+
+
+@cache
+def _openings(phrases: frozenset[str]) -> tuple[str, ...]:
+    """Give phrases as what a text is asked to begin with."""
+    return tuple(phrases)
 
 
 _OTHERS = ("person", "official", "expert", "witness")

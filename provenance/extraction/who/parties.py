@@ -14,7 +14,7 @@ from provenance.extraction.tokens import Token, Tokens
 from provenance.extraction.who import gender, roles
 from provenance.extraction.who.figures import Cast, Figure, is_person, of_that_sort
 from provenance.extraction.who.known import BODILY, OWNERS, after_preposition, belongs_to, from_figure, places_of
-from provenance.extraction.who.names import clean, name_key, outlet_in, untitled, without_case
+from provenance.extraction.who.names import bare_name, clean, name_key, outlet_in, without_case
 from provenance.model import Key, Source, SourceKind, Span
 from provenance.naming import JOINT, may_be_one
 
@@ -206,7 +206,7 @@ def person_named(text: str, start: int, found: Sequence[Span], cast: Cast, lexic
         if outlet_in(name, lexicon) or lexicon.kinds.get(name.lower().removeprefix("the ")) in BODILY:
             continue
         parts = name.split()
-        named = untitled(parts, lexicon)
+        named = bare_name(name, lexicon)
         titled = len(named) < len(parts)
         if (
             len(named) > 1
@@ -277,8 +277,11 @@ def _by_first_name(word: str, end: int, cast: Cast, lexicon: Lexicon) -> str:
 def _body_came_first(word: str, start: int, cast: Cast) -> bool:
     """Whether a name is the short form of a body named before anybody of that surname: "Orla Foods ... Orla"."""
     full = cast.full.get(word.lower(), "")
-    body = next((at for at, name in cast.bodies if name.startswith(f"{word} ")), start)
-    return bool(full) and body < start and body < cast.place(full)
+    if not full:
+        return False
+    opening = f"{word} "
+    body = next((at for at, name in cast.bodies if name.startswith(opening)), start)
+    return body < start and body < cast.place(full)
 
 
 def _goes_by_it(word: str, place: Span, cast: Cast, lexicon: Lexicon) -> bool:
@@ -287,8 +290,8 @@ def _goes_by_it(word: str, place: Span, cast: Cast, lexicon: Lexicon) -> bool:
     So it is where "it" or "which" follows before anything else is told, or where the sentence tells of the person by
     the whole name: "Ana Orla voted for the deal, Orla said".
     """
-    full = cast.full.get(word.lower(), "")
-    if not full or not any(name.startswith(f"{word} ") for _, name in cast.bodies):
+    full, opening = cast.full.get(word.lower(), ""), f"{word} "
+    if not full or not any(name.startswith(opening) for _, name in cast.bodies):
         return False
     start, end = place
     behind = cast.words.tokens[cast.words.between(end, end + _ITSELF_WITHIN)]
@@ -323,7 +326,8 @@ def named_person(
     figure = cast.figures.get(key)
     kind = figure.kind if figure is not None else ""
     named = person.lower().split()
-    here = roles.kind_of([t for t in tokens if not (t.capital and t.low in named)], lexicon)
+    beside = [t for t in tokens if not (t.capital and t.low in named)]
+    here = roles.kind_of(beside, lexicon) if beside else ""
     if kind == "person" and any(t.low in lexicon.words["of-body"] for t in tokens):
         here = kind  # "its president": the cast knows of whom
     if kind not in ("official", "expert", "witness") or (here in ("official", "expert") and kind == "witness"):
@@ -426,15 +430,23 @@ LONGEST_ROLE = 80
 """Characters of what is said of a person that are kept; more is a sentence of its own."""
 
 
+_NOTHING = re.compile(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$")
+_NOTHING_BEFORE_COMMA = re.compile(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?(?=$|,)")
+"""What beside a name tells nothing."""
+_COMMAS = re.compile(r"(?: ?,)+")
+
+
 def _role(phrase: str, person: str, lexicon: Lexicon) -> str:
     """What is said of a person beside the name."""
     first, _, last = person.rpartition(" ")  # "Lund, in a post", "Ana, who left", who are Ana Lund
     named = next((name for name in (person, last, first) if name and name in phrase), person)
+    if phrase == named:
+        return ""
     # of somebody known by a surname alone, "Mr" tells him from his wife
-    ends = "(?=$|,)" if " " in person else "$"
-    rest = re.sub(rf"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?{ends}", "", phrase.replace(named, " ").strip(" ,"))
+    nothing = _NOTHING_BEFORE_COMMA if " " in person else _NOTHING
+    rest = nothing.sub("", phrase.replace(named, " ").strip(" ,"))
     rest = " ".join(rest.split())
-    rest = re.sub(r"(?: ?,)+", ",", rest).strip(" ,")
+    rest = _COMMAS.sub(",", rest).strip(" ,")
     rest = "" if rest.lower() in lexicon.sources["article"] else rest
     if len(rest) > LONGEST_ROLE:
         rest = rest[: LONGEST_ROLE + 1].rpartition(" ")[0].rstrip(" ,") + "…"
