@@ -34,8 +34,9 @@ def _names_subject(tokens: Tokens, at: int) -> bool:
 
 def cue_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     """Give the longest cue that begins at a place, with how many words it has."""
+    second = tokens[at + 1].low if at + 1 < len(tokens) else ""
     for parts in lexicon.longer_cues.get(tokens[at].low, ()):
-        if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts:
+        if parts[1] == second and tuple([token.low for token in tokens[at : at + len(parts)]]) == parts:
             end = at + len(parts)
             short = lexicon.cues.get(tokens[at].low)
             clause = short is not None and not short.frames.isdisjoint("ct")

@@ -33,7 +33,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
         if waits and token.low == ",":
             clause = waits = False
             waited = at
-        if not quoted and at > begin and _closed_at(tokens, at, clause, entry):
+        if token.low in _MAY_CLOSE and not quoted and at > begin and _closed_at(tokens, at, clause, entry):
             return strip_end(tokens, begin, at)
         if not token.is_mark or at <= begin + 1:
             quoted = quoted is not (token.low in OPENING_QUOTES or token.low in _CLOSING_QUOTES)
@@ -59,6 +59,9 @@ def _closed_at(tokens: Tokens, at: int, clause: bool, entry: Cue) -> bool:
     # as in "no longer said that it leaked: | “It is dry.”"
     anew = after.ends == "," or entry.stance in (Stance.WITHDRAWN, Stance.DENIES)
     return clause and token.low == ":" and after.is_quote and anew
+
+
+_MAY_CLOSE = frozenset(("on", ":"))
 
 
 def _thing_ends(tokens: Tokens, where: tuple[int, int, int], opening: Token, entry: Cue) -> bool:

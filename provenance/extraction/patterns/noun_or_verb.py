@@ -96,12 +96,12 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     objects = "object" in before.classes and not (start > 1 and tokens[start - 2].preposition)
     if entry.form == "base" and (objects or low in ("or", "even", "not")):
         return False  # "those close to him say" has a subject before the preposition
-    told = after is not None and after.low == "that"
     if end - at > 1 and entry.form == "base" and before.low.endswith("s") and not before.owns:
         return True  # "scientists caution against it"
-    plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
-    if entry.form == "base" and "n" in entry.frames and not told and not plural:
-        return False
+    if entry.form == "base" and "n" in entry.frames and not (after is not None and after.low == "that"):
+        plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
+        if not plural:
+            return False
     if noun_too and entry.form in ("base", "s"):
         if (before.low in _ASIDE_ENDS and start > 2) or before.is_quote:
             # "Ruiz, an early supporter, calls": the aside's comma stands before the verb; "...," adds engineer Lund

@@ -326,10 +326,11 @@ def _behind_thing(tokens: Tokens, begin: int, limit: int, entry: Cue, lexicon: L
     if "s" in entry.frames:
         # "stood by its story that the dam held"
         return next((at for at in range(begin, min(limit - 2, begin + 5)) if tokens[at].that), begin)
+    if not (lexicon.subject_after and entry.stance is Stance.ASSERTS and "q" in entry.frames):
+        return begin
     colon = next((at for at in range(begin, limit - 1) if tokens[at].low == ":"), begin)
-    leads = lexicon.subject_after and entry.stance is Stance.ASSERTS and "q" in entry.frames
     quoted = tokens[colon + 1].is_quote if colon > begin else False
-    return colon + 1 if leads and quoted and not phrases.any_finite(tokens, begin, colon, lexicon) else begin
+    return colon + 1 if quoted and not phrases.any_finite(tokens, begin, colon, lexicon) else begin
 
 
 def _own_denial(tokens: Tokens, begin: int, limit: int, lexicon: Lexicon) -> Range | None:

@@ -232,7 +232,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     # adverbs between a mark and the verb belong to the group ("..., later said"), at the sentence's start they do not
     while start < at and start == 0 and not tokens[start].auxiliary:
         start += 1
-    if any(token.modal or token.future for token in auxiliaries):
+    if auxiliaries and any(token.modal or token.future for token in auxiliaries):
         return None
     idiom = end + 1 < len(tokens) and tokens[end].low == "that" and tokens[end + 1].low == ","
     if idiom and start and tokens[start - 1].low == "having":
@@ -243,7 +243,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     if having and entry.form in ("ed", "en"):
         start, entry = start - 1, evolve(entry, form="ing")  # "Having warned that it leaked, she left"
     perfect = len(auxiliaries) == 1 and auxiliaries[0].low == "'s" and "q" in entry.frames  # "she's said"
-    passive = entry.form in ("ed", "en") and not perfect and any(token.be for token in auxiliaries)
+    done = entry.form in ("ed", "en") and not perfect
+    passive = bool(auxiliaries) and done and any(token.be for token in auxiliaries)
     if entry.lemma == "ask" and entry.form == "ed" and (passive or asked_of_somebody(tokens, start, at)):
         return Group(start, end, entry, None, None, False, passive=True)
     impersonal = passive and start > 0 and tokens[start - 1].low == "it" and _told_that(tokens, end)
@@ -273,7 +274,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     if not passive and not is_verb(tokens, at, end, start, entry, lexicon):
         return None
     finite = entry.form != "ing" or bool(auxiliaries)
-    negated = any(token.negation for token in auxiliaries)
+    negated = bool(auxiliaries) and any(token.negation for token in auxiliaries)
     denier = denied_before(tokens, start, floor, lexicon) if entry.stance is Stance.DENIES and finite else None
     if denier is not None and not passive and _ends_there(tokens, end):
         return Group(start, end, entry, denier[1:], denier[0], negated, disowns=True)
