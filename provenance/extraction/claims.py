@@ -69,7 +69,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
         if _only_that(article.text, crediting.content[-1], lexicon) or _only_points(article.text, crediting, lexicon):
             continue
         here = _nearest(near[(crediting.block, crediting.sentence)], crediting)
-        shown = not any(
+        shown = len(here) == 1 or not any(
             _tells_of(article, crediting, other, lexicon) or _scrap(article, crediting, other, lexicon)
             for other in here
         )
@@ -673,12 +673,14 @@ def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lex
     """Whether it is the page itself that is credited, outside what anybody is quoted with: "we", "our critic"."""
     if crediting.order == OWN:
         return bool(crediting.source)
-    if not crediting.source or quote_share(crediting.source, block.quotes, block.quote_starts) != "none":
-        return False
-    text = article.text[slice(*crediting.source[-1])]
+    text = article.text[slice(*crediting.source[-1])] if crediting.source else ""
     words = text.lower().split()
-    itself = bool(words) and words[-1] in lexicon.words["outlet-itself"] and not text.endswith("US")  # a country
-    return itself or (bool(words) and words[0] in lexicon.words["of-outlet"])
+    if not words:
+        return False
+    itself = words[-1] in lexicon.words["outlet-itself"] and not text.endswith("US")  # a country
+    if not (itself or words[0] in lexicon.words["of-outlet"]):
+        return False
+    return quote_share(crediting.source, block.quotes, block.quote_starts) == "none"
 
 
 def _subject(source: Source | None, prop: str, words: str) -> Source | None:

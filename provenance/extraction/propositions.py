@@ -131,7 +131,8 @@ def _without_marks(words: str) -> str:
     """Words without quotation marks, with one blank between two."""
     for mark in _QUOTE_MARKS if _QUOTES.search(words) else ():
         words = words.replace(mark, "")
-    return " ".join(words.split())
+    # most claims stand in one line with single blanks; any blank but the common one is not printable
+    return words.strip(" ") if words.isprintable() and "  " not in words else " ".join(words.split())
 
 
 def _after(opening: re.Pattern[str], words: str) -> str:
@@ -230,7 +231,8 @@ _REPORTS = (
 
 def is_told(words: str) -> bool:
     """Tell whether words are reported and not quoted: in a quotation "he" is somebody else than who speaks."""
-    return words.strip()[:1] not in _QUOTING and not words.strip().startswith("''")
+    plain = words.lstrip()
+    return plain[:1] not in _QUOTING and not plain.startswith("''")
 
 
 _QUOTING = tuple("“\"'‘«„»")

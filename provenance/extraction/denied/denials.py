@@ -17,7 +17,7 @@ from math import fsum
 from attrs import field, frozen
 
 from provenance.extraction import nouns
-from provenance.extraction.denied.parties import names_party, same_source
+from provenance.extraction.denied.parties import names_party, same_source, words_about, words_for
 from provenance.extraction.denied.saysno import denying_part, has_verdict, lowered, opening_verdict, unjudged
 from provenance.extraction.denied.signs import FIGURE, FIRST, is_reported, of_itself, of_told
 from provenance.extraction.lexicon import Lexicon
@@ -47,6 +47,8 @@ class Denying:
     figures: frozenset[str]
     names: frozenset[str]
     source: Source | None
+    party: frozenset[str]
+    """The words by which the source, or the body that it speaks for, is known."""
     about_itself: Mapping[str, float]
     """Signs that it carries whatever it may answer."""
     reports: bool = field(init=False)
@@ -130,6 +132,11 @@ class Told:
         """The words with capitals within sentences."""
         return frozenset(_NAME.findall(self.claim.text))
 
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The words by which those are known of whom it speaks."""
+        return words_about(self.claim)
+
 
 def _told_beside(denying: Denying, other: Claim, text: str, lexicon: Lexicon) -> bool:
     """Whether the outlet tells something beside a denial in one sentence: "The captain, who denies it, resigned".
@@ -144,6 +151,7 @@ def _told_beside(denying: Denying, other: Claim, text: str, lexicon: Lexicon) ->
     return not (before and " ".join(denying.words) in lexicon.words["it-alone"])
 
 
+_NO_WORDS: frozenset[str] = frozenset()
 _SENTENCE = 300
 """Characters between two claims of one sentence, at most."""
 _STOP = re.compile(r"[.?!…][”\"’)]*\s")
@@ -161,6 +169,7 @@ class Setting:
         """By what is denied: the claims that are called denials of it."""
         self.asserting = [c for c in claims if c.stance.asserting and c.checkable]
         self.starts = [c.spans[0][0] for c in self.asserting]
+        self._lead = [(c, words_about(c)) for c in self.asserting[:_LEAD] if c.about]
         self.stems = {c.id: stems(c.proposition, lexicon) for c in self.asserting}
         counts = Counter(chain.from_iterable(self.stems.values()))
         self._counts: Mapping[str, int] = counts
@@ -183,17 +192,18 @@ class Setting:
         wanted = without(stems(plain, self.lexicon), labels)
         if source is not None and source.identified:
             wanted = wanted - stems(source.name, self.lexicon) or wanted  # his own name does not say what he denies
-        itself = (*of_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
+        party = words_for(source) if source is not None else _NO_WORDS
+        itself = (*of_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source, party))
         if not wanted and not verdict:
             # "Rubbish. I was asleep, and nobody rang me": what follows tells what is rubbish
             wanted = without(stems(claim.text, self.lexicon), labels)
         total = fsum(map(self._weight, wanted))
         return Denying(
             claim, words, wanted, total, frozenset(FIGURE.findall(told)),
-            frozenset(_NAME.findall(told)), source, dict.fromkeys(itself, 1.0),
+            frozenset(_NAME.findall(told)), source, party, dict.fromkeys(itself, 1.0),
         )  # fmt: skip
 
-    def _of_who_says_it(self, claim: Claim, source: Source | None) -> Iterator[str]:
+    def _of_who_says_it(self, claim: Claim, source: Source | None, party: frozenset[str]) -> Iterator[str]:
         if source is None:
             return
         if self.starts and claim.spans[0][0] <= self.starts[0]:
@@ -205,7 +215,8 @@ class Setting:
             yield "who denies elsewhere"
         if any(0 < claim.spans[0][0] - other.spans[-1][1] < _JUST for other in own):
             yield "who just denied"
-        if any(names_party(source, other) and not same_source(source, other) for other in self.asserting[:_LEAD]):
+        spoken_of = [other for other, words in self._lead if not party.isdisjoint(words)]
+        if any(names_party(source, other) and not same_source(source, other) for other in spoken_of):
             yield "the story speaks of who says it"
         elif not (own or source.body_key) and self.lexicon.words["first-person"].isdisjoint(lowered(claim.text)):
             yield "said by a bystander"
@@ -293,7 +304,7 @@ class Setting:
         near = 1 / (1 + distance / _FAR)
         self._words_of_both(found, denying, told)
         self._places_of_both(found, denying, (at, here), near)
-        self._who_of_both(found, denying, told.claim, near)
+        self._who_of_both(found, denying, told, near)
         if denying.of_things:
             _things_of_both(found, denying, at, told)
         ends, begins = denying.claim.spans[-1][1], denying.claim.spans[0][0]
@@ -325,9 +336,9 @@ class Setting:
             if denying.labels:
                 found["label right before"] = 1.0
 
-    def _who_of_both(self, found: dict[str, float], denying: Denying, other: Claim, near: float) -> None:
-        source = denying.source
-        party = source is not None and names_party(source, other)
+    def _who_of_both(self, found: dict[str, float], denying: Denying, told: Told, near: float) -> None:
+        source, other = denying.source, told.claim
+        party = source is not None and not denying.party.isdisjoint(told.about) and names_party(source, other)
         if party:
             found["speaks of who denies"] = 1.0
             found["speaks of who denies, near"] = near

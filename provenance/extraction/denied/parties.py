@@ -41,11 +41,26 @@ def _one_here(one: Key, another: Key) -> bool:
 
 def names_party(source: Source, claim: Claim) -> bool:
     """Whether a claim speaks of the source or of the body that the source speaks for."""
-    if not claim.about or _words_of(claim.about).isdisjoint(_words_of((source.key, source.body_key))):
+    if not claim.about or words_about(claim).isdisjoint(words_for(source)):
         return False
     return any(may_be_one(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
 
 
+def words_about(claim: Claim) -> frozenset[str]:
+    """Give the words by which those are known of whom a claim speaks."""
+    return _words_of(claim.about)
+
+
+def words_for(source: Source) -> frozenset[str]:
+    """Give the words by which a source is known, and the body that it speaks for: who shares none is another one."""
+    return _words_of((source.key, source.body_key))
+
+
 @lru_cache(KEPT)
 def _words_of(keys: tuple[Key, ...]) -> frozenset[str]:
-    return frozenset(word for key in keys for word in key_words(key))
+    return frozenset().union(*map(_words_of_one, keys))
+
+
+@lru_cache(KEPT)
+def _words_of_one(key: Key) -> frozenset[str]:
+    return key_words(key)

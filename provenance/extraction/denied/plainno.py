@@ -41,12 +41,12 @@ _ACCUSES = re.compile(r"(?:\w+ ){0,3}accus")
 
 def says_no(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether somebody says in so many words that something is not so."""
-    if claim.attribution is None or not claim.stance.asserting or _ACCUSES.match(claim.attribution.cue.lower()):
-        return False
-    if not claim.attribution.source.name:
+    if claim.attribution is None or not claim.stance.asserting or not claim.attribution.source.name:
         return False
     if not may_say_no(lowered(claim.text), lexicon):
         return False  # as of most claims: no part of it need be looked at
+    if _ACCUSES.match(claim.attribution.cue.lower()):
+        return False
     words = lowered(denying_part(claim, lexicon))
     no = first_no(words, lexicon)
     if _own_guess(claim, words, lexicon) or _takes_back_a_no(claim, words, no, lexicon):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from provenance.extraction.denied.saysno import first_no, first_piece, is_false, lowered
-from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.model import Attribution, Claim, Source, SourceKind, Stance
 
 FIGURE = re.compile(r"\d[\d.,]*")
@@ -93,7 +93,9 @@ def _of_what(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon
         yield "calls untrue"
         if is_false(words[:7], lexicon):
             yield "begins by calling it untrue"
-    if any(" ".join(words[at : at + 2]) in lexicon.stance["no-such"] for at in range(len(words[:12]))):
+    no_such = lexicon.stance["no-such"]
+    may = not longest_words(lexicon.language, "no-such").isdisjoint(words)
+    if may and any(" ".join(words[at : at + 2]) in no_such for at in range(len(words[:12]))):
         yield "no such thing"
 
 
