@@ -123,15 +123,18 @@ def _done_by(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[
 def _others(tokens: Tokens, found: Sequence[Credit]) -> list[Credit]:
     """Credit whom a verb is not said again for: "Some say that P, others that CONTENT"."""
     made: list[Credit] = []
-    if not any(credit.order == "source first" for credit in found):
-        return made
-    for at in range(3, len(tokens) - 2):
-        if tokens[at].that and tokens[at - 1].low in ("others", "some") and tokens[at - 2].low == ",":
+    for at in [at for at, token in enumerate(tokens) if token.that] if found else ():
+        told = _OTHERS_BEFORE < at < len(tokens) - 2
+        if told and tokens[at - 1].low in ("others", "some") and tokens[at - 2].low == ",":
             earlier = next((c for c in found if c.order == "source first" and c.content[-1][1] == at - 2), None)
             if earlier is not None:
                 said = (at, strip_end(tokens, at, len(tokens)))
                 made.append(evolve(earlier, source=((at - 1, at),), cue=(at - 1, at + 1), content=(said,)))
     return made
+
+
+_OTHERS_BEFORE = 2
+"""Words and marks that stand before "that", at least: whoever says something else, a comma, "others"."""
 
 
 def _crosses(credit: Credit, other: Credit) -> bool:

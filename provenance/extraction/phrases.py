@@ -10,9 +10,11 @@ def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """How many words of a phrase like "according to" stand at a place; 0 where none does."""
     if not tokens[at].opens_according:
         return 0
-    known = lexicon.according[tokens[at].low]
-    ahead = tuple([token.low for token in tokens[at : at + max(map(len, known))]])
-    size = max(len(parts) if ahead[: len(parts)] == parts else 0 for parts in known)
+    size = 0
+    for parts in lexicon.according[tokens[at].low]:
+        longest = len(parts)
+        if longest > size and tuple([token.low for token in tokens[at : at + longest]]) == parts:
+            size = longest
     return 0 if size == 1 and not lexicon.subject_after and not _names_whose(tokens, at) else size
 
 

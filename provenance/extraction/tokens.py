@@ -415,7 +415,8 @@ class Words:
 
     def between(self, start: int, end: int) -> slice:
         """Which tokens stand between two places."""
-        return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        first = bisect_left(self.starts, start)
+        return slice(first, bisect_left(self.starts, end, first))
 
 
 def _noted(tokens: Sequence[Token]) -> list[int]:

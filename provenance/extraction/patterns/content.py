@@ -70,8 +70,10 @@ def _last_clause(tokens: Tokens, start: int, stop: int) -> int:
 def _after_semicolon(tokens: Tokens, end: int) -> int:
     """After the semicolon before the clause that ends at a place: "He said no; the guild, she said"; 0 without one."""
     at = next((i for i in range(end - 2, 0, -1) if tokens[i].low == ";"), -1)
+    if at < 0:
+        return 0
     quoted = any(t.quotes or t.is_quote for t in tokens[:end])
-    return at + 1 if at > 0 and not quoted and any(t.finite for t in tokens[:at]) else 0
+    return at + 1 if not quoted and any(t.finite for t in tokens[:at]) else 0
 
 
 def _after_parenthesis(tokens: Tokens, end: int) -> int:

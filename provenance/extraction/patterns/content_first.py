@@ -42,9 +42,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     quoted_as = _quoted_as(tokens, groups, at, lexicon)
     if quoted_as is not None:
         return quoted_as
-    going_on = any(token.be for token in tokens[group.start : group.end])  # "the union is now claiming"
-    if group.subject is None or (group.entry.form == "ing" and not going_on) or not group.entry.frames & SAYING:
+    if group.subject is None or group.entry.frames.isdisjoint(SAYING):
         return None
+    if group.entry.form == "ing" and not any(token.be for token in tokens[group.start : group.end]):
+        return None  # but "the union is now claiming"
     begin = group.subject[0]
     if group.subject[1] == begin + 1 and tokens[begin].low in ("which", "who"):
         return None  # "The ruling, which condemned it, says"

@@ -11,9 +11,9 @@ def credited_phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Spa
     """Give the noun phrase itself: without "Reached by phone, " and "In December " before it."""
     part = words.between(start, end)
     tokens = words.tokens[part]
-    if not tokens:
+    if len(tokens) <= 1:
         return start, end
-    if len(tokens) > 1 and tokens[-1].pronoun and (tokens[0].preposition or tokens[0].timely or tokens[0].opener):
+    if tokens[-1].pronoun and (tokens[0].preposition or tokens[0].timely or tokens[0].opener):
         return words.starts[part.stop - 1], end
     stop = _stop(tokens, lexicon)
     if stop:

@@ -363,6 +363,8 @@ def _learn_aside(cast: Cast, mention: _Mention, lexicon: Lexicon) -> Tokens:
 def _learn_rank(cast: Cast, mention: _Mention, lexicon: Lexicon) -> None:
     """Learn what the name itself and the place behind "of" tell: a state, "Ruiz of Orla University", "MdB"."""
     tokens, figure, last = cast.words.tokens, mention.figure, mention.last
+    if figure.kind == "official":
+        return  # nothing says more
     of = mention.person and last + 2 < len(tokens) and tokens[last + 1].low == "of"
     if of and not figure.kind and any(t.noun in lexicon.sources["learned-body"] for t in tokens[last + 2 : last + 8]):
         figure.kind = "expert"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import evolve
 
@@ -29,8 +30,15 @@ def has_left(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def of_the_group(low: str, lexicon: Lexicon) -> bool:
     """Whether a phrase picks some out of those who were just credited: "one of them", "another"."""
-    first = low.split(",")[0]
-    return any(first == words or first.endswith(f" {words}") for words in lexicon.sources["of-the-group"])
+    first = low.partition(",")[0]
+    phrases = lexicon.sources["of-the-group"]
+    return first in phrases or first.endswith(_behind_blank(phrases))
+
+
+@cache
+def _behind_blank(phrases: frozenset[str]) -> tuple[str, ...]:
+    """Give phrases as a text can end with that does not begin with them."""
+    return tuple(f" {phrase}" for phrase in phrases)
 
 
 def unnamed_source(
