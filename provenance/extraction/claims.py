@@ -368,7 +368,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     if source.kind is SourceKind.DOCUMENT and not source.identified and heard:
         # "the report": another outlet's, and the article names it
         source, heard = heard[0], ()
-    cue = " ".join(text[s:e] for s, e in crediting.cue)
+    cue = at_spans(text, crediting.cue)
     told_of = details(article.text, crediting.source, source)
     paper = paper_read(block.sentences[crediting.sentence], crediting.content) if _may_have_read(source) else None
     if paper is not None:
@@ -635,8 +635,8 @@ def _somebody_as(words: str, lexicon: Lexicon) -> bool:
 
 def _only_untrue(words: str, lexicon: Lexicon) -> bool:
     """Whether what is said begins with a sentence that only calls something untrue: "Rubbish", "This is a lie"."""
-    if not is_false(lowered(words), lexicon):
-        return False  # nor does its first sentence
+    if not has_verdict(lowered(words)[:_VERDICT], lexicon):
+        return False  # as of most claims
     said = lowered(_FIRST_SENTENCE.split(words, maxsplit=1)[0])
     if not 0 < len(said) <= _VERDICT or not is_false(said, lexicon):
         return False

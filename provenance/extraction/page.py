@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import chain
 
 from attrs import Factory, evolve, field, frozen
 
@@ -209,11 +208,11 @@ def _by_wire(found: re.Match[str], lexicon: Lexicon) -> bool:
 
 def normal(text: str) -> str:
     """A line as it is compared with another: words in lower case."""
-    return " ".join(chain.from_iterable(map(_WORDS.__getitem__, text.lower().split())))
+    return " ".join(filter(None, map(_WORDS.__getitem__, text.lower().split())))
 
 
 _WORD = re.compile(r"\w+")
-_WORDS = Remembered(_WORD.findall)
+_WORDS = Remembered(lambda part: " ".join(_WORD.findall(part)))
 """The words in what stands between two blanks: most of it was met before."""
 
 
@@ -230,7 +229,8 @@ def _kind(
     if paragraph.end - paragraph.start > _LONGEST_LINE:
         return "item" if paragraph.item else "story"
     line = article.text[paragraph.start : paragraph.end]
-    if known.short and sum(map(str.isalnum, line.split())) > _SHORT:
+    parts = line.split()
+    if known.short and len(parts) > _SHORT and sum(map(str.isalnum, parts)) > _SHORT:
         # each of these is a word: more than in any line that is compared with another
         first = _WORD.search(line.lower())
         noted = _note(article.text, paragraph, line, first[0] if first is not None else "", lexicon)

@@ -20,10 +20,10 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
     tokens = sentence.tokens
     last = tokens[-1]
     asks = last.low == "?" or (len(tokens) > 1 and tokens[-2].low == "?")
-    count = sum([token.is_word for token in tokens])
+    count = _words_in(tokens)
     if count < (_SHORTEST - 1 if asks else _SHORTEST):
         return None
-    if block.kind == "story" and count < 9 and last.low not in _ENDS and not last.is_quote and not asks:
+    if block.kind == "story" and count < _SENTENCE and last.low not in _ENDS and not last.is_quote and not asks:
         return None
     opening = " ".join([token.low for token in tokens[:3]])
     if opening.startswith(lexicon.voice["link"]):
@@ -33,6 +33,16 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
     said = type_of(sentence, text[sentence.start : sentence.end].lower(), lexicon)
     # a headline praises or blames and says what happened all the same
     return ClaimType.FACT if said is ClaimType.OPINION and block.kind == "headline" else said
+
+
+def _words_in(tokens: Tokens) -> int:
+    """How many words there are, of which no more need be counted than make a sentence without a mark at its end."""
+    count = sum([token.is_word for token in tokens[: 2 * _SENTENCE]])
+    return count if count >= _SENTENCE else sum([token.is_word for token in tokens])
+
+
+_SENTENCE = 9
+"""Words of a sentence, at least, that has no mark at its end."""
 
 
 def _quoted_by_nobody(words: str, block: Block) -> ClaimType | None:

@@ -49,7 +49,7 @@ def to_a_question(claim: Claim, question: Claim | None, setting: Setting) -> Cla
     It answers what the question does, or what the article tells in the words that were asked: "The boiler had been
     condemned, he was told. ... Asked whether it had been condemned, he said that it had not".
     """
-    words = first_piece(claim.text)
+    words = first_piece(claim.text) if question is not None else ()
     if question is None or not words or len(words) > BARE or first_no(words, setting.lexicon) < 0:
         return None
     if not setting.lexicon.words["unsure"].isdisjoint(words) and not setting.lexicon.words["first-person"].isdisjoint(

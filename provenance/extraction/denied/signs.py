@@ -41,7 +41,8 @@ def of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
 
 def _charges(source: Source, lexicon: Lexicon) -> bool:
     """Whether whatever somebody says in a story is a charge: prosecutors, a plaintiff, a lawsuit."""
-    return not lexicon.words["charging-body"].isdisjoint(lowered(f"{source.name} {source.role}"))
+    charging = lexicon.words["charging-body"]
+    return not (charging.isdisjoint(lowered(source.name)) and charging.isdisjoint(lowered(source.role)))
 
 
 def _of_its_words(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
@@ -62,10 +63,6 @@ def points_at_report(words: Sequence[str], lexicon: Lexicon) -> bool:
     return at is not None and (at + 1 == len(words) or words[at + 1] not in lexicon.that)
 
 
-_FIRST_WORD = 24
-"""Characters in which the first word of a claim ends."""
-
-
 def of_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
     """Give the signs of a denial that lie in itself; their order is that in which what they weigh is added up."""
     yield from _of_what(claim, words, wanted, lexicon)
@@ -81,7 +78,7 @@ def _of_what(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon
     false = is_false(words, lexicon)
     if not wanted or claim.general or (false and len(wanted) < 3):
         yield "label"
-    if len(wanted) > 1 and any(word.endswith("ing") for word in lowered(claim.text[:_FIRST_WORD])[:1]):
+    if len(wanted) > 1 and any(word.endswith("ing") for word in lowered(claim.text)[:1]):
         yield "names a deed"  # "denied approving the invoices"
     if points_at_report(words, lexicon):
         yield "points at a report"

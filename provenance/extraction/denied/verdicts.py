@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
-from provenance.extraction.denied.saysno import has_verdict, is_false, lowered
+from provenance.extraction.denied.saysno import KEPT, has_verdict, is_false, lowered
 from provenance.extraction.lexicon import Lexicon
 from provenance.model import Stance
 
@@ -206,10 +207,10 @@ def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
 
     "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
     """
-    if _first_low(words, lexicon) not in lexicon.words["points-back"]:
+    if _first_low(words, lexicon) not in lexicon.words["points-back"] or len(lowered(words)) > _LONGEST_TAIL:
         return ""
     lows = _lows(words, lexicon)
-    if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
+    if len(lows) > 1 and not is_false(tuple(lows), lexicon):
         return ""
     found = list(_WORD.finditer(before))
     told = _lows(before, lexicon)
@@ -226,11 +227,11 @@ _LEAST = 2
 
 def _may_judge(words: str, lexicon: Lexicon) -> bool:
     """Whether a "that" and a verdict can stand in some words, without which nobody needs to look at each of them."""
-    low = words.lower()
-    if not any(low.find(that, 1) > 0 for that in lexicon.that):
-        return False
-    # where small words go by other names, a word as it is spelled is no sign
-    return bool(lexicon.function) or has_verdict(lowered(words), lexicon)
+    if lexicon.function:  # small words go by other names, and a word as it is spelled is no sign
+        low = words.lower()
+        return any(low.find(that, 1) > 0 for that in lexicon.that)
+    told = lowered(words)
+    return "that" in told[1 : _LONGEST_HEAD + 1] and has_verdict(told, lexicon)
 
 
 def _opening(text: str, lexicon: Lexicon) -> list[str]:
@@ -239,6 +240,7 @@ def _opening(text: str, lexicon: Lexicon) -> list[str]:
     return _lows(" ".join(first), lexicon)
 
 
+@lru_cache(KEPT)
 def _first_low(text: str, lexicon: Lexicon) -> str:
     """Give the first word of a text by the name under which the rules know it; empty where there is none."""
     first = _WORD.search(text)

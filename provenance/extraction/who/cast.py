@@ -32,7 +32,8 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     text = article.text
     tokens = words.tokens
     found = mentions(text, words, lexicon)
-    made.names = tuple((words.starts[first], words.ends[last]) for first, last in found)
+    made.names = tuple([(words.starts[first], words.ends[last]) for first, last in found])
+    made.name_starts = [start for start, _ in made.names]
     printed = [clean(text[start:end]) for start, end in made.names]
     certain: set[str] = set()
     inner: set[str] = set()

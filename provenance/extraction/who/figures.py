@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -71,6 +71,8 @@ class Cast:
     """Organisations named in the article, with where; the first few hundred mentions."""
     names: tuple[Span, ...] = ()
     """Where the names of the article stand, in order."""
+    name_starts: Sequence[int] = ()
+    """Where they begin."""
     text: str = ""
     words: Words = NO_WORDS
     """The tokens of the article."""
@@ -156,8 +158,8 @@ class Cast:
 
     def names_within(self, start: int, end: int) -> list[Span]:
         """The names, or what of them stands, between two places."""
-        first = max(0, bisect_right(self.names, (start, -1)) - 1)
-        found = list(self.names[first : bisect_left(self.names, (end, -1), first)])
+        first = max(0, bisect_left(self.name_starts, start) - 1)
+        found = list(self.names[first : bisect_left(self.name_starts, end, first)])
         if found and found[0][0] < start:
             found[0] = (start, found[0][1])
         if found and found[-1][1] > end:

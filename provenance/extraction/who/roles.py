@@ -94,7 +94,7 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
     owned = at + 1 < len(tokens) and tokens[at + 1].determiner and lexicon.genitive_after
     if owned and tokens[at].noun in lexicon.in_compound:
         return lexicon.in_compound[tokens[at].noun]  # "der Bund der Imker"
-    if role == "official" and any(token.low in lexicon.sources["former"] for token in group):
+    if role == "official" and not lexicon.sources["former"].isdisjoint([token.low for token in group]):
         return "person"  # "a former minister" holds no office any more
     if role == "expert" and any(t.noun in lexicon.sources["place-owner"] for t in group if t.owns):
         return "official"  # "the country's chief epidemiologist"
@@ -108,7 +108,7 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
         return "expert"
     if tokens[at].noun == "author" and any(t.low in lexicon.sources["study-word"] for t in _up_to_aside(tokens)):
         return "expert"
-    if any(t.noun in lexicon.sources["office"] for t in group):
+    if not lexicon.sources["office"].isdisjoint([token.noun for token in group]):
         words = {token.noun for token in _up_to_aside(tokens)}
         public = words & lexicon.sources["public-word"]
         private = (
@@ -151,6 +151,8 @@ def names_public_body(tokens: Tokens, lexicon: Lexicon) -> bool:
             if any(rest.startswith(f"{name} ") for name in heads[token.low]):
                 return True
     topics, bodies = lexicon.sources["state-topic"], lexicon.sources["state-body"]
+    if bodies.isdisjoint([token.noun for token in tokens]):
+        return False
     return any(
         token.noun in bodies and any(t.low in topics for t in tokens[max(0, at - _TOPIC) : at])
         for at, token in enumerate(tokens)
