@@ -79,7 +79,7 @@ class Lexicon:
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
     reply_signs: frozenset[str]
-    """The longest word of each of them: a sentence without one of both has none."""
+    """A word of each of them, the last that is no small one: a sentence without one of both has none."""
     withdrawal_heads: frozenset[str]
     """First words of the phrases of taking something back."""
     abbreviations: Mapping[str, str]
@@ -218,6 +218,7 @@ def lexicon(language: str = "en") -> Lexicon:
     replies = [phrase for kind in ("neutral", "declines", "no-response", "pleads") for phrase in stance[kind]]
     voice = {k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()}
     gender = dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.txt")
+    classes = _by_word({**words, "number": frozenset(numbers)})
     return Lexicon(
         language=primary,
         cues=cues,
@@ -242,10 +243,10 @@ def lexicon(language: str = "en") -> Lexicon:
         according_signs=frozenset(function.get(w, w) for w in (max(p.split(), key=len) for p in words["according"])),
         reasons=_by_head(sources["reason"], function),
         reply_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in replies)),
-        reply_signs=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in replies)),
+        reply_signs=frozenset(function.get(w, w) for w in (_telling(phrase, classes) for phrase in replies)),
         withdrawal_heads=frozenset(function.get(w, w) for w in (p.split()[0] for p in words["withdraws"])),
         numbers=numbers,
-        classes=_by_word({**words, "number": frozenset(numbers)}),
+        classes=classes,
         function=function,
         that=("that", *(word for word, name in function.items() if name == "that")),
         head_first="head-first" in words["grammar"],
@@ -325,6 +326,17 @@ def missing(language: str) -> list[str]:
 def _phrases(language: str, kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     table = lexicon(language)
     return _by_head(table.words[kind], table.function)
+
+
+def _telling(phrase: str, classes: Mapping[str, frozenset[str]]) -> str:
+    """Give the last word of a phrase that is no small one, or else its longest: few sentences have it otherwise."""
+    words = phrase.split()
+    large = [word for word in words if _SMALL.isdisjoint(classes.get(word, _NONE))]
+    return large[-1] if large else max(words, key=len)
+
+
+_SMALL = frozenset(("adverb", "auxiliary", "conjunction", "determiner", "hearsay", "preposition", "pronoun"))
+"""Classes of words that many sentences have; "said" is one of them."""
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class Token:
     opens_reply: bool = False
     """A phrase of not answering can begin with it."""
     signs_reply: bool = False
-    """It is the longest word of a phrase of not answering."""
+    """It is the word by which a phrase of not answering is told: the last of it that is no small one."""
     opens_according: bool = False
     """A phrase like "according to" can begin with it."""
     holds: bool = False
