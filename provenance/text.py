@@ -167,8 +167,9 @@ _TELLING = re.compile(r"(?<=\s)[—―–](?=[^\W\d_])(?=[^A-Z])[^—―–]*(?:
 
 def _turn(text: str, start: int, end: int) -> list[Quotation]:
     """Give the words of a turn in a dialogue set with dashes: "—Ya no queda agua —dijo Ana—. Nadie vino."."""
-    opens = _TURN.match(text, start, end)
-    told = list(_TELLING.finditer(text, start + 1, end)) if opens else []
+    if not _TURN.match(text, start, end):
+        return []
+    told = list(_TELLING.finditer(text, start + 1, end))
     found = []
     begin = start
     for stop in [*(match.span() for match in told), *([(end, end)] if told else [])]:
@@ -217,9 +218,9 @@ def _owners(text: str, start: int, end: int) -> frozenset[int]:
 
 def _elides(mark: re.Match[str]) -> bool:
     """Whether a mark is the apostrophe of a word that has lost its beginning."""
-    at = mark.start()
     if mark.group() not in _APOSTROPHES:
         return False
+    at = mark.start()
     return (at == 0 or not mark.string[at - 1].isalnum()) and _ELIDED.match(mark.string, at) is not None
 
 
@@ -286,7 +287,7 @@ def sentences(
     closed = sorted(opaque)
     starts = [span[0] for span in closed]
     for stop in _STOP.finditer(text, start, end):
-        around = bisect_right(starts, stop.start()) - 1
+        around = bisect_right(starts, stop.start()) - 1 if starts else -1
         if stop.start() < begin or (around >= 0 and stop.end() < closed[around][1]):
             continue
         if not _is_end(text, begin, stop, end, abbreviations):

@@ -262,6 +262,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         | made.by * MAY_BE_DONE
         | (made.cites or made.rests) * MAY_CITE
         | (made.opens_cue or made.quotes) * MAY_SAY
+        | made.reads_paper * MAY_READ
     )
     return made
 
@@ -363,7 +364,7 @@ QUOTE_MARKS = OPENING_ONLY | CLOSING_ONLY | {'"', "''"}
 MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE, MAY_HOLD = (
     1 << bit for bit in range(10)
 )
-MAY_CORRECT, MAY_BE_DONE, MAY_CITE, MAY_OPEN_REPLY, MAY_SAY = (1 << bit for bit in range(10, 15))
+MAY_CORRECT, MAY_BE_DONE, MAY_CITE, MAY_OPEN_REPLY, MAY_SAY, MAY_READ = (1 << bit for bit in range(10, 16))
 """What each bit of `Token.traits` says."""
 
 

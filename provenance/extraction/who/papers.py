@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.tokens import Sentence
+from provenance.extraction.tokens import MAY_READ, Sentence
 from provenance.model import Span
 
 _TO_PAPER = 7
@@ -16,8 +16,8 @@ _OPENING = 3
 def paper_read(sentence: Sentence, content: Sequence[Span]) -> Span | None:
     """Where a sentence says, outside what is claimed, that somebody read or wrote a paper; None where nowhere."""
     tokens = sentence.tokens
-    for at, token in enumerate(tokens):
-        if not token.reads_paper or _inside(sentence, at, content):
+    for at in sentence.signs if sentence.traits & MAY_READ else ():
+        if not tokens[at].reads_paper or _inside(sentence, at, content):
             continue
         for paper in range(at + 1, min(at + _TO_PAPER + 1, len(tokens))):
             if tokens[paper].role == "document":
