@@ -448,9 +448,10 @@ def _cues(
         verb, irregular, stance, frames = row[:4]
         admission = len(row) > 4 and row[4] == "admission"
         endings = words.get("participle-ending")
+        said = Stance(stance), frozenset(frames), admission, classes.get(verb, _NONE)
         for form, kind in _forms_by_ending(irregular, words) if endings else _forms(verb, irregular):
             form = " ".join(function.get(word, word) for word in form.split())
-            yield form, Cue(verb, kind, Stance(stance), frozenset(frames), admission, classes.get(verb, _NONE))
+            yield form, Cue(verb, kind, *said)
 
 
 def _forms_by_ending(forms: str, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
