@@ -249,7 +249,7 @@ def _with_words(text: str, credited: Sequence[Crediting]) -> list[Crediting]:
     """
     kept = []
     for crediting in credited:
-        content = tuple(span for span in crediting.content if _A_WORD.search(text, *span))
+        content = tuple([span for span in crediting.content if _A_WORD.search(text, *span)])
         if content:
             kept.append(crediting if content == crediting.content else evolve(crediting, content=content))
     return kept
@@ -729,8 +729,8 @@ def _said_first(article: Article, end: int, crediting: Crediting, people: Cast, 
 
     They are heard through whoever says them again; `end`: where their sentence ends.
     """
-    again = lexicon.sources.get("says-again", ())
-    if not crediting.source or not any(article.text[s:e].lower() in again for s, e in crediting.cue):
+    again = lexicon.sources.get("says-again", frozenset())
+    if not crediting.source or again.isdisjoint([article.text[s:e].lower() for s, e in crediting.cue]):
         return crediting
     for name in people.names_within(end, end + _NEXT_NAMED)[:1]:
         after = people.words.tokens[people.words.between(name[1], name[1] + _NEXT_NAMED)][:3]

@@ -374,7 +374,7 @@ def about(
             single = " " not in name and name not in cast.inner
             if single and (s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")):
                 continue  # one word with a capital, at the head of a sentence
-            key = name_key(cast.full.get(name.lower()) or name, lexicon)
+            key = cast.key_of(name, lexicon)
             if key:
                 found[key] = None
         first = bisect_left(places, start)

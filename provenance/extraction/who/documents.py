@@ -58,7 +58,7 @@ def relayed_by(
     if low in lexicon.sources["untraced"] or plain in lexicon.sources["relayed-as"]:
         relay = cast.relays[0] if len(cast.relays) == 1 else None
         return relay or Source(phrase, SourceKind.OUTLET, False)
-    outlets = [o for o in (outlet_in(clean(text[s:e]), lexicon) for s, e in found) if o]
+    outlets = [outlet for s, e in found if (outlet := outlet_in(clean(text[s:e]), lexicon))]
     if outlets and _speaks_as_outlet(head, low, outlets[0], lexicon) and not _had_by(low, outlets[0], lexicon):
         return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
     return None

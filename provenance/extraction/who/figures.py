@@ -120,6 +120,7 @@ class Cast:
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
     _places: dict[str, int] = Factory(dict)
+    _keys: dict[str, Key] = Factory(dict)
     _by_last: dict[str, list[Figure]] | None = None
 
     def bodies_ending(self, word: str) -> list[Figure]:
@@ -139,6 +140,13 @@ class Cast:
         if name not in self._places:
             self._places[name] = self.text.find(name)
         return self._places[name]
+
+    def key_of(self, name: str, lexicon: Lexicon) -> Key:
+        """Give the key of whom a name calls, by the full name where the article has one; looked up once."""
+        key = self._keys.get(name)
+        if key is None:
+            key = self._keys[name] = name_key(self.full.get(name.lower()) or name, lexicon)
+        return key
 
     def public_body(self, noun: str, at: int, lexicon: Lexicon) -> tuple[int, str]:
         """The body of the state that "the bank" means at a place, with where it was named; -1 where there is none."""

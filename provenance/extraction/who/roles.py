@@ -77,7 +77,8 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
     role = tokens[at].source_kind
     pair = tokens[at : at + 2] if lexicon.head_first else tokens[max(0, at - 1) : at + 1]
     alone = len(pair) == 1 and lexicon.nouns  # of "Polizeichef" the end alone says less
-    if not alone and (joined := lexicon.kinds.get("-".join([token.noun for token in pair]))):
+    may = not alone and (len(pair) == 1 or tokens[at].noun in lexicon.kind_parts)
+    if may and (joined := lexicon.kinds.get("-".join([token.noun for token in pair]))):
         return joined  # "charge sheet", "consejera delegada": two words that are something else together
     if not role or role == "person":
         # "government sources", "a police spokesman", "security officials": the words before the noun

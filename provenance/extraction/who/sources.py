@@ -156,7 +156,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         for s, e in cast.names_within(start, end)
         if not (s == start and names_nobody(text[s:e].lower(), lexicon))
     ]
-    relative = next((i for i, token in enumerate(tokens) if token.relative and i > at), None)
+    relative = next((i for i in range(at + 1, len(tokens)) if tokens[i].relative), None)
     if relative is not None:
         # what a relative clause tells of somebody names others: "a guard who shot a man outside Orla Hall"
         begins = cast.words.starts[cast.words.between(start, end).start + relative]
