@@ -9,7 +9,7 @@ from provenance.extraction.denied.named import named_in, thing_denied
 from provenance.extraction.denied.pointing import of_that_report, of_those_figures, only_this
 from provenance.extraction.denied.saysno import lowered
 from provenance.extraction.denied.speakers import both_official
-from provenance.extraction.denied.tying import ACCUSING, LABEL, NEXT_TO, POINTING
+from provenance.extraction.denied.tying import ACCUSING, LABEL, NEXT_TO, POINTING, is_tied
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.stance import pleads_lawful
@@ -19,8 +19,7 @@ from provenance.model import Claim, SourceKind, Stance
 def fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate]:
     """Give what a denial may answer, the likeliest first, without what it cannot be of by its own words."""
     ranked = setting.ranked(denying, touching=surely and not (POINTING & denying.about_itself.keys()))
-    if not surely:
-        ranked = [one for one in ranked if not _of_something_else(denying, one)]
+    ranked = _worth_fitting(denying, ranked, surely, setting.lexicon)
     if denying.source is not None and denying.source.kind is SourceKind.OFFICIAL:
         ranked = [o for o in ranked if "near after" not in o.signs or not both_official(denying.claim, o.claim)]
     if only_this(denying, setting.lexicon):
@@ -43,6 +42,13 @@ def fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate]
     if {LABEL, "begins by calling it untrue"} & denying.about_itself.keys() and not denying.claim.general:
         ranked = _without_the_scene(denying, ranked)
     return of_that_report(denying, of_those_figures(denying, ranked, setting.lexicon))
+
+
+def _worth_fitting(denying: Denying, ranked: list[Candidate], surely: bool, lexicon: Lexicon) -> list[Candidate]:
+    """Give what a denial need be set against; of a plain no nothing where nothing ties the two, as for most of them."""
+    if not surely:
+        return [one for one in ranked if not _of_something_else(denying, one)]
+    return ranked if any(is_tied(denying, one, surely, lexicon) for one in ranked) else []
 
 
 def _charged_in_general(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) -> list[Candidate]:

@@ -135,8 +135,13 @@ def denying_part(claim: Claim, lexicon: Lexicon) -> str:
             return claim.proposition
     if claim.quoted == "none" or not _ENDS_WITHIN.search(claim.text):
         return claim.text
-    sentences = _BETWEEN.split(claim.text)
-    return next((one for one in sentences if _says_no(lowered(one), lexicon)), claim.text)
+    return _sentence_with_no(claim.text, lexicon)
+
+
+@lru_cache(KEPT)
+def _sentence_with_no(text: str, lexicon: Lexicon) -> str:
+    """Give the first sentence that says no; all of a text where none does. It is asked of one claim several times."""
+    return next((one for one in _BETWEEN.split(text) if _says_no(lowered(one), lexicon)), text)
 
 
 def _says_no(words: Sequence[str], lexicon: Lexicon) -> bool:
