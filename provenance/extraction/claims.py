@@ -226,8 +226,10 @@ _A_WORD = re.compile(r"[^\W_]")
 
 def _only_that(text: str, span: Span, lexicon: Lexicon) -> bool:
     """Whether nothing but "that" stands at a place, before the colon of a list."""
+    if not text[span[1] - 1 : span[1] + 1].endswith(":"):
+        return False
     word = text[slice(*span)].strip(" :").lower()
-    return lexicon.function.get(word, word) == "that" and text[span[1] - 1 : span[1] + 1].endswith(":")
+    return lexicon.function.get(word, word) == "that"
 
 
 def _only_points(text: str, crediting: Crediting, lexicon: Lexicon) -> bool:
@@ -442,8 +444,10 @@ def _may_have_read(source: Source) -> bool:
 def _accused(article: Article, crediting: Crediting, source: Source, people: Cast, lexicon: Lexicon) -> tuple[Key, ...]:
     """The key of whoever is charged and named by a pronoun alone: "the Gazette accused him of ordering it"."""
     start, end = crediting.content[0]
+    if crediting.entry.stance is not Stance.ALLEGES or end - start < _PRONOUN:
+        return ()
     first = article.text[start : start + _PRONOUN].lower().split()[:1]
-    if crediting.entry.stance is not Stance.ALLEGES or not first or end - start < _PRONOUN:
+    if not first:
         return ()
     one = spoken_of(article, first[0], start, people, lexicon)
     return (one.key,) if one is not None and one.key and one.key != source.key else ()
@@ -710,7 +714,7 @@ def _via(
     lexicon: Lexicon,
 ) -> tuple[Source, ...]:
     """Through whom the words came: the outlet that the sentence says was told, or the only one that is relayed."""
-    if source is NOBODY or source.own_observation:
+    if not people.relays or source is NOBODY or source.own_observation:
         return ()
     relays = [r for r in people.relays if r.key != source.key]
     sentence = block.sentences[crediting.sentence]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.nouns import opens_name
@@ -202,9 +202,10 @@ def letters(word: str, lexicon: Lexicon) -> bool:
     return word.lower().replace(".", "") in lexicon.sources["after-name"]
 
 
-def _may_join(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word in small letters or a mark can stand within a name: "of", "van", the stop of an initial."""
-    return token.low in _WITHIN or token.low in lexicon.sources["name-particle"]
+@cache
+def _inner_words(lexicon: Lexicon) -> frozenset[str]:
+    """Give the small words and the marks that can stand within a name: "of", "van", the stop of an initial."""
+    return lexicon.sources["name-particle"].union(_WITHIN)
 
 
 _WITHIN = ("of", ".", "&")
@@ -266,10 +267,11 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
     """The last token of the name that begins with a token."""
     tokens, starts, ends = words.tokens, words.starts, words.ends
     last = first
+    inner = _inner_words(lexicon)
     at = first + 1
     while at < len(tokens) and last - first < _MOST_WORDS and not tokens[last].owns:
         token = tokens[at]
-        if not (token.capital or token.number or token.coordinator or "-" in token.low or _may_join(token, lexicon)):
+        if not (token.capital or token.number or token.coordinator or "-" in token.low or token.low in inner):
             break
         # one blank parts the words of a name; a line's end or a wider gap parts two names
         gap = text[ends[at - 1] : starts[at]]
