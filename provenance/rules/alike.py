@@ -28,7 +28,7 @@ def cancels(text: str, other: str, opposed: tuple[str, str], language: str) -> b
     few = phrases("few", language)
     return (
         undone(text, other, language)
-        or (_LEFT_SO.search(plain if here == "left" else known) is not None and "left" in (here, there))
+        or any(found["left"] in (here, there) for each in (plain, known) if (found := _LEFT_SO.search(each)))
         or _is_of_a_name(text, opposed[0])
         or _is_of_a_name(other, opposed[1])
         or (here in _PERSONS and f" {here} " in f" {known} ")
@@ -81,7 +81,7 @@ def leans_back(text: str) -> bool:
 
 _WOULD = re.compile(r"\bwould\b.*\b(?:had|if|were|unless)\b.*\b(?:not|unless)\b|\bhad (?:it )?not\b.*\bwould\b")
 """Tells what would be so if something had not been: "it would be there still had not a key stuck"."""
-_LEFT_SO = re.compile(r"\bleft (?:\w+ ){0,5}(?:open|out|behind|over|off|alone|unpaid|undone|unlocked)\b")
+_LEFT_SO = re.compile(r"\b(?P<left>left) (?:\w+ ){0,5}(?:open|out|behind|over|off|alone|unpaid|undone|unlocked)\b")
 """Tells how something was left, and not that anybody went."""
 _PERSONS = frozenset(("he", "she", "they", "i", "we"))
 _NOT_ENOUGH = re.compile(r"\bnot (?:\w+ ){0,2}enough\b")

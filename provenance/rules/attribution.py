@@ -577,6 +577,19 @@ PLEA, OPENING, NEAR_BY = 5, 4, 3
 answered."""
 
 
+def _as_verb(verb: str, text: str, language: str) -> re.Match[str] | None:
+    """Find a verb in a text, and no noun that is written alike: "over claims about its drug"."""
+    found = re.finditer(rf"\b{re.escape(verb)}\b", text, re.IGNORECASE)
+    before = (plain_words(text[max(0, one.start() - _WORD) : one.start()]).split()[-1:] for one in found)
+    found = re.finditer(rf"\b{re.escape(verb)}\b", text, re.IGNORECASE)
+    told = zip(found, before, strict=True)
+    return next((one for one, word in told if phrases("before-noun", language).isdisjoint(word)), None)
+
+
+_WORD = 12
+"""Characters in which the word before a verb stands, where it is a short one."""
+
+
 def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[Finding]) -> Iterator[Finding]:
     """Find a loaded verb for what the record tells without it, whoever it is credited to."""
     text = case.article.text
@@ -586,7 +599,7 @@ def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[
             continue
         quoted = [q for p in divided(text) if p.start <= one.span[0] < p.end for q in quotations(text, p.start, p.end)]
         for verb, (what, plain) in told.items():
-            found = re.search(rf"{_NO_NOUN}\b{re.escape(verb)}\b", one.text, re.IGNORECASE)
+            found = _as_verb(verb, one.text, case.language)
             if found is None or any(verb in plain_words(each.text) for each in likely):
                 continue
             place = one.span[0] + found.start(), one.span[0] + found.end()
@@ -595,29 +608,6 @@ def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[
                 message = f"“{found[0]}” adds {what} to what was said. Write “{plain}”, or show it."
                 yield evolve(LOADED_VERB.finding(case, place, message), instead=plain)
                 break
-
-
-_NO_NOUN = "".join(
-    rf"(?<!\b{word} )"
-    for word in (
-        "a",
-        "the",
-        "of",
-        "on",
-        "by",
-        "to",
-        "over",
-        "its",
-        "his",
-        "her",
-        "with",
-        "such",
-        "about",
-        "their",
-        "these",
-    )
-)
-"""Before a verb, and not before a noun that is written alike: "over claims about its drug"."""
 
 
 def find_uncredited_copies(case: Case) -> Iterator[Finding]:

@@ -228,12 +228,12 @@ def _is_counted_from_elsewhere(text: str, at: int, there: str, tellings: list[st
     if mine is None:
         return False
     theirs = [_COUNTED.search(each[each.find(there) :]) for each in tellings if there in each]
-    return not any(other is not None and other["from"] == mine["from"] not in ("ago", "since") for other in theirs)
+    return not any(other is not None and other["from"] == mine["from"] and not mine["till_now"] for other in theirs)
 
 
 _COUNTED = re.compile(
     r"^[\w-]+ (?:\w+ )?(?:minute|hour|day|night|week|month|year)s? "
-    r"(?P<from>ago|since|after|before|later|earlier)\b"
+    r"(?P<from>(?P<till_now>ago|since)|after|before|later|earlier)\b"
 )
 
 

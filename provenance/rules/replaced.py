@@ -87,11 +87,7 @@ def _counted_on(case: Case) -> Iterator[Pair]:
         ]
         if later:
             number, article, other = later[-1]
-            yield old, number, article, words | other | _AFFECTED
-
-
-_AFFECTED = frozenset(("peopl", "pupil", "child", "patie", "victi"))
-"""People who are counted, by whatever word."""
+            yield old, number, article, words | other | _stems(" ".join(phrases("counted-people", language)), language)
 
 
 @lru_cache(maxsize=64)

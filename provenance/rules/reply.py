@@ -198,7 +198,9 @@ def _is_denied_at_once(case: Case, finding: Finding) -> bool:
         return False
     denies = bool(found_in(behind.text, "denying", case.language))
     opens = plain_words(behind.text).split()[:4]
-    body = opens[:1] == ["the"] and any(word in phrases("answers-for", case.language) for word in opens[1:])
+    body = not phrases("article", case.language).isdisjoint(opens[:1]) and any(
+        word in phrases("answers-for", case.language) for word in opens[1:]
+    )
     says = bool(found_in(behind.text, "crediting", case.language)) and not found_in(
         behind.text, "gives-no-answer", case.language
     )

@@ -15,7 +15,6 @@ from provenance.rules.unrecorded import Nearly, moved
 _MEASURE = re.compile(r"(?P<half> and a half)?[ -](?P<unit>years?|months?|weeks?|days?)\b(?P<half2> and a half\b)?")
 _APART = re.compile(r"(?: \w+)? (?:ago|since|after|before|later|earlier|old)\b|-old\b")
 """Behind a span of time that is counted from another moment."""
-DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 NEAR = 0.03
 """By what share two terms may differ that are one: 18 months are a year and a half."""
 
@@ -51,15 +50,22 @@ def terms(text: str) -> tuple[tuple[Span, float], ...]:
     found = []
     for number in numbers(text, "en"):
         behind = _MEASURE.match(text, number.span[1])
-        if number.unit and number.unit.rstrip("s") in DAYS:
+        if number.unit and number.unit.rstrip("s") in _days():
             end, unit, half = number.span[1], number.unit, False
         elif behind is not None and not number.unit:
             end, unit, half = behind.end(), behind["unit"], bool(behind["half"] or behind["half2"])
         else:
             continue
         if _APART.match(text, end) is None:
-            found.append(((number.span[0], end), (number.value + 0.5 * half) * DAYS[unit.rstrip("s")]))
+            found.append(((number.span[0], end), (number.value + 0.5 * half) * _days()[unit.rstrip("s")]))
     return tuple(found)
+
+
+@cache
+def _days() -> dict[str, float]:
+    """Give how many days each unit of a term has."""
+    rows = (row.partition("\t") for row in phrases("term-units", "en"))
+    return {unit: float(days) for unit, _, days in rows}
 
 
 @lru_cache(maxsize=20_000)

@@ -353,9 +353,7 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     return Verdict(relation, round(likeness.score, 1), reasons, made)
 
 
-def _to_be_confirmed(
-    found: Pairing, relation: Relation, made: bool, answers: tuple[Answer, ...]
-) -> tuple[Reason, ...]:
+def _to_be_confirmed(found: Pairing, relation: Relation, made: bool, answers: tuple[Answer, ...]) -> tuple[Reason, ...]:
     """Give what a person has to look at before a link that is made counts: what each side tells beside the other."""
     more = besides(found, _same_facts(answers)) if made and relation is Relation.REPEATS else None
     return () if more is None else (more,)
