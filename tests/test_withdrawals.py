@@ -11,6 +11,7 @@ from provenance.extraction import extract
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.model import Article, Challenge, DecisionKind, Fate, GroundCode, Stance, Support, Thread
+from provenance.reports.wording import grounds
 
 BURST = "the weir at Lorne had burst on Sunday"
 
@@ -289,6 +290,19 @@ def test_a_denial_stands_where_another_one_or_nothing_is_taken_back(later: str) 
     denied = ("Bexley Post", "2031-03-04", f"Agron Works denied that {OFF}.")
     threads = told_by(told, denied, ("Corran Mail", "2031-03-06", later))
     assert {Challenge.DENIED, Challenge.DISPUTED} & set(threads[0].challenges)
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [("withdrew its denial that", "who takes the denial back in"), ("admitted that", "who says in")],
+)
+def test_it_is_told_by_what_a_denial_was_given_up(later: str, said: str) -> None:
+    (thread,) = told_by(
+        ("Alder Times", "2031-03-03", f"Police said that {OFF}."),
+        ("Bexley Post", "2031-03-04", f"Agron Works denied that {OFF}."),
+        ("Corran Mail", "2031-03-06", f"Agron Works {later} {OFF}."),
+    )
+    assert any(f"no longer denied by Agron Works, {said} Corran Mail" in line for line in grounds(thread))
 
 
 def test_a_denial_that_is_taken_back_leads_no_thread_and_answers_nothing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.model import (
     STORY,
@@ -51,7 +51,7 @@ def challenges(
     for claim in sorted(against.claims, key=lambda one: _told_best(one, view)):
         owned_up = _owned_up(claim, tellings, origins, view) or _gave_up(claim, against.given_up_by, view)
         if owned_up is not None:
-            others.append(_ground(GroundCode.GAVE_UP, owned_up, view))
+            others.append(_given_up(owned_up, view))
             continue
         kind = challenge(claim, origins, names, view)
         if kind is Challenge.DISPUTED and claim.id in own:
@@ -112,6 +112,12 @@ def _owned_up(denial: Claim, tellings: Sequence[Telling], origins: Origins, view
 def _gave_up(denial: Claim, later: Sequence[Claim], view: View) -> Claim | None:
     """Give what whoever denied a thread says later against his own denial, as `threads` put it beside the thread."""
     return next((one for one in later if gives_up(one, denial, view)), None)
+
+
+def _given_up(later: Claim, view: View) -> Ground:
+    """Give the ground that a denial was given up by what its author says later, or takes back."""
+    back = Challenge.WITHDRAWN.value if later.stance is Stance.WITHDRAWN else ""
+    return evolve(_ground(GroundCode.GAVE_UP, later, view), challenge=back)
 
 
 def _ground(code: GroundCode, claim: Claim, view: View) -> Ground:

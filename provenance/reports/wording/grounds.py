@@ -106,7 +106,10 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.ANSWERED: lambda g: (
         f"{_called(g.challenge)}: {g.who}, to {g.by}{f' on {g.date[:10]}' if g.date else ''}: {g.why}"
     ),
-    GroundCode.GAVE_UP: lambda g: f"no longer denied by {inside(_who(g))}, who says in {_where(g)} that it is so",
+    GroundCode.GAVE_UP: lambda g: (
+        f"no longer denied by {inside(_who(g))}, who "
+        + (f"takes the denial back in {_where(g)}" if g.challenge else f"says in {_where(g)} that it is so")
+    ),
     GroundCode.REVISED: lambda g: f"revised: {_who(g)} tells it differently in {_where(g)}",
     GroundCode.PAGE_DROPPED: lambda g: (
         f"dropped from a newer version: {_page(g)} no longer has it, but others still do"
