@@ -425,6 +425,8 @@ def test_only_a_deed_without_its_doer_is_told_of_whoever_denies_it(text: str, de
     [
         "Ruth Lund admitted that she had met the head of Brack Civil in May. Her brother, Nils Lund, denied that he "
         "owned shares in Brack Civil.",
+        "Ruth Lund admitted that she had met the head of Brack Civil in May.\n\nNils Lund, her brother, denied a report in "
+        "The Daily Lamp that he owned shares in Brack.",
         "Lena Voss said that Mr Tann had told her at a dinner that he was tired. Dov Ranse, the manager, denied that he "
         "had been told to go.",
         "A clerk said that Ana Pell had asked for the file in May. Bo Wold denied that he had asked Ana Pell for money.",

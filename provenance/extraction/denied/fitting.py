@@ -137,6 +137,10 @@ _CLAUSE = 4
 """Words of a denial from which it tells in a clause of its own what is denied: "that he owned shares"."""
 
 
+_SAID_WITHIN = 10
+"""Words of a denial within which "that" opens what the report said."""
+
+
 def _of_another(denying: Denying, one: Candidate, lexicon: Lexicon) -> bool:
     """Whether a denial tells in full what it denies, and has nothing of a claim on somebody else but names.
 
@@ -144,10 +148,13 @@ def _of_another(denying: Denying, one: Candidate, lexicon: Lexicon) -> bool:
     "denied that he had been told to go" against what another one had told her at a dinner.
     """
     itself = denying.about_itself.keys()
-    if _WHOEVER & one.signs.keys() or {LABEL, "points at a report", "calls untrue", "of an offence"} & itself:
+    # "denied a report in the Lamp that he owned shares" says what the report said
+    at = next((i for i, word in enumerate(denying.words[:_SAID_WITHIN]) if word in lexicon.that), None)
+    words = () if at is None else denying.words[at + 1 :]
+    pointing = _POINTS_BACK if at else _POINTS_BACK | {"points at a report"}
+    if _WHOEVER & one.signs.keys() or pointing & itself:
         return False
-    words = denying.words[1:] if denying.words[:1] and denying.words[0] in lexicon.that else denying.words
-    if len(words) < _CLAUSE or words == denying.words:
+    if len(words) < _CLAUSE:
         return False
     shared = denying.stems & stems(one.claim.proposition, lexicon)
     named = stems(" ".join(word for word in one.claim.proposition.split() if word[:1].isupper()), lexicon)
@@ -155,6 +162,9 @@ def _of_another(denying: Denying, one: Candidate, lexicon: Lexicon) -> bool:
     said = stems(" ".join(word for word, cue in verbs if cue is not None and cue.form != "ing"), lexicon)
     return bool(shared) and shared <= named | said
 
+
+_POINTS_BACK = frozenset((LABEL, "calls untrue", "of an offence"))
+"""Signs of a denial that need not have a word of what it is of."""
 
 _WHOEVER = frozenset((ACCUSING, "speaks of who denies", _REPORTED, "denied by the same elsewhere"))
 """Signs of a claim that somebody may deny whatever words he has for it."""
