@@ -40,6 +40,7 @@ from provenance.rules.case import (
     write_day,
 )
 from provenance.rules.leftout import is_settled, last_name, left_out
+from provenance.rules.persons import last_names
 from provenance.rules.rebutted import rebuttal
 from provenance.rules.stood import silent_for_denied
 from provenance.rules.tables import found_in, phrases, plain_words
@@ -122,7 +123,8 @@ def _has_a_no(case: Case, source: Source | None, said: str) -> bool:
     named, body = False, source.kind is SourceKind.ORGANISATION or bool(found_in(said, "answers-for", language))
     for one in case.beside:
         here = bool(names & set(plain_words(one.text).split()))
-        here = here or bool(body and found_in(one.text, "answers-for", language))
+        office = body and found_in(one.text, "answers-for", language) and not last_names(one.text)
+        here = here or bool(office)
         opens = bool(found_in(" ".join(plain_words(one.text).split()[:2]), "meaning-them", language))
         if (here or (opens and named)) and _tells_a_no(one, said, language):
             return True
