@@ -579,11 +579,11 @@ answered."""
 
 def _as_verb(verb: str, text: str, language: str) -> re.Match[str] | None:
     """Find a verb in a text, and no noun that is written alike: "over claims about its drug"."""
-    found = re.finditer(rf"\b{re.escape(verb)}\b", text, re.IGNORECASE)
-    before = (plain_words(text[max(0, one.start() - _WORD) : one.start()]).split()[-1:] for one in found)
-    found = re.finditer(rf"\b{re.escape(verb)}\b", text, re.IGNORECASE)
-    told = zip(found, before, strict=True)
-    return next((one for one, word in told if phrases("before-noun", language).isdisjoint(word)), None)
+    for found in re.finditer(rf"\b{re.escape(verb)}\b", text, re.IGNORECASE):
+        before = plain_words(text[max(0, found.start() - _WORD) : found.start()]).split()[-1:]
+        if phrases("before-noun", language).isdisjoint(before):
+            return found
+    return None
 
 
 _WORD = 12

@@ -25,7 +25,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Ruiz is accused by three divers of hiding nets. -> [Ruiz of hiding nets] <- three divers
     The cook was blamed by divers for neglect. -> [The cook for neglect] <- divers
     The cook was described by friends as a gentle man. -> [The cook as a gentle man] <- friends
-    It was alleged on Friday, citing a diver, that the kiln was cold. -> [that the kiln was cold] <- nobody named
+    It was alleged on Friday, citing a diver, that the kiln was cold. -> [that the kiln was cold] <- a diver
     The kiln was cold, it was alleged. -> [The kiln was cold] <- nobody named
     The kiln was cold, it was announced by Ruiz on Friday. -> [The kiln was cold] <- Ruiz
     It was claimed by Ana Ruiz that the kiln was cold. -> [that the kiln was cold] <- Ana Ruiz
