@@ -82,7 +82,7 @@ def _codes() -> frozenset[str]:
     found = {path.stem for path in _tables()} | KINDS
     for path in _tables():
         found |= set(re.findall(r"^\[(.+)\]$", path.read_text(encoding="utf-8"), re.MULTILINE))
-    for one in vars(model).values():
+    for one in (getattr(model, name) for name in model.__all__):
         if isinstance(one, type) and issubclass(one, Enum):
             found |= {str(member.value) for member in one}
     return frozenset(found)

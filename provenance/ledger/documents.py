@@ -245,7 +245,7 @@ def _converter(detailed: bool) -> Converter:
     converter.register_structure_hook_func(lambda kind: kind == dict[str, object], _exactly(dict))
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_of(kind, converter))
     # One by one: as texts they would be passed on as they are, and a document is to be plain JSON.
-    for kind in vars(model).values():
+    for kind in (getattr(model, name) for name in model.__all__):
         if isinstance(kind, type) and issubclass(kind, Enum):
             converter.register_unstructure_hook(kind, lambda member: member.value)
     # What was recorded before there was a field is written as it was then.

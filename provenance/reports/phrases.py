@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from provenance import naming
 from provenance.model import (
     STORY,
     Article,
@@ -216,6 +215,8 @@ def passed_on_from(telling: Telling) -> str:
     credit = telling.claim.attribution
     if credit is None:
         return ""
+    from provenance import naming
+
     own = naming.outlet(telling.outlet)
     heard = (one for one in (*credit.via, credit.source) if one.kind is SourceKind.OUTLET)
     return next((one.name for one in heard if one.name and naming.outlet(one.name) != own), "")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from provenance.model import Article, Claim, Credited, Decision, Entry, Level, Line, Severity, Support, Thread, credited
 from provenance.reports import public
-from provenance.reports.amendments import checked_by
-from provenance.reports.passage import quotation
 from provenance.reports.phrases import (
     count,
     heading,
@@ -21,9 +20,11 @@ from provenance.reports.phrases import (
     standing,
     who,
 )
-from provenance.reports.pipelines import RuleText
 from provenance.reports.table import Column, Later, Table
 from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED, rests_on
+
+if TYPE_CHECKING:
+    from provenance.reports.pipelines import RuleText
 
 _WORD = re.compile(r"\w+")
 
@@ -128,6 +129,9 @@ def claims_kept(
 
     They have thread and standing, sentence, address and who checked them. Of the threads nothing else is held.
     """
+    from provenance.reports.amendments import checked_by
+    from provenance.reports.passage import quotation
+
     yield (
         "id", "date", "outlet", "source", "cue", "stance", "rests on", "claim", "words", "sentence", "kind", "named",
         "hedges", "quoted", "title", "address", "thread", "standing", "checked by",
