@@ -96,7 +96,7 @@ def _decoders(kind: Any) -> tuple[Callable[[bytes], Any], Callable[[bytes], Any]
 @cache
 def strict_kind(kind: Any) -> type[Any]:
     """Make the struct of the fields of a kind, in which no other field may stand; what is kept has an id."""
-    from msgspec import defstruct
+    from msgspec import UNSET, UnsetType, defstruct
 
     hints = get_type_hints(kind)
     names = [field.name for field in attrs.fields(kind)]
@@ -105,7 +105,7 @@ def strict_kind(kind: Any) -> type[Any]:
     if kind in KINDS.values() and "id" not in names:
         fields.append(("id", str))
     # which default stands there makes no difference: only the names and kinds of what is told are asked of
-    more = [(name, _strict_hint(hints[name]) | None, None) for name in names if name not in needed]
+    more = [(name, Union[_strict_hint(hints[name]), UnsetType], UNSET) for name in names if name not in needed]  # noqa: UP007
     return defstruct(kind.__name__, [*fields, *more], forbid_unknown_fields=True)
 
 

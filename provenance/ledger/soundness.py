@@ -6,6 +6,7 @@ Where anything is not as it should be, `auditing` goes through all of it again a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b, sha256
@@ -17,7 +18,7 @@ from provenance.errors import LedgerError
 from provenance.ledger.carrying import is_proven, joins
 from provenance.ledger.chain import Binding
 from provenance.ledger.documents import KINDS, strict_kind
-from provenance.ledger.layout import LETTERS, LOG, decode, document_id, is_huge, uncollected
+from provenance.ledger.layout import LETTERS, LOG, decode, is_huge, uncollected
 from provenance.ledger.longentry import documents, is_changes, parts
 from provenance.model import WORDING, Article, Claim, Decision, DecisionKind, Link
 from provenance.text import at_spans
@@ -82,10 +83,10 @@ class _Hashes:
         self._heaps = [bytearray() for _ in range(_TOGETHER)]
         self.count = 0
 
-    def put(self, number: int, document: Any) -> None:
-        """Hold a document; None where it is gone."""
+    def put(self, number: bytes, document: Any) -> None:
+        """Hold a document by its number, as bytes; None where it is gone."""
         digest = blake2b(document, digest_size=_DIGEST).digest() if document is not None else _GONE
-        self._heaps[number % _TOGETHER] += number.to_bytes(_NUMBER, "big") + digest
+        self._heaps[number[-1]] += number + digest
         self.count += 1
 
     def met(self, log: _Hashes) -> None:
@@ -102,32 +103,47 @@ def _last(heap: bytearray) -> dict[bytes, bytes]:
 
 def _values(store: Store, name: str, hashes: _Hashes) -> Iterator[Any]:
     """Give the values of a table, each of which is read as `read_line` would."""
-    from msgspec import Raw
+    from msgspec import UNSET, Raw
     from msgspec.json import Decoder
 
+    # the comparison's own links, between two claims as they were first read, as nearly all are
+    own, first = (UNSET, WORDING), (UNSET, ("", ""))
     raw = Decoder(dict[str, Raw]).decode
     kind: Any = KINDS[name]
     strictly = Decoder(dict.__class_getitem__((str, strict_kind(kind)))).decode
-    plainly = Decoder(dict.__class_getitem__((str, kind))).decode
+    plainly, one = Decoder(dict.__class_getitem__((str, kind))).decode, Decoder(kind).decode
     for some in store.some(name):
-        values = plainly(some)
-        for (key, document), named, value in zip(
-            raw(some).items(), strictly(some).values(), values.values(), strict=True
-        ):
-            ident = _ident(value)
-            if named.id != ident or document_id(ident) != key or ident[0] != LETTERS[name]:
+        told = strictly(some)
+        # of a link no more is asked than that each field is of its kind, and what its id is made of
+        values: Mapping[str, Any] = told if kind is Link else plainly(some)
+        for (key, document), named, value in zip(raw(some).items(), told.values(), values.values(), strict=True):
+            if kind is not Link:
+                ident = value.id
+            elif named.judge in own and named.read in first:
+                ident = _ident(named.a, named.b)
+            else:
+                ident = one(document).id
+            number = _numbered(ident, LETTERS[name])
+            if named.id != ident or str(number) != key:
                 raise _NotSoundError
-            hashes.put(int(key), document)
+            hashes.put(number.to_bytes(_NUMBER, "big"), document)
             yield value
 
 
-def _ident(value: Any) -> str:
-    if type(value) is Link and value.judge == WORDING and value.read == ("", ""):
-        # as `Link.id` has it for nearly all links
-        said = "\x1f".join((*sorted((value.a, value.b)), WORDING))
-        return f"l{sha256(said.encode()).hexdigest()[:13]}"
-    found: str = value.id
-    return found
+def _ident(a: str, b: str) -> str:
+    """Give the id of a link that the comparison made of two claims as they were first read, as `Link.id` has it."""
+    said = f"{a}\x1f{b}\x1f{WORDING}" if a <= b else f"{b}\x1f{a}\x1f{WORDING}"
+    return f"l{sha256(said.encode()).hexdigest()[:13]}"
+
+
+_ID = re.compile(r"[a-z][0-9a-f]{13}")
+
+
+def _numbered(ident: str, letter: str) -> int:
+    """Give the number of an id of some letter."""
+    if _ID.fullmatch(ident) is None or ident[0] != letter:
+        raise _NotSoundError
+    return int(ident[1:], 16)
 
 
 class _Tables:
@@ -140,11 +156,9 @@ class _Tables:
         self._pointed: set[str] = set()
         self.snapshots: set[str] = set()
 
-    def take(self, value: Article | Claim | Decision | Link) -> None:
-        """Look at a value; the articles come first, and then the claims."""
-        if type(value) is Link:
-            self._pointed.update((value.a, value.b))
-        elif type(value) is Claim:
+    def take(self, value: Any) -> None:
+        """Look at a value; the articles come first, and then the claims. Of a link its ends are asked."""
+        if type(value) is Claim:
             self._claims.add(value.id)
             if value.article not in self._texts:
                 raise _NotSoundError
@@ -157,6 +171,9 @@ class _Tables:
             self.snapshots.update([value.snapshot] if value.snapshot else [])
         elif type(value) is Decision:
             self._decided(value)
+        else:
+            self._pointed.add(value.a)
+            self._pointed.add(value.b)
 
     def _decided(self, one: Decision) -> None:
         if one.kind is DecisionKind.ADDED:
@@ -228,7 +245,7 @@ def _note(last: Mapping[str, _Hashes], changes: Iterable[Any]) -> None:
         if one.table not in last:
             raise _NotSoundError
         after = bytes(one.after)
-        last[one.table].put(int(one.id[1:], 16), after if after != b"null" else None)
+        last[one.table].put(int(one.id[1:], 16).to_bytes(_NUMBER, "big"), after if after != b"null" else None)
 
 
 def _block(entry: Any, firsts: Sequence[str], waiting: int) -> int:
