@@ -445,7 +445,7 @@ def test_a_house_in_order_has_no_breaches(tmp_path: Path) -> None:
 # --- rooms whose parts are loaded when they are asked for
 
 
-@pytest.mark.parametrize("room", ["reports", "desk", "ledger", "linking"])
+@pytest.mark.parametrize("room", ["reports", "desk", "ledger", "linking", "model"])
 def test_whatever_a_room_gives_is_no_file_of_it_however_it_was_loaded(room: str) -> None:
     code = (
         "import importlib, pkgutil, types\n"
@@ -457,7 +457,7 @@ def test_whatever_a_room_gives_is_no_file_of_it_however_it_was_loaded(room: str)
     assert done.stdout.strip() == ("['public']" if room == "reports" else "[]")
 
 
-@pytest.mark.parametrize("room", ["desk", "ledger", "fetching"])
+@pytest.mark.parametrize("room", ["desk", "ledger", "fetching", "linking", "model"])
 def test_a_room_finds_at_run_time_what_type_checkers_and_editors_find_in_it(room: str) -> None:
     opened = import_module(f"provenance.{room}")
     written = ast.parse((HOUSE / room / "__init__.py").read_text(encoding="utf-8"))

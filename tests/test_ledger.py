@@ -47,13 +47,14 @@ from ledger_helpers import (
     state,
     state_at,
 )
+from msgspec import ValidationError, convert
 from tinydb import Query, TinyDB
 
 from provenance.errors import LedgerError
 from provenance.ledger import Ledger, logbook
 from provenance.ledger.briefs import brief
 from provenance.ledger.database import JournalDB
-from provenance.ledger.documents import KINDS, read_line, read_value, write_value
+from provenance.ledger.documents import KINDS, read_line, read_value, strict_kind, write_value
 from provenance.ledger.layout import LOG, decode, encode, is_huge
 from provenance.ledger.logbook import newest_first
 from provenance.ledger.storage import JournalStorage
@@ -1138,3 +1139,12 @@ def test_a_large_change_can_be_taken_back_and_made_again_though_the_file_is_writ
         again = ledger.redo("ana")
         assert again is not None
         assert [ledger.log.brief(number).action for number in (again.undoes, taken.undoes, 1)] == ["undo", "add", "add"]
+
+
+@pytest.mark.parametrize("name", ["judge", "read", "reasons", "made"])
+def test_a_field_of_a_link_that_may_be_left_out_is_never_null(name: str) -> None:
+    whole = {"id": "l1", "a": "c1", "b": "c2", "relation": "repeats"}
+    strict = strict_kind(KINDS["links"])
+    assert convert(whole, strict).a == "c1"
+    with pytest.raises(ValidationError):
+        convert({**whole, name: None}, strict)

@@ -8,7 +8,7 @@ from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.linking import Index, compare, link, rank
+from provenance.linking import Index, compare, link, rank, tables
 from provenance.linking.alignment.pairing import Pairing, pair
 from provenance.linking.alignment.scope import scope
 from provenance.linking.alignment.subject import subject
@@ -718,3 +718,7 @@ def test_another_verb_in_the_same_words_is_another_claim(one: str, other: str) -
 )  # fmt: skip
 def test_a_verb_of_the_same_sense_or_a_figure_of_the_same_thing_makes_one_claim(one: str, other: str) -> None:
     assert compare(Statement("a", one), Statement("b", other)).relation is Relation.REPEATS
+
+
+def test_a_table_of_words_is_read_from_the_disk_once() -> None:
+    assert tables.rows("hyphened.tsv") is tables.rows("hyphened.tsv")

@@ -856,3 +856,35 @@ def test_verify_alone_works_out_no_more_than_a_sample(path: Path, monkeypatch: p
     assert verified(path, "--all")[0] == 0
     with Ledger.open(path) as ledger:
         assert len(judged) >= len(Casebook(ledger).threads)
+
+
+_LOADED = """
+import sys
+from provenance.__main__ import run
+from provenance.ledger import kept
+kept.KEPT_FROM = 0
+run(sys.argv[1:])
+print(*(name for name in sys.modules if name.startswith("provenance.")), file=sys.stderr)
+"""
+
+
+def _loaded(path: Path, *asked: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, "--ledger", str(path), *asked], capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("change", [(), ("tag", "pool")])
+def test_a_search_of_what_is_kept_loads_neither_the_reader_nor_the_comparisons(
+    path: Path, change: tuple[str, ...]
+) -> None:
+    _loaded(path, "search", "the lido opened")
+    if change:
+        with Ledger.open(path) as ledger:
+            ident = next(iter(ledger.claims))
+        _loaded(path, change[0], ident, *change[1:])
+    loaded = _loaded(path, "search", "the lido opened")
+    assert "provenance.linking.matching.index" in loaded
+    apart = {"provenance.extraction", "provenance.standing", "provenance.linking.matching.verdict"}
+    assert not apart & loaded
