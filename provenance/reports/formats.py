@@ -58,9 +58,10 @@ def _table(table: Table, width: int | None, colour: bool) -> str:
 def _plain(table: Table) -> str:
     """Align columns by spaces, a line for each row and nothing cut: for grep, cut and the eye."""
     last = len(table.columns) - 1
+    by_column: Iterable[Sequence[str]] = zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns)
     columns = [
-        _column(column, [row[at] for row in table.rows], at < last or column.right)
-        for at, column in enumerate(table.columns)
+        _column(column, cells, at < last or column.right)
+        for at, (column, cells) in enumerate(zip(table.columns, by_column, strict=True))
     ]
     written = ["  ".join(line).rstrip() for line in zip(*columns, strict=True)]
     if table.note:
@@ -70,14 +71,15 @@ def _plain(table: Table) -> str:
 
 def _column(column: Column, cells: Sequence[str], fills: bool) -> list[str]:
     """Give the heading and the cells of a column in one line each, and where it `fills` its width, as wide as any."""
+    if not fills:
+        return [*map(one_line, (column.heading.upper(), *cells))]
     # a day, an outlet or a stance stands in many rows, and is made ready once
     told = {cell: one_line(cell) for cell in dict.fromkeys((column.heading.upper(), *cells))}
-    if fills:
-        size = len if all(map(str.isascii, told.values())) else _cells
-        width = max(map(size, told.values()))
-        for cell, line in told.items():
-            room = " " * (width - size(line))
-            told[cell] = room + line if column.right else line + room
+    size = len if all(map(str.isascii, told.values())) else _cells
+    width = max(map(size, told.values()))
+    for cell, line in told.items():
+        room = " " * (width - size(line))
+        told[cell] = room + line if column.right else line + room
     # the heading is in capitals as it is, whatever a cell of the same words says
     return [told[column.heading.upper()], *[told[cell] for cell in cells]]
 
