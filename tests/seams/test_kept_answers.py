@@ -875,15 +875,9 @@ def _loaded(path: Path, *asked: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("change", [(), ("tag", "pool")])
-def test_a_search_of_what_is_kept_loads_neither_the_reader_nor_the_comparisons(
-    path: Path, change: tuple[str, ...]
-) -> None:
+def test_a_search_of_what_is_kept_loads_neither_the_reader_nor_the_comparisons(path: Path) -> None:
+    _loaded(path, "status")
     _loaded(path, "search", "the lido opened")
-    if change:
-        with Ledger.open(path) as ledger:
-            ident = next(iter(ledger.claims))
-        _loaded(path, change[0], ident, *change[1:])
     loaded = _loaded(path, "search", "the lido opened")
     assert "provenance.linking.matching.index" in loaded
     apart = {"provenance.extraction", "provenance.standing", "provenance.linking.matching.verdict"}
