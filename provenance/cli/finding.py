@@ -77,6 +77,7 @@ def search(
     with room.casebook() as whole:
         book = of_the_story(whole, story)
         sought = _Sought(words, queries, limit, nothing(book, "Nothing like that is claimed here.", story))
+        book.keep_all()  # or each search would read all of it for the claims behind its results
         rank = _in_story(book, story) if story else (lambda query, most: desk.search(book, query, most))
         _search(rank, sought, form, language, book.claim)
 

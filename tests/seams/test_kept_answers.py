@@ -876,7 +876,6 @@ def _loaded(path: Path, *asked: str) -> set[str]:
 
 
 def test_a_search_of_what_is_kept_loads_neither_the_reader_nor_the_comparisons(path: Path) -> None:
-    _loaded(path, "status")
     _loaded(path, "search", "the lido opened")
     loaded = _loaded(path, "search", "the lido opened")
     assert "provenance.linking.matching.index" in loaded
