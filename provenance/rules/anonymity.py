@@ -133,6 +133,8 @@ def _is_from_record(case: Case, claim: Claim) -> bool:
     if one is None or claim.attribution is None:
         return False
     mine = {word for word in claim.attribution.source.name.casefold().split() if len(word) > _OFFICE}
+    if len(mine) < SAME:
+        return False  # "a source" says less of them than any article may
     for told in one.told[:TELLINGS]:
         sources = [c.attribution.source for c in told.claims if c.attribution is not None]
         if told.score >= FROM and any(not s.identified and mine & set(s.name.casefold().split()) for s in sources):
@@ -149,7 +151,7 @@ def _explains(case: Case, article: Article, claim: Claim) -> bool:
 
 
 SAME = 2
-"""Words of a label that the record has for somebody, for that one to be meant: "a former manager"."""
+"""Words of a label that say who somebody is: "a former manager"; so many the record must have for the same one."""
 FROM = 0.35
 """How surely a sentence of the record must tell one of the draft for the draft to have it from there."""
 
