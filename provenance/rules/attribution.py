@@ -487,7 +487,8 @@ def _is_so_in_record(case: Case, at: int, what: str) -> bool:
         no = found_in(case.beside[at].text, "negating", case.language)
         if no or any(article.id in told for _, article in case.denied):
             return True
-    names = {"guilt": ("answer-yes",), "defeat": ("answer-yes",), "doubt": ("denying", "negating")}.get(what, ())
+    shown = (row.partition("\t") for row in sorted(phrases("shown-by", case.language)))
+    names = [name for kind, _, name in shown if kind == what]
     return any(
         found_in(told.text, name, case.language)
         for told in case.beside[at].told[:SO_MANY]
