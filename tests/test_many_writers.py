@@ -16,6 +16,7 @@ from store_helpers import add, add_at, numbered, shown_at, stay_unfolded, takes_
 
 from provenance.errors import LedgerError
 from provenance.ledger import Ledger
+from provenance.ledger.journalfile import JournalFile
 from provenance.ledger.storage import JournalStorage
 
 WRITERS = 8
@@ -151,16 +152,16 @@ def test_a_reader_for_whom_the_file_never_rests_is_told_so(tmp_path: Path, monke
 
 def overtaken(monkeypatch: pytest.MonkeyPatch, by: Callable[[], None], damage: bytes = b"") -> None:
     """Have this done at the first look at a journal, before it is read; and have the journal end so at that look."""
-    real = JournalStorage._journal_bytes
+    real = JournalFile.read
     first = iter([True])
 
-    def read(storage: JournalStorage) -> bytes:
+    def read(file: JournalFile) -> bytes:
         if not next(first, False):
-            return real(storage)
+            return real(file)
         by()
-        return real(storage) + damage
+        return real(file) + damage
 
-    monkeypatch.setattr(JournalStorage, "_journal_bytes", read)
+    monkeypatch.setattr(JournalFile, "read", read)
 
 
 @pytest.mark.parametrize("fold", [True, False])

@@ -119,11 +119,11 @@ def _has_a_no(case: Case, source: Source | None, said: str) -> bool:
         return False
     language, small = case.language, phrases("function", case.language)
     names = {w for w in plain_words(f"{source.name} {source.body}").split() if len(w) >= LONG and w not in small}
-    # "its maker", "the plant's manager" speak for a body, or for whoever speaks for one
+    # "its maker", "the plant's manager" speak for a body that was named, or for whoever speaks for one
     named, body = False, source.kind is SourceKind.ORGANISATION or bool(found_in(said, "answers-for", language))
     for one in case.beside:
         here = bool(names & set(plain_words(one.text).split()))
-        office = body and found_in(one.text, "answers-for", language) and not last_names(one.text)
+        office = named and body and found_in(one.text, "answers-for", language) and not last_names(one.text)
         here = here or bool(office)
         opens = bool(found_in(" ".join(plain_words(one.text).split()[:2]), "meaning-them", language))
         if (here or (opens and named)) and _tells_a_no(one, said, language):
