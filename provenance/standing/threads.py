@@ -153,9 +153,7 @@ def _other_sides(
     """
     aside: set[str] = set()
     for link in links:
-        if link.relation is not Relation.CONTRADICTS or link.score < SAME_WORDS:
-            continue
-        if link.a not in claims or link.b not in claims:
+        if link.relation is not Relation.CONTRADICTS or link.a not in claims or link.b not in claims:
             continue
         if not any(reason.kind == "polarity" for reason in link.reasons):
             continue
