@@ -9,7 +9,7 @@ from provenance import desk
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.linking import compare
-from provenance.model import Article, Relation, Statement, Support, Thread, Waiting
+from provenance.model import Article, Relation, Statement, Support, Thread, Verdict, Waiting
 
 
 def recorded(one: str, other: str) -> Ledger:
@@ -79,23 +79,23 @@ def test_what_is_told_alike_is_counted_together(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The minister was warned of the leak at the Orla works on 4 June", "The minister warned of the leak at the Orla works on 4 June"),
+        ("The treasurer was warned of the leak on 4 June", "The treasurer warned of the leak on 4 June"),
         ("Half of the teachers who trained in Vesk in 2024 have left the schools", "Half of those who left the schools of Vesk in 2024 were teachers"),
-        ("Divers counted 2,400 breeding pairs of grey terns on the island of Holm", "Divers counted 2,400 breeding grey terns, in 1,200 pairs, on the island of Holm"),
+        ("Divers at the Holm Institute counted 2,400 breeding pairs of grey terns on the island", "Divers at the Holm Institute counted 2,400 breeding grey terns, in 1,200 pairs, on the island"),
         ("Shares in Merrow Foods fell 9% on Monday, the day of its profit warning", "Shares in Merrow Foods fell 9% on Friday, three days before Monday's profit warning"),
         ("Councillors in Vesk voted to close the baths, but only if new ones are built", "Councillors in Vesk voted to close the baths, and new ones are built"),
         ("Ana Reed's second album sold three times as many copies as her first", "Ana Reed's second album sold a third as many copies as her first"),
-        ("Not a single house in Little Venn was flooded in the storm of Sunday night", "Not every house in Little Venn was flooded in the storm of Sunday night"),
+        ("Not a single house in Little Venn was flooded during the storm", "Not every house in Little Venn was flooded during the storm, though most were"),
         ("Vesk Town kept a clean sheet in every home game of last season", "Vesk Town kept a clean sheet in two home games of last season"),
         ("The dust from the Orla works was under the limit on all but two days of July", "On only two days of July was the dust from the Orla works under the limit"),
     ],
 )  # fmt: skip
-def test_what_a_small_word_turns_round_is_not(one: str, other: str) -> None:
-    assert not counted(one, other)
+def test_what_a_small_word_turns_round_is_asked_about(one: str, other: str) -> None:
+    assert not verdict(one, other).made
 
 
-def verdict(one: str, other: str) -> Relation:
-    return compare(Statement("1", one, date="2031-03-04"), Statement("2", other, date="2031-03-05")).relation
+def verdict(one: str, other: str) -> Verdict:
+    return compare(Statement("1", one, date="2031-03-04"), Statement("2", other, date="2031-03-05"))
 
 
 @pytest.mark.parametrize(
@@ -106,10 +106,10 @@ def verdict(one: str, other: str) -> Relation:
     ],
 )  # fmt: skip
 def test_another_fate_of_as_many_people_is_another_claim(one: str, other: str) -> None:
-    assert verdict(one, other) not in (Relation.REPEATS, Relation.CONTRADICTS)
+    assert verdict(one, other).relation not in (Relation.REPEATS, Relation.CONTRADICTS)
 
 
 def test_the_same_fate_in_another_word_is_one() -> None:
     one = "Eleven people were killed when a balcony of the Rialva hall fell on Sunday"
     other = "Eleven people died when a balcony of the Rialva hall fell on Sunday"
-    assert verdict(one, other) is Relation.REPEATS
+    assert verdict(one, other).relation is Relation.REPEATS
