@@ -15,6 +15,7 @@ from provenance.extraction.stance import Hedge
 from provenance.extraction.tokens import NO_WORDS, Tokens, Words
 from provenance.extraction.who import gender, roles
 from provenance.extraction.who.names import bare_name, clean, letters, name_key, without_case, without_nickname
+from provenance.extraction.who.predicates import holds_seat, office_before, serves_in, told_to_be
 from provenance.model import Key, Source, Span
 
 
@@ -343,6 +344,9 @@ def _learn_before(cast: Cast, mention: _Mention, lexicon: Lexicon) -> Tokens:
         before = _titled_before(tokens, first, mention.last)
     if before:
         _learn(cast, mention.figure, mention.key, before, first, lexicon, near=not mention.person)
+    begin, end = office_before(tokens, first, mention.last) if mention.person and not before else (0, 0)
+    if end:
+        _learn(cast, mention.figure, mention.key, tokens[begin:end], begin, lexicon)
     return before
 
 
@@ -362,6 +366,7 @@ def _learn_aside(cast: Cast, mention: _Mention, lexicon: Lexicon) -> Tokens:
         _learn(cast, figure, mention.key, after[:who], mention.first, lexicon)
         _raise(figure, "witness")  # "a baker who was on the lift"
     elif after[0].who:
+        _learn_told(cast, figure, mention.key, behind + 1, lexicon)  # "Ruiz, who became mayor in May,"
         studies = after[1:] and after[1].low in lexicon.sources["studies"]
         if studies or roles.did_the_study(after, lexicon):
             _raise(figure, "expert")
@@ -528,6 +533,8 @@ def _tells_who(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
     sources, low = lexicon.sources, told[0].low
     if low in sources.get("represents", ()) or low in sources.get("heads", ()):
         return True
+    if told_to_be(tokens, verb, lexicon)[1] or serves_in(tokens, verb, lexicon)[1]:
+        return True
     noun = told[1].determiner or told[1].possessive or told[1].owns or told[2].owns
     return (low in sources.get("speaks-for", ()) and told[1].low == "for") or (told[0].be and noun)
 
@@ -552,6 +559,8 @@ def _learn_told(cast: Cast, figure: Figure, key: Key, last: int, lexicon: Lexico
     tokens, verb = cast.words.tokens, last + 1
     if not _tells_who(tokens, verb, lexicon):
         return
+    if _learn_office(cast, figure, key, verb, lexicon):
+        return
     told = tokens[verb : verb + _LONGEST_TOLD]
     end = next((i for i, t in enumerate(told) if i and (not t.is_word or t.finite or t.relative or t.conjunction)), 0)
     words = tokens[verb + 1 : verb + end] if end else ()
@@ -565,6 +574,8 @@ def _learn_told(cast: Cast, figure: Figure, key: Key, last: int, lexicon: Lexico
         if body:
             figure.body, figure.role = figure.body or body, figure.role or f"head of {body}"
             _raise(figure, "official" if kind == "official" else "person")
+        elif roles.kind_of(words, lexicon) == "official":
+            _raise(figure, "official")  # "runs the city's building department"
         return
     if told[0].be:
         _learn(cast, figure, key, words, verb + 1, lexicon)
@@ -573,6 +584,23 @@ def _learn_told(cast: Cast, figure: Figure, key: Key, last: int, lexicon: Lexico
     if not body and told[end].low == "," and words[-1].noun in lexicon.sources["of-another"]:
         body = _name_at(cast, verb + end + 1)  # "the lawyer of his widow, Ana Ruiz"
     figure.body = body or figure.body
+
+
+def _learn_office(cast: Cast, figure: Figure, key: Key, verb: int, lexicon: Lexicon) -> bool:
+    """Take in an office or a seat that the words behind a name tell of; whether they do: "was elected mayor"."""
+    tokens = cast.words.tokens
+    begin, end = told_to_be(tokens, verb, lexicon)
+    if end:
+        _learn(cast, figure, key, tokens[begin:end], begin, lexicon)
+        return True
+    begin, end = serves_in(tokens, verb, lexicon)
+    if end:
+        _raise(figure, "official" if roles.kind_of(tokens[begin:end], lexicon) == "official" else "person")
+        return True
+    seated = holds_seat(tokens, verb, lexicon)
+    if seated:
+        _raise(figure, "official")
+    return seated
 
 
 def _testifies(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:

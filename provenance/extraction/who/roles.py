@@ -75,11 +75,8 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
         return ""
     group = tokens[: at + 1]
     role = tokens[at].source_kind
-    pair = tokens[at : at + 2] if lexicon.head_first else tokens[max(0, at - 1) : at + 1]
-    alone = len(pair) == 1 and lexicon.nouns  # of "Polizeichef" the end alone says less
-    may = not alone and (len(pair) == 1 or tokens[at].noun in lexicon.kind_parts)
-    if may and (joined := lexicon.kinds.get("-".join([token.noun for token in pair]))):
-        return joined  # "charge sheet", "consejera delegada": two words that are something else together
+    if joined := kind_of_two(tokens, at, lexicon):
+        return joined
     if not role or role == "person":
         # "government sources", "a police spokesman", "security officials": the words before the noun
         kin = tokens[at].noun in lexicon.sources["of-another"]  # not "the mayor's wife", who holds no office
@@ -110,17 +107,27 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
     if tokens[at].noun == "author" and any(t.low in lexicon.sources["study-word"] for t in _up_to_aside(tokens)):
         return "expert"
     if not lexicon.sources["office"].isdisjoint([token.noun for token in group]):
-        words = {token.noun for token in _up_to_aside(tokens)}
+        beside = [token for i, token in enumerate(_up_to_aside(tokens)) if i != at]
+        words = {token.noun for token in beside}
         public = words & lexicon.sources["public-word"]
-        private = (
-            words & lexicon.sources["private-word"]
-            or {token.noun for token in _up_to_aside(tokens) if token.capital} & lexicon.sources["company-word"]
-        )
+        # "Keldon Council" is named as a firm is, and none
+        firms = lexicon.sources["company-word"] - lexicon.sources["public-word"]
+        several = tokens[at].low.endswith("s") and not tokens[at].capital
+        named = beside[1:] if several else beside  # the capital of "Health officials said" names no firm
+        private = words & lexicon.sources["private-word"] or {t.noun for t in named if t.capital} & firms
         if private and not public:
             return role if role in ("expert", "witness") else "person"
         if public and not private and role != "witness":
             return "official"
     return role
+
+
+def kind_of_two(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
+    """Give the kind of what two words are together: "charge sheet", "government figure", "consejera delegada"."""
+    pair = tokens[at : at + 2] if lexicon.head_first else tokens[max(0, at - 1) : at + 1]
+    alone = len(pair) == 1 and lexicon.nouns  # of "Polizeichef" the end alone says less
+    may = not alone and (len(pair) == 1 or tokens[at].noun in lexicon.kind_parts)
+    return lexicon.kinds.get("-".join([token.noun for token in pair]), "") if may else ""
 
 
 def _serves_official(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -192,8 +199,9 @@ def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
     words = [token.low for token in tokens[1:24]]
     if any(word in lexicon.sources["was-there"] for word in words[:3]):
         return True
-    if words[0] in ("was", "were", "is", "are") and words[1] in lexicon.sources["there"]:
-        return True
+    was, there = words[0] in ("was", "were"), words[1] in lexicon.sources["there"]
+    if (words[0] in ("is", "are") and there) or (was and (there or words[1] in lexicon.sources["befell"])):
+        return True  # "who was inside", "who was injured"
     doing = 1 if words[0] in ("was", "were") else 2 if words[:2] == ["had", "been"] else 0
     if doing and len(tokens) > doing + 1 and tokens[doing + 1].ing:
         return True  # "who was rinsing jars when the tank burst"

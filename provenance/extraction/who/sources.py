@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 
@@ -13,8 +14,10 @@ from provenance.extraction.who import gender, roles
 from provenance.extraction.who.creditphrase import credited_phrase
 from provenance.extraction.who.documents import document_named, own_people, relayed_by
 from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.groups import some_of_them
 from provenance.extraction.who.known import ARTICLE, OWNERS, from_figure, places_of
-from provenance.extraction.who.names import name_key
+from provenance.extraction.who.lookback import LOOK_BACK
+from provenance.extraction.who.names import clean, name_key, outlet_in
 from provenance.extraction.who.ownnames import (
     introduces,
     names_person,
@@ -39,7 +42,6 @@ from provenance.extraction.who.unnamed import (
     has_left,
     is_anonymous,
     names_nobody,
-    of_the_group,
     told_by_noun,
     unnamed_source,
 )
@@ -54,6 +56,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         if len(last) == 1 and last[0].relative:
             spans = spans[:-1]  # "Ruiz" and "who"
     start, end = credited_phrase(cast.words, spans[0][0], spans[-1][1], lexicon)
+    start = _whole_outlet(article.text, start, cast, lexicon)
     tokens = cast.words.tokens[cast.words.between(start, end)]
     if not tokens:
         return Source(article.text[start:end], SourceKind.PERSON, False)
@@ -74,6 +77,15 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     if (made.identified and is_a_body(made, cast, lexicon)) or made.kind in BODIES:
         cast.spoke = (end, made)
     return made
+
+
+def _whole_outlet(text: str, start: int, cast: Cast, lexicon: Lexicon) -> int:
+    """Where the name of an outlet begins whose second word stands at a place: "Radio Keldon", no person Keldon."""
+    at = bisect_left(cast.name_starts, start) - 1
+    if at < 0 or not cast.names[at][0] < start < cast.names[at][1]:
+        return start
+    begin, end = cast.names[at]
+    return begin if outlet_in(clean(text[begin:end]), lexicon) else start
 
 
 def _described_in(article: Article, cast: Cast, lexicon: Lexicon) -> Describing:
@@ -132,7 +144,8 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     low = " ".join(phrase.lower().replace("’", "'").split())
     at = max(0, roles.head_at(tokens, lexicon))
     head = tokens[at].noun
-    role = "document" if _in_a_journal(tokens, at, lexicon) else tokens[at].source_kind
+    of_two = roles.kind_of_two(tokens, at, lexicon) if at else ""
+    role = "document" if _in_a_journal(tokens, at, lexicon) else of_two or tokens[at].source_kind
     words = WORD.findall(low)
     told = head if role and not (lexicon.function and tokens[at].small) else ""  # no role: "Diese", as tokens have it
     base = Source(
@@ -148,9 +161,9 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         return short
     comma = phrase.find(", ") + 2
     apposed = comma > 1 and any(s == start + comma for s, _ in cast.names_within(start + comma, end))
-    if cast.last_group is not None and of_the_group(low, lexicon) and not apposed:
-        # "one of them": of the kind of those just credited, who know it in the same way
-        return evolve(cast.last_group, name=phrase, key="", count=base.count or cast.last_group.count)
+    some = some_of_them(base, low, start, cast, lexicon) if not apposed else None
+    if some is not None:
+        return some
     found = [
         (s, e)
         for s, e in cast.names_within(start, end)
@@ -170,6 +183,9 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         ]
     if head not in lexicon.sources["spokesman"]:  # "der Anwalt von Ole Sand" speaks for him
         found = [one for one in found if not of_somebody(one, (start, at), tokens, cast, lexicon)]
+    agency = _public_agency(tokens, at, start, cast, lexicon) if not found else None
+    if agency is not None:
+        return agency
     relayed = relayed_by(phrase, low, head, text, found, cast, lexicon)
     if relayed is not None:
         return relayed
@@ -196,6 +212,8 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         if at == 1 and tokens[0].low in lexicon.words["possessive-of-people"]:
             return _speaker_of_people(article, base, tokens, (head, start), cast, lexicon)
         joined = joined_body(base, tokens[at], head, lexicon) if not found else None
+        if joined is None and at == 1 and len(tokens) == _A_SPOKESMAN and tokens[0].low in ("a", "an"):
+            joined = _speaker_of_subject(_described_in(article, cast, lexicon), base, start, cast, lexicon)
         return joined or speaker_for(base, text, start, tokens, at, found, cast, lexicon)
     known = None if found else _by_role(_described_in(article, cast, lexicon), tokens, at, start, cast, lexicon)
     if known is not None:
@@ -216,6 +234,23 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if body is not None:
         return body
     return unnamed_source(base, text, tokens, head, found, lexicon)
+
+
+def _public_agency(tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the body of the state that "the agency" means, named last before, where no news agency is."""
+    relayed = tokens[at].noun in lexicon.sources["relayed-as"] and tokens[at].source_kind == "official"
+    if not relayed or at != 1 or len(tokens) > at + 1 or not tokens[0].definite or cast.relays:
+        return None
+    found, called = None, lexicon.sources.get("called-agency", frozenset())
+    for s, e in cast.names_within(max(0, start - LOOK_BACK), start):
+        figure = cast.figures.get(name_key(clean(cast.text[s:e]), lexicon))
+        if figure is None or figure.person:
+            continue
+        if figure.kind == "outlet":
+            return None
+        if figure.kind == "official" and not called.isdisjoint(figure.name.lower().split()):
+            found = figure
+    return from_figure(name_key(found.name, lexicon), found, lexicon) if found is not None else None
 
 
 def _by_last_word(tokens: Tokens, word: str, cast: Cast, lexicon: Lexicon) -> Source | None:
@@ -253,6 +288,25 @@ def _speaker_of_people(
         base, kind=SourceKind.PERSON, identified=True, key=owner.key, role=head, body=owner.name,
         body_key=owner.key, count=None,
     )  # fmt: skip
+
+
+def _speaker_of_subject(
+    describing: Describing, base: Source, start: int, cast: Cast, lexicon: Lexicon
+) -> Source | None:
+    """Give "a spokesman" as the voice of the body with which the sentence before begins: "The council met. A"."""
+    body = subject_before(describing, "it", start, cast, lexicon)
+    if body is None or not body.identified or body.generic or not is_a_body(body, cast, lexicon):
+        return None
+    if body.kind is SourceKind.OUTLET:
+        return None
+    return evolve(
+        base, kind=body.kind, identified=True, key=body.key, role=base.role, body=body.name, body_key=body.key,
+        count=None,
+    )  # fmt: skip
+
+
+_A_SPOKESMAN = 2
+"""Words of "a spokesman", of whom nothing more is told."""
 
 
 def _by_role(
