@@ -453,3 +453,33 @@ def test_a_plain_no_on_a_matter_of_its_own_is_not_of_what_the_paragraph_before_t
         "A spokeswoman for Kestrel Capital said that no decision had been taken on the management of the team."
     )
     assert tied(text) == []
+
+
+_TOLD = "The valve at the Orsk mine failed in May, a former engineer told the Courier."
+
+
+@pytest.mark.parametrize(
+    "says_no",
+    [
+        "Orsk Mining does not accept that the valve failed.",
+        "Orsk Mining does not agree that the valve failed.",
+        "Orsk Mining does not accept the claim.",
+        "Orsk Mining contested the claim.",
+        "Orsk Mining challenged the claim.",
+        "Orsk Mining disagreed with the claim.",
+        "Orsk Mining took exception to the claim.",
+        "Orsk Mining called the claim inaccurate.",
+        "Orsk Mining labelled the claim misleading.",
+        "Orsk Mining admitted that it had no log but denied that the valve failed.",
+    ],
+)
+def test_ways_of_denying_a_claim(says_no: str) -> None:
+    denials = tied(f"{_TOLD}\n\n{says_no}")
+    assert [(name, answers) for name, _, answers in denials] == [
+        ("Orsk Mining", ["The valve at the Orsk mine failed in May"])
+    ]
+
+
+@pytest.mark.parametrize("told", ["Orsk Mining accepted the claim.", "Orsk Mining challenged its rivals to a race."])
+def test_who_accepts_a_claim_or_challenges_somebody_denies_nothing(told: str) -> None:
+    assert tied(f"{_TOLD}\n\n{told}") == []

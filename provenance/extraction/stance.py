@@ -64,8 +64,8 @@ def _told_so(tokens: Tokens, at: int) -> bool:
 def _by_none(tokens: Tokens, nobody: int, lexicon: Lexicon) -> list[Credit]:
     """Give replies of which the subject says no: "Ninguna de las dos empresas respondió"; `nobody`: where it begins."""
     verb = next((at for at in range(nobody + 1, len(tokens)) if tokens[at].finite or tokens[at].is_mark), len(tokens))
-    if verb + 1 >= len(tokens) or verb < nobody + 2:
-        return []
+    if verb + 1 >= len(tokens) or verb < nobody + 2 or tokens[verb - 1].joins or tokens[verb - 1].coordinator:
+        return []  # "had no permit but denied that": whoever had none
     for parts, cue in _reply_phrases(lexicon.language).get(("not", tokens[verb].low), ()):
         end = verb + len(parts) - 1
         if [token.low for token in tokens[verb:end]] == parts[1:]:

@@ -21,6 +21,7 @@ from provenance.extraction.patterns import (
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Tokens
+from provenance.model import Stance
 
 
 def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
@@ -43,5 +44,12 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     for read in (fronted.read, as_said.read, inverted.read, content_first.read, source_first.read):
         found = read(tokens, groups, at, lexicon, spoken_before)
         if found is not None:
-            return evolve(found, negated=True) if group.negated else found
+            return _as_negated(found, group, lexicon) if group.negated else found
     return None
+
+
+def _as_negated(found: Credit, group: Group, lexicon: Lexicon) -> Credit:
+    """Give a credit whose verb is negated: nobody says it, but "does not accept that P" denies P."""
+    if group.entry.lemma in lexicon.words.get("denies-negated", ()):
+        return evolve(found, entry=evolve(group.entry, stance=Stance.DENIES))
+    return evolve(found, negated=True)
