@@ -166,6 +166,11 @@ WHO = [
     ("The firm defended its test as “long enough”.", "firm", "its test as “long enough”"),
     ("Ruiz, who has ruled since 2014, has described Hale as “a gull”.", "Ruiz", "Hale as “a gull”"),
     ("He left because, as one put it, “it leaked”.", "one", "because “it leaked”"),
+    # turned round, and gone on behind the credit
+    ("Not until May did the ministry concede that the pier was old.", "the ministry", "that the pier was old"),
+    ("Only later did Ruiz admit that the pier was old.", "Ruiz", "that the pier was old"),
+    ("Two potters were held, police said, and will be in court on Monday.", "police", "Two potters were held and will be in court on Monday"),
+    ("The letter, Ruiz said, “was never sent”.", "Ruiz", "The letter “was never sent”"),
 ]  # fmt: skip
 
 
@@ -195,6 +200,9 @@ def test_every_variant_of_a_build_is_read(text: str, source: str, content: str) 
         "She keeps a report by the Safety Board that the Courier has obtained.",
         "The mill ran on after engineers had warned of cracks.",
         "Cooks heard on the radio that the mill was lost.",
+        "Nor did the ministry say that the pier was old.",
+        "Not once did Ruiz say that the pier was old.",
+        "At no point did the ministry say that the pier was old.",
     ],
 )
 def test_nobody_tells_anything_there(text: str) -> None:
@@ -337,3 +345,22 @@ def test_what_kind_of_source_these_words_are(words: str, kind: str) -> None:
     (claim,) = extract(Article.of(f"The boat was launched twice, {words} said.", language="en"), "en")
     assert claim.attribution is not None
     assert claim.attribution.source.kind.value == kind
+
+
+@pytest.mark.parametrize("thing", ["mayor", "ferry", "report"])
+def test_what_stands_before_a_credit_in_commas_is_not_who_speaks(thing: str) -> None:
+    """Of "The mayor, Ruiz said, was late" the mayor is another one than Ruiz."""
+    (claim,) = told(f"The {thing}, Lena Ruiz said, was late.")
+    assert claim.attribution is not None
+    assert (claim.attribution.source.kind.value, claim.text) == ("person", f"The {thing} was late")
+
+
+def test_a_plan_that_somebody_wants_dropped_is_not_withdrawn() -> None:
+    claims = told("The mayor, in a post on Tuesday, called for the plan to be dropped.")
+    assert [claim.stance for claim in claims] == [Stance.ASSERTS]
+
+
+def test_who_has_led_a_body_for_years_is_no_witness() -> None:
+    (claim,) = told("Lena Ruiz, who has led the guild since 2015, said the pier was old.")
+    assert claim.attribution is not None
+    assert claim.attribution.source.kind.value == "person"

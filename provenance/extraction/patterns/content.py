@@ -119,8 +119,9 @@ def content_resumed(
             "he",
             "she",
         )
-        done_to = tokens[at + 2].be and (tokens[at + 1].modal or tokens[at + 1].future)  # ", and will be withdrawn"
-        subject = subject or done_to or _many_should(tokens, at + 1, end)
+        goes_on = tokens[at + 1].auxiliary or tokens[at + 1].modal or tokens[at + 1].future  # ", and will be withdrawn"
+        goes_on = goes_on and not any(token.cue for token in tokens[at + 2 : at + 4])  # ", but could not say whether"
+        subject = subject or goes_on or _many_should(tokens, at + 1, end)
         if (quotes and began_quoted) or (quotes and tokens[at + 1].low in OPENING_QUOTES) or subject:
             return ((at, end),)
     opening = tokens[content[0][0]].low

@@ -95,6 +95,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if not closes:
         return None
     resumes = after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].is_word
+    resumes = resumes or (
+        tokens[0].determiner and _verb_quoted(tokens, after, lexicon)
+    )  # "The deal, Ruiz said, “is off”"
     if before.low == "," and not quoted and not (resumes and begin >= 2):
         stated = phrases.any_finite(tokens, 0, begin - 1, lexicon)
         ends_here = after >= len(tokens) - 1 and begin >= 2 and not (tokens[0].preposition or tokens[0].opener)
@@ -157,6 +160,14 @@ def _quote_ahead(tokens: Tokens, at: int) -> bool:
     return any(t.is_quote or t.low in _OPENING for t in tokens[at : at + 2])
 
 
+def _verb_quoted(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a quotation ahead begins with the verb of what stands before it."""
+    ahead = next((t for t in tokens[at : at + 3] if t.is_word or t.is_quote), None)
+    word = ahead.text.strip("“”\"«»„‘’'").partition(" ")[0] if ahead is not None else ""
+    return word.islower() and not _VERBS.isdisjoint(lexicon.classes_of(word))
+
+
+_VERBS = frozenset(("auxiliary", "be", "modal"))
 _OPENING = frozenset("\"“«„'‘")
 """Marks before the few words of a quotation that is no sentence."""
 

@@ -30,6 +30,11 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     `spoken_before`: the sentence before is a quotation that ends with "?" or "!", which this one may credit.
     """
     group = groups[at]
+    if group.negated and group.entry.lemma in lexicon.words.get("denies-negated", ()):
+        # "does not accept that it failed" denies it, and is no denied acceptance
+        denies = evolve(group.entry, stance=Stance.DENIES, frames=group.entry.frames | {"o"})
+        groups = [*groups[:at], evolve(group, entry=denies, negated=False), *groups[at + 1 :]]
+        group = groups[at]
     if group.passive:
         return passive.read(tokens, groups, at, lexicon, spoken_before)
     if group.disowns:
@@ -44,12 +49,5 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     for read in (fronted.read, as_said.read, inverted.read, content_first.read, source_first.read):
         found = read(tokens, groups, at, lexicon, spoken_before)
         if found is not None:
-            return _as_negated(found, group, lexicon) if group.negated else found
+            return evolve(found, negated=True) if group.negated else found
     return None
-
-
-def _as_negated(found: Credit, group: Group, lexicon: Lexicon) -> Credit:
-    """Give a credit whose verb is negated: nobody says it, but "does not accept that P" denies P."""
-    if group.entry.lemma in lexicon.words.get("denies-negated", ()):
-        return evolve(found, entry=evolve(group.entry, stance=Stance.DENIES))
-    return evolve(found, negated=True)

@@ -281,7 +281,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
     if subject is not None and tokens[subject[0]].text.lower() in lexicon.words.get("ago", ()):
         subject = None  # "Hace tres semanas negó"
-    subject = with_first(tokens, subject, floor)
+    subject, never = _behind_do(tokens, with_first(tokens, subject, floor), entry)
     if subject is not None and (_whatever(tokens, subject) or (entry.form == "base" and _let(tokens, subject))):
         return None
     return Group(
@@ -290,9 +290,29 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         entry,
         subject,
         opens_at(tokens, start, subject, floor, entry, lexicon),
-        negated,
+        negated or never,
         passive,
     )
+
+
+def _behind_do(tokens: Tokens, subject: Range | None, entry: Cue) -> tuple[Range | None, bool]:
+    """Give a subject without "did" and what stands before it, and whether that says no.
+
+    "Not until Thursday did | the ministry concede", "Nor did | the ministry confirm".
+    """
+    if subject is None or entry.form != "base":
+        return subject, False
+    for at in range(max(0, subject[0] - 1), subject[1] - 1):
+        opens = tokens[at + 1]
+        if tokens[at].low in _DO and (opens.determiner or opens.capital or opens.pronoun or opens.possessive):
+            before = [token.low for token in tokens[max(0, at - 3) : at]]
+            never = not _NOR.isdisjoint(before) or before[-2:] == ["not", "once"]
+            return (at + 1, subject[1]), never
+    return subject, False
+
+
+_DO = ("did", "does", "do")
+_NOR = frozenset(("neither", "never", "no", "nor"))
 
 
 def _asks_what(tokens: Tokens, at: int) -> bool:

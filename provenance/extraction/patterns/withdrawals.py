@@ -209,7 +209,7 @@ def _ours(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int | None:
 
 def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit | None:
     """Read: the story that CONTENT was withdrawn by SOURCE."""
-    if not (start and tokens[start - 1].be):
+    if not (start > 1 and tokens[start - 1].be) or tokens[start - 2].to:  # "for the report to be withdrawn"
         return None
     opening = next((i + 1 for i in range(start) if tokens[i].low == ","), 0) if tokens[0].opens_according else 0
     noun = next((i for i in range(opening, start - 1) if tokens[i].low in lexicon.words["withdrawn-thing"]), None)

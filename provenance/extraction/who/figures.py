@@ -711,8 +711,8 @@ def _before(tokens: Tokens, first: int, last: int) -> Tokens:
     phrase = tokens[begin:at]
     if comma and not (phrase and (phrase[0].determiner or phrase[0].possessive or phrase[0].owns)):
         return ()
-    if comma and tells_where(tokens, begin, last):
-        return ()  # "At the hospital, Ana Ruiz said": where, and not what she is
+    if comma and (tells_where(tokens, begin, last) or _said_by_the_way(tokens, last)):
+        return ()  # "At the hospital, Ana Ruiz said": where, and not what she is; "The mayor, Ruiz said, was late"
     if comma and phrase[-1].capital:
         return ()  # "Asked about his talks with the yard Orla Marine, Hale said": another one's name
     return phrase
@@ -763,6 +763,15 @@ def tells_where(tokens: Tokens, begin: int, last: int) -> bool:
         return False
     said = following.cue is not None and following.cue.form in ("ed", "s")
     return following.finite or following.auxiliary or said
+
+
+def _said_by_the_way(tokens: Tokens, last: int) -> bool:
+    """Whether a name and a verb of saying stand in commas inside what is said: "The leak, | Ruiz said, | was old"."""
+    verb = last + 1
+    while verb < len(tokens) and (tokens[verb].adverb or tokens[verb].auxiliary):
+        verb += 1
+    ahead = tokens[verb : verb + 2]
+    return len(ahead) > 1 and ahead[0].cue is not None and ahead[1].low == ","
 
 
 def _in_paragraph(cast: Cast, before: Tokens, first: int) -> Tokens:

@@ -205,4 +205,5 @@ def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
     doing = 1 if words[0] in ("was", "were") else 2 if words[:2] == ["had", "been"] else 0
     if doing and len(tokens) > doing + 1 and tokens[doing + 1].ing:
         return True  # "who was rinsing jars when the tank burst"
-    return words[0] in ("has", "have") and any(word in ("since", "for") for word in words)
+    lives = words[0] in ("has", "have") and words[1] in lexicon.sources["was-there"]
+    return lives and any(word in ("since", "for") for word in words)  # "who has farmed there for 30 years"
