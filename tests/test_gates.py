@@ -12,7 +12,7 @@ import pytest
 from provenance.extraction import extract, stance, tokens
 from provenance.extraction.denied import plainno, saysno
 from provenance.extraction.lexicon import lexicon
-from provenance.extraction.who import figures
+from provenance.extraction.who import roles
 from provenance.model import Article
 
 PLAIN = "The mayor said that the bridge was old. Rain fell on the town, and the market was full of fruit."
@@ -77,7 +77,7 @@ def test_a_spelling_is_looked_up_once_in_however_many_articles(
 def test_a_phrase_is_learned_from_only_where_a_word_of_it_describes_somebody(
     calls: Callable[[ModuleType, str], list[int]],
 ) -> None:
-    asked = calls(figures.roles, "head_at")
+    asked = calls(roles, "head_at")
     extract(Article.of("Ana Ruiz left. Bo Hale came. Ana Ruiz and Bo Hale slept."))
     assert not asked
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from provenance.extraction.claims import claims
+from provenance.extraction.claims.article import claims
 from provenance.extraction.common import common_words
 from provenance.extraction.doubts import doubts
 from provenance.extraction.language import Guess, foreign, guess, language_name, mislabelled, second

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.who.figures import is_person
 from provenance.extraction.who.names import name_key, outlet_in
+from provenance.extraction.who.personnames import is_person
 from provenance.model import Article, Source, SourceKind
 
 

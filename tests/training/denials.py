@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from gold_set import GoldClaim, gold
 
-from provenance.extraction.claims import unanswered
+from provenance.extraction.claims.article import unanswered
 from provenance.extraction.denied.denials import Candidate, Denying, Setting, of_denial
 from provenance.extraction.denied.plainno import says_no
 from provenance.extraction.lexicon import lexicon

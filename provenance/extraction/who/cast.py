@@ -10,7 +10,9 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.stance import hedges
 from provenance.extraction.tokens import Token, Words
 from provenance.extraction.who import gender
-from provenance.extraction.who.figures import Cast, figures, speaks_next, tells_where
+from provenance.extraction.who.appositions import speaks_next, tells_where
+from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.learning import figures
 from provenance.extraction.who.names import (
     bare,
     bare_name,

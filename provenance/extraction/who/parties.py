@@ -12,9 +12,10 @@ from attrs import evolve
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Token, Tokens
 from provenance.extraction.who import gender, roles
-from provenance.extraction.who.figures import Cast, Figure, is_person, of_that_sort
+from provenance.extraction.who.figures import Cast, Figure, of_that_sort
 from provenance.extraction.who.known import BODILY, OWNERS, after_preposition, belongs_to, from_figure, places_of
 from provenance.extraction.who.names import bare_name, clean, name_key, outlet_in, without_case
+from provenance.extraction.who.personnames import is_person
 from provenance.model import Key, Source, SourceKind, Span
 from provenance.naming import JOINT, may_be_one
 

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Token, Tokens
-from provenance.extraction.who.figures import Cast, Figure, is_person
+from provenance.extraction.who.figures import Cast, Figure
 from provenance.extraction.who.known import OWNERS, after_preposition, from_figure
 from provenance.extraction.who.lookback import (
     LOOK_BACK,
@@ -30,6 +30,7 @@ from provenance.extraction.who.personal import (
     may_be_many,
     whole_name,
 )
+from provenance.extraction.who.personnames import is_person
 from provenance.model import Key, Source, SourceKind, Span
 
 Describing = Callable[[Sequence[Span]], Source]

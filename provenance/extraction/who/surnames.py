@@ -8,7 +8,8 @@ from functools import cache
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Tokens
 from provenance.extraction.who import gender, roles
-from provenance.extraction.who.figures import Cast, aside_at
+from provenance.extraction.who.appositions import aside_at
+from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import bare_name, outlet_in
 
 _PERSONS = ("person", "expert", "official", "witness")
