@@ -5,10 +5,12 @@ What a program asks of it is in docs/python.md: `with provenance.open("ledger.js
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from provenance import errors as errors
+from provenance.ondemand import loaded_on_demand
 
 if TYPE_CHECKING:
-    from provenance import errors as errors
     from provenance.api import Added as Added
     from provenance.api import Article as Article
     from provenance.api import Claim as Claim
@@ -28,25 +30,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_API = frozenset((
-    "Added", "Article", "Claim", "Comparison", "Finding", "Hit", "Ledger", "Listing", "Origin", "Source", "Telling",
-    "Thread", "Why", "compare", "open", "read",
-))  # fmt: skip
-
-
-def __getattr__(name: str) -> Any:
-    # loaded when it is asked for: the command line needs none of it
-    if name in _API:
-        from provenance import api
-
-        found = getattr(api, name)
-    elif name == "errors":
-        import provenance.errors as found
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = found
-    return found
+_API = "Added Article Claim Comparison Finding Hit Ledger Listing Origin Source Telling Thread Why compare open read"
+__getattr__ = loaded_on_demand(__name__, {"api": _API})  # the command line needs none of it
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_API, "errors"})
+    return sorted({*globals(), *_API.split()})

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from provenance import desk, readers
 from provenance.ledger import Ledger
-from provenance.model import Relation, Thread
+from provenance.model import Relation, Statement, Thread
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -66,22 +66,22 @@ def record_story(path: Path) -> list[Thread]:
 def judge(threads: list[Thread]) -> Iterator[Judged]:
     """Each expected thread with the one among the threads that tells its proposition."""
     index = desk.index_of(
-        desk.Statement(f"{at} {telling.claim.id}", telling.claim.proposition)
+        Statement(f"{at} {telling.claim.id}", telling.claim.proposition)
         for at, thread in enumerate(threads)
         for telling in thread.tellings
         if telling.relation == "repeats"
     )
     for wanted in json.loads((EXAMPLES / "expected.json").read_text(encoding="utf-8")):
-        query = desk.Statement("q", wanted["proposition"])
+        query = Statement("q", wanted["proposition"])
         ranked = [threads[int(ident.split()[0])] for ident, _ in desk.rank_among(query, index, 8)]
         same = [t for t in ranked if _tells(query, t)]
         yield Judged(wanted, next(iter(same or ranked), None))
 
 
-def _tells(query: desk.Statement, thread: Thread) -> bool:
+def _tells(query: Statement, thread: Thread) -> bool:
     """Whether a telling of the thread repeats the proposition."""
     return any(
-        desk.compare(query, desk.Statement("t", telling.claim.proposition)).relation is Relation.REPEATS
+        desk.compare(query, Statement("t", telling.claim.proposition)).relation is Relation.REPEATS
         for telling in thread.tellings
         if telling.relation == "repeats"
     )

@@ -434,7 +434,10 @@ def test_the_package_loads_nothing_until_a_name_is_asked_for() -> None:
         "print(before); provenance.open; print('provenance.api' in sys.modules, 'rich' in sys.modules, 'lxml' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["['provenance']", "True False False"]
+    assert done.stdout.splitlines() == [
+        "['provenance', 'provenance.errors', 'provenance.ondemand']",
+        "True False False",
+    ]
 
 
 def test_the_package_gives_every_name_of_the_api_and_no_other() -> None:

@@ -14,9 +14,8 @@ from rich.cells import cell_len
 
 from provenance import desk
 from provenance.__main__ import run
-from provenance.desk import Waiting
 from provenance.ledger import Ledger
-from provenance.model import Article, Support
+from provenance.model import Article, Support, Waiting
 from provenance.reports import (
     Table,
     claims_table,

@@ -8,7 +8,7 @@ from ledger_helpers import noon
 from provenance import desk, reports
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
-from provenance.model import Article, Thread
+from provenance.model import Article, Thread, Waiting
 
 CRACKED = "The Ansel bridge was cracked in March"
 
@@ -79,7 +79,7 @@ def test_the_reason_says_what_a_lawyer_is_to_the_one_spoken_for() -> None:
     assert thread.origins.doubts == (("pia aldous", "simone pratt"),)
     told = " ".join(reports.why_page(thread).split())
     assert "“Pia Aldous” and “Simone Pratt” may be one person or body, or one may speak for the other." in told
-    (asked,) = desk.judgements(desk.Casebook(held), [desk.Waiting.SOURCE])
+    (asked,) = desk.judgements(desk.Casebook(held), [Waiting.SOURCE])
     assert set(asked.keys) == {"pia aldous", "simone pratt"}
 
 
@@ -107,11 +107,11 @@ def test_a_person_says_that_two_papers_are_two() -> None:
         f"{CRACKED}, according to a memo seen by the Times.", f"{CRACKED}, a memo obtained by the Post shows."
     )
     assert thread.origins.at_least == 1
-    (asked,) = desk.judgements(desk.Casebook(held), [desk.Waiting.SOURCE])
+    (asked,) = desk.judgements(desk.Casebook(held), [Waiting.SOURCE])
     desk.judge(held, asked, "two-sources", "ana")
     book = desk.Casebook(held)
     assert max(one.origins.at_least for one in book.threads) == 2
-    assert desk.judgements(book, [desk.Waiting.SOURCE]) == []
+    assert desk.judgements(book, [Waiting.SOURCE]) == []
 
 
 def test_a_german_paper_without_a_name_may_be_another() -> None:

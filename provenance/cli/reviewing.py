@@ -129,9 +129,9 @@ def _tell_of_the_rest(found: Waits, shown: int) -> None:
 
 def _kinds(only: Collection[str]) -> list[Waiting]:
     """Give the kinds of questions that are asked, those about merged ledgers apart."""
-    from provenance import desk
+    from provenance.model import Waiting
 
-    return [one for one in desk.Waiting if one is not desk.Waiting.READING and (not only or one.value in only)]
+    return [one for one in Waiting if one is not Waiting.READING and (not only or one.value in only)]
 
 
 def _waiting(book: Casebook, kinds: list[Waiting], only: tuple[str, ...], story: str, how: Mapping[str, Any]) -> Waits:
@@ -307,7 +307,7 @@ def _judge_batch(room: Room, path: str) -> int:
     from provenance import desk
     from provenance.cli import checking, disagreeing
     from provenance.errors import ProvenanceError
-    from provenance.model import Relation
+    from provenance.model import Relation, Waiting
 
     try:
         lines = (sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")).split("\n")
@@ -328,7 +328,7 @@ def _judge_batch(room: Room, path: str) -> int:
                 elif "claim" in told:
                     checking.record_line(ledger, book.claims[desk.claim_id(book, str(told["claim"]))], told, room.by)
                     book = desk.Casebook(ledger)
-                elif told["relation"] in desk.ANSWERS[desk.Waiting.SOURCE]:
+                elif told["relation"] in desk.ANSWERS[Waiting.SOURCE]:
                     desk.judge_names(ledger, str(told["a"]), str(told["b"]), told["relation"], room.by, why)
                 else:
                     a, b = (desk.linked_id(book, str(told[end])) for end in ("a", "b"))

@@ -5,8 +5,9 @@ A move is imported when it is first asked for: a question to the ledger need not
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from provenance.ondemand import loaded_on_demand
 
 if TYPE_CHECKING:
     from provenance.desk.articles.anchoring import place
@@ -139,7 +140,6 @@ if TYPE_CHECKING:
     from provenance.desk.views.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.views.proving import Proof, proved, sampled
     from provenance.desk.views.stories import LARGEST_STORY
-    from provenance.model import Statement, Waiting
 
 _MODULES = {
     "articles.anchoring": "place",
@@ -192,20 +192,7 @@ _MODULES = {
     "views.proving": "Proof proved sampled",
 }
 """Module -> the names that it gives: each is loaded when one of them is first asked for."""
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> Any:
-    if name in ("Statement", "Waiting"):
-        from provenance import model
-
-        found = getattr(model, name)
-    elif name in _MODULE_OF:
-        found = getattr(import_module(f"provenance.desk.{_MODULE_OF[name]}"), name)
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = found
-    return found
+__getattr__ = loaded_on_demand(__name__, _MODULES)
 
 
 __all__ = [
@@ -244,13 +231,11 @@ __all__ = [
     "Review",
     "Round",
     "Score",
-    "Statement",
     "Story",
     "Suggestion",
     "Terms",
     "Told",
     "Uncredited",
-    "Waiting",
     "Waits",
     "Watch",
     "Web",

@@ -5,10 +5,10 @@ What speaks with servers is loaded when it is first asked for: most of what is r
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provenance.fetching.targets import is_address, shown, site_of
+from provenance.ondemand import loaded_on_demand
 
 if TYPE_CHECKING:
     from provenance.fetching.answers import Answer, Fetched, FetchError, Limits, NotModified, Posted, Validators
@@ -23,7 +23,7 @@ _MODULES = {
     "sending": "send",
 }
 """Module -> the names that it gives: each is loaded when one of them is first asked for."""
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
+__getattr__ = loaded_on_demand(__name__, _MODULES)
 
 __all__ = [
     "LIMITS",
@@ -41,9 +41,3 @@ __all__ = [
     "shown",
     "site_of",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"provenance.fetching.{_MODULE_OF[name]}"), name)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provenance.ledger.book import Ledger
 from provenance.ledger.disk import Disk
@@ -13,6 +12,7 @@ from provenance.ledger.layout import uncollected
 from provenance.ledger.places import data_path, is_shared, is_there, shown, state_of, user_of
 from provenance.ledger.transaction import Transaction
 from provenance.ledger.wordindex import StoredWays, WordIndex
+from provenance.ondemand import loaded_on_demand
 
 if TYPE_CHECKING:
     from provenance.ledger.auditing import Audit, audit, outside_changes
@@ -31,7 +31,7 @@ _MODULES = {
     "watchstate": "read_seen Seen write_seen",
 }
 """Module -> the names that it gives, loaded when one is first asked for: what looks through all of a ledger, say."""
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
+__getattr__ = loaded_on_demand(__name__, _MODULES)
 
 __all__ = [
     "ASIDE",
@@ -68,9 +68,3 @@ __all__ = [
     "write_feed_file",
     "write_seen",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"provenance.ledger.{_MODULE_OF[name]}"), name)

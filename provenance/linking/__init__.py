@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from provenance.ondemand import loaded_on_demand
 
 if TYPE_CHECKING:
     from provenance.linking.drafts.counterparts import Facing, facing
@@ -58,7 +59,7 @@ _MODULES = {
     "versions.revisions": "Version",
 }
 """Module -> the names that it gives, loaded when one is first asked for: a search needs the index alone."""
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
+__getattr__ = loaded_on_demand(__name__, _MODULES)
 
 __all__ = [
     "CROWD",
@@ -107,11 +108,3 @@ __all__ = [
     "turned",
     "upheld",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"provenance.linking.{_MODULE_OF[name]}"), name)
-    globals()[name] = found  # asked for again and again in inner loops
-    return found

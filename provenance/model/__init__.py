@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from provenance.ondemand import loaded_on_demand
 
 if TYPE_CHECKING:
     from provenance.model.article import DETAILS, Article, Landmark, Layout, Sign
@@ -73,7 +74,7 @@ _MODULES = {
     "track": "Became Coverage Covered Outcome ToldAlone TrackRecord",
 }
 """Module -> the names that it gives, loaded when one is first asked for: a question needs few of them."""
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
+__getattr__ = loaded_on_demand(__name__, _MODULES)
 
 __all__ = [
     "BESIDES",
@@ -158,11 +159,3 @@ __all__ = [
     "said_by",
     "same_source",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"provenance.model.{_MODULE_OF[name]}"), name)
-    globals()[name] = found  # asked for again and again in inner loops
-    return found

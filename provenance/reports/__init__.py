@@ -5,11 +5,11 @@ A report is imported when it is first asked for: whoever shows one claim need no
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from provenance.ondemand import loaded_on_demand
 
 if TYPE_CHECKING:
-    from provenance.reports import public
     from provenance.reports.amendments import accuracy_table, history, reread_page, told_as
     from provenance.reports.annotated import Held, annotated_html, annotated_markdown
     from provenance.reports.beside import notes_table, stories_table, tags_table
@@ -51,6 +51,36 @@ if TYPE_CHECKING:
     from provenance.reports.story import Around, story_title
     from provenance.reports.table import Column, Table
     from provenance.reports.wording import ANSWERED_CALLED
+
+_MODULES = {
+    "amendments": "accuracy_table history reread_page told_as",
+    "annotated": "Held annotated_html annotated_markdown",
+    "beside": "notes_table stories_table tags_table",
+    "chains": "chain_table impact_table",
+    "changes": "edits_table revisions_text",
+    "checked": "at_home denials_of drafts_table drafts_text off_of on_record range_in_file",
+    "formats": "FORMATS dumps render",
+    "graphs": "dot graph mermaid",
+    "html": "GENERATOR story_page",
+    "judging": "judgements_table judging_page outside_page",
+    "markdown": "story_markdown",
+    "moves": "moves_table moves_text printed_table printed_text",
+    "pages": "claim_page findings_text thread_page verdict_page why_page",
+    "phrases": "in_quotes unseen",
+    "pipelines": "Draft RuleText github junit sarif",
+    "questionpage": "question_page question_why",
+    "questions": "figures_table questions_table questions_text",
+    "readings": "reading_page readings_table",
+    "rows": (
+        "claims_kept claims_table credited_table handles_table log_table ranking_table replies_table rules_table "
+        "sources_table threads_table"
+    ),
+    "story": "Around story_title",
+    "table": "Column Table",
+    "wording": "ANSWERED_CALLED",
+}
+"""Module -> the names that it gives, loaded when one is first asked for."""
+__getattr__ = loaded_on_demand(__name__, _MODULES)
 
 __all__ = [
     "ANSWERED_CALLED",
@@ -98,7 +128,6 @@ __all__ = [
     "outside_page",
     "printed_table",
     "printed_text",
-    "public",
     "question_page",
     "question_why",
     "questions_table",
@@ -126,15 +155,3 @@ __all__ = [
     "verdict_page",
     "why_page",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if name == "public":
-        return import_module("provenance.reports.public")
-    from provenance.reports import every
-
-    found = getattr(every, name)
-    globals()[name] = found
-    return found
