@@ -19,8 +19,8 @@ class Touched:
 
 
 @frozen
-class Brief:
-    """An entry of the log without the documents in it."""
+class _Told:
+    """What an entry tells of itself, without the documents in it."""
 
     number: int
     when: str
@@ -29,24 +29,22 @@ class Brief:
     why: str = ""
     changes: tuple[Touched, ...] = ()
     undoes: int = 0
-    carried: Carried | None = None
     merged: Merged | None = None
 
 
 @frozen
-class _Stored:
-    """An entry as it is stored, without the documents in it."""
+class Brief(_Told):
+    """An entry of the log without the documents in it; a carried one as it was where it was written, but for its number."""
 
-    number: int
-    when: str
-    by: str
-    action: str
-    why: str = ""
-    changes: tuple[Touched, ...] = ()
-    undoes: int = 0
+    carried: Carried | None = None
+
+
+@frozen
+class _Stored(_Told):
+    """An entry as it is stored, without the documents in it; what it carries is still as it is stored, too."""
+
     chain: str = ""
     carried: _Held | None = None
-    merged: Merged | None = None
 
 
 @frozen
@@ -68,8 +66,8 @@ def brief(line: bytes | memoryview) -> Brief:
     except (DecodeError, RecursionError):
         raise ValueError("it is no entry of the log") from None
     if found.carried is None:
-        told = (found.number, found.when, found.by, found.action, found.why, found.changes, found.undoes)
-        return Brief(*told, merged=found.merged)
+        told = (found.number, found.when, found.by, found.action, found.why, found.changes, found.undoes, found.merged)
+        return Brief(*told)
     first, place = _first(found)
     return Brief(found.number, first.when, first.by, first.action, first.why, first.changes, carried=place)
 
