@@ -34,7 +34,7 @@ class _Told:
 
 @frozen
 class Brief(_Told):
-    """An entry of the log without the documents in it; a carried one as it was where it was written, but for its number."""
+    """An entry of the log without the documents in it; a carried one as it was told where it was written."""
 
     carried: Carried | None = None
 
