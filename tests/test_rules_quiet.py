@@ -6,7 +6,7 @@ import pytest
 from drafts import findings, page
 
 from provenance.model import Article, Finding, Source, SourceKind
-from provenance.rules import reply
+from provenance.rules import omitted
 from provenance.rules.case import Answer
 
 LEAD = "The Hale company dumped oil in Torvay harbour in June."
@@ -126,6 +126,6 @@ def test_a_finding_of_an_early_figure_agrees_with_how_many_have_it() -> None:
 def test_who_speaks_about_it_in_the_record_is_quoted_in_the_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     said = "I met him once, at a dinner"
     answer = Answer(Source("Ruth Pell", SourceKind.PERSON, True), page(said), said, 0)
-    monkeypatch.setattr(reply, "_unheard", lambda case, one: answer)
+    monkeypatch.setattr(omitted, "unheard", lambda case, one: answer)
     (one,) = [each for each in checked("Ruth Pell met the head of Brightwell Civil.", (WITH,)) if each.rule == "PV301"]
     assert f"“Ruth Pell” speaks about this in The Quay (8 December 2025): “{said}” The draft" in one.message

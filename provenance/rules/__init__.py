@@ -22,6 +22,7 @@ from provenance.rules import (
     details,
     figures,
     offs,
+    omitted,
     plugged,
     policy,
     quotes,
@@ -44,10 +45,10 @@ from provenance.rules.case import (
     credit_place,
     share_a_name,
 )
+from provenance.rules.charges import is_charge
 from provenance.rules.plugged import PluggedRule, labelled
 from provenance.rules.policy import Policy
 from provenance.rules.quotes import says_corrected
-from provenance.rules.reply import is_charge
 
 __all__ = [
     "RULES",
@@ -98,7 +99,7 @@ RULES: Mapping[Label, Rule] = {
     borrowed.EXCLUSIVE: borrowed.find_exclusives_without_reporting,
     beside.CALLED_CONFIRMED: beside.find_copies_called_confirmation,
     beside.SOURCE_DIFFERS: beside.find_differing_sources,
-    reply.OMITTED_DENIAL: reply.find_omitted_denials,
+    omitted.OMITTED_DENIAL: omitted.find_omitted_denials,
     reply.NOT_ASKED: reply.find_unanswered_charges,
     reply.OVERTAKEN_SILENCE: reply.find_overtaken_silence,
     reply.STILL_OPEN: reply.find_open_questions,

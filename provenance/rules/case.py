@@ -244,6 +244,13 @@ def is_unnamed(source: Source) -> bool:
     return not (source.identified or source.generic or source.kind in NOT_ASKING) and bool(source.name)
 
 
+def parties(claim: Claim) -> set[Key]:
+    """Give the keys of a claim's source and of the body it speaks for; none for a source without them."""
+    if claim.attribution is None:
+        return set()
+    return {claim.attribution.source.key, claim.attribution.source.body_key} - {""}
+
+
 def outlet_key(outlet: str) -> Key:
     """Give the key of an outlet's name, as a source's key has it."""
     return naming.outlet(outlet)

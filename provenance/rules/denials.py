@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.model import Claim, EditKind, Finding, Relation, Severity, Stance
 from provenance.naming import may_be_one
-from provenance.rules.case import Case, Label, whole_span
+from provenance.rules.case import Case, Label, parties, whole_span
 from provenance.rules.tables import found_in, plain_words
 from provenance.text import paragraphs, sentences
 
@@ -119,12 +119,12 @@ def find_denials_gone(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), section 6: right of reply.
         SPJ Code of Ethics: be accountable and transparent.
     """
-    here = [key for claim in case.claims if claim.stance is Stance.DENIES for key in _parties(claim)]
+    here = [key for claim in case.claims if claim.stance is Stance.DENIES for key in parties(claim)]
     for edit in case.edits:
         gone = edit.before
         if edit.kind is not EditKind.DENIAL_REMOVED or gone is None:
             continue
-        if any(may_be_one(one, other) for one in here for other in _parties(gone)):
+        if any(may_be_one(one, other) for one in here for other in parties(gone)):
             continue
         still = next((c for c in case.claims if c.stance.asserting and _is_about(c, gone, case)), None)
         if still is not None:
@@ -144,10 +144,3 @@ def _is_about(claim: Claim, denial: Claim, case: Case) -> bool:
         e.before is not None and e.after is not None and e.after.id == claim.id and e.before.id in known
         for e in case.edits
     )
-
-
-def _parties(claim: Claim) -> set[str]:
-    if claim.attribution is None:
-        return set()
-    source = claim.attribution.source
-    return {source.key, source.body_key} - {""}

@@ -32,9 +32,9 @@ from provenance.rules.case import (
     name_articles,
     whole_span,
 )
+from provenance.rules.charges import is_charge
 from provenance.rules.details import is_likely
 from provenance.rules.numbers import AGED, Number, is_slip, number_in, numbers
-from provenance.rules.reply import is_charge
 from provenance.rules.sums import wrong_sums
 from provenance.rules.tables import found_in
 

@@ -35,7 +35,7 @@ from provenance.rules.case import (
     paragraph_at,
     whole_span,
 )
-from provenance.rules.reply import is_charge
+from provenance.rules.charges import is_charge
 from provenance.rules.tables import found_in, phrases, plain_words
 
 SINGLE_ORIGIN = Label("PV401", "single-origin", Severity.WARNING, of_record=True)

@@ -10,7 +10,7 @@ from attrs import frozen
 from provenance.model import Article, Claim, Source, Span, Stance
 from provenance.naming import may_be_one
 from provenance.rules.anchors import anchored
-from provenance.rules.case import Beside, Case, Told, name_article, paragraph_at, sentences_of, share_a_name
+from provenance.rules.case import Beside, Case, Told, name_article, paragraph_at, parties, sentences_of, share_a_name
 from provenance.rules.tables import found_in, plain_words
 
 TELLS = 0.3
@@ -103,13 +103,13 @@ def _is_by(claim: Claim, source: Source) -> bool:
 
 def silent_for_denied(case: Case) -> Iterator[Stood]:
     """Give where a draft says that there was no answer, and the record has a no to what stands before it."""
-    denied = {key for c in case.claims if c.stance is Stance.DENIES and c.attribution for key in _keys(c)}
+    denied = {key for c in case.claims if c.stance is Stance.DENIES and c.attribution for key in parties(c)}
     for at, one in enumerate(case.beside):
         for claim in case.claims:
             if not one.span[0] <= claim.spans[0][0] < one.span[1]:
                 continue
             points = claim.stance is Stance.CONFIRMS and len(claim.text.split()) <= POINTS
-            keys = _keys(claim) if claim.stance in SILENT or points else _opening(one, claim, case.language)
+            keys = parties(claim) if claim.stance in SILENT or points else _opening(one, claim, case.language)
             if not keys or any(share_a_name(a, b) for a in keys for b in denied):
                 continue
             answer = _answer(case, case.beside[max(0, at - NEAR) : at], one, keys)
@@ -139,7 +139,7 @@ def _answer(case: Case, before: Sequence[Beside], one: Beside, keys: set[str]) -
         for told in _likely(each):
             for answer in told.answers:
                 if any(share_a_name(a, b) for a in keys for b in answer.keys):
-                    silent = any(c.stance in SILENT and keys & _keys(c) for t in each.told for c in t.claims)
+                    silent = any(c.stance in SILENT and keys & parties(c) for t in each.told for c in t.claims)
                     if not silent:
                         return answer.text, answer.article
     return None
@@ -151,12 +151,6 @@ def _likely(one: Beside) -> list[Told]:
 
 HALF = 0.5
 """Share of the likeliest telling's nearness from which on another may be meant."""
-
-
-def _keys(claim: Claim) -> set[str]:
-    if claim.attribution is None:
-        return set()
-    return {claim.attribution.source.key, claim.attribution.source.body_key} - {""}
 
 
 def message_of(stood: Stood) -> str:
