@@ -1,33 +1,27 @@
-"""Rules about the words that credit a claim to its source."""
+"""Rules about whether a draft credits what it tells, and with a word that is no harder than the record."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from attrs import evolve
 
-from provenance.model import Claim, Finding, Relation, Severity, Span, Stance, Thread
+from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
 from provenance.naming import names_outlet
-from provenance.rules.beside import hedge_of
 from provenance.rules.case import (
-    Beside,
     Case,
     Label,
-    Told,
     credit_place,
-    divided,
     is_outlet,
     is_unnamed,
-    likeliest,
     live_tellings,
-    name_article,
     name_articles,
-    paragraph_at,
     sentences_of,
     whole_span,
 )
-from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
+from provenance.rules.loaded import WORD
+from provenance.rules.tables import found_in, phrases
 from provenance.rules.wire import is_agency
 from provenance.text import paragraphs, quotations
 
@@ -35,12 +29,8 @@ REFUTED = Label("PV201", "refuted-for-denied", Severity.WARNING, of_wording=True
 CHARGE_WITHOUT_SOURCE = Label("PV202", "allegation-without-attribution", Severity.ERROR, of_wording=True)
 NOBODY_SAYS_SO = Label("PV203", "hearsay-without-source", Severity.WARNING, of_wording=True)
 HARDENED = Label("PV204", "stance-hardened", Severity.WARNING, of_wording=True, of_record=True)
-HEDGE_DROPPED = Label("PV205", "hedge-dropped", Severity.WARNING, of_wording=True, of_record=True)
 RELAYED_UNNAMED = Label("PV206", "relayed-unnamed-source", Severity.WARNING, of_wording=True, of_record=True)
-LOADED_VERB = Label("PV207", "loaded-verb", Severity.NOTE, of_wording=True)
 UNCREDITED_COPY = Label("PV208", "uncredited-copy", Severity.WARNING, of_record=True)
-
-WORD = re.compile(r"\w+")
 
 
 def find_refuted(case: Case) -> Iterator[Finding]:
@@ -197,166 +187,6 @@ def _is_confirmed_beside(case: Case, articles: set[str]) -> bool:
     )
 
 
-def find_dropped_hedges(case: Case) -> Iterator[Finding]:
-    """Flags a claim without the "may" or "reportedly" that every telling in the record has.
-
-    Why:
-        A hedge says how far the source would go. Where it is lost on the way, the story says more than anybody did.
-
-    Example:
-        Record (The Quay, 8 December 2025): Mara Quill said the tannery may have dumped dye into the river Torv in June.
-        Draft: The tannery dumped dye into the river Torv in June, Mara Quill said.
-
-    Instead:
-        Draft: The tannery may have dumped dye into the river Torv in June, Mara Quill said.
-
-    From:
-        Reuters, Handbook of Journalism: accuracy.
-        BBC Editorial Guidelines (2019), 3.3: accuracy.
-    """
-    found: list[Finding] = []
-    for claim, backing in case.backed(Relation.REPEATS):
-        tellings = live_tellings(backing.thread)
-        hedged = [telling for telling in tellings if telling.claim.hedges]
-        if claim.hedges or not claim.stance.asserting or not hedged or len(hedged) < len(tellings):
-            continue
-        beside = next((one for one in case.beside if one.span[0] <= claim.spans[0][0] < one.span[1]), None)
-        if beside is not None and _told_without(case, beside, max(t.date[:10] for t in hedged), later=True):
-            continue
-        words = hedged[0].claim.hedges[0]
-        if not any(_hedges_it(claim.text, t.claim.text, t.claim.hedges[0], case.language) for t in hedged):
-            continue
-        message = f"The record has “{words}” in {name_articles(hedged)}. The draft has dropped it."
-        found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
-    yield from found
-    yield from _dropped_beside(case, found)
-
-
-def _dropped_beside(case: Case, known: list[Finding]) -> Iterator[Finding]:
-    """Find a sentence without the hedge that its likely tellings have."""
-    for one in case.beside:
-        if one.text.rstrip("”\"’'»)").endswith("?"):
-            continue
-        flagged = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in known)
-        if flagged or _is_open(one.text, case.language):
-            continue
-        found = _part_left_open(case, one) or _left_open(case, one)
-        if found is not None:
-            message = f"The record has “{found[0]}” in {name_article(found[1].article)}. The draft has dropped it."
-            yield HEDGE_DROPPED.finding(case, one.span, message)
-
-
-def _is_open(text: str, language: str) -> bool:
-    """Whether a sentence leaves open what it tells, says no to it, or is none."""
-    stops = text.rstrip("”\"’'»)").endswith((".", "!", "?"))
-    lists = ("supposing", "negating", "denying", "estimating")
-    return (
-        not stops
-        or re.search(r"\bcan \w", text) is not None
-        or bool(hedge_in(text, language))
-        or any(found_in(text, name, language) for name in lists)
-    )
-
-
-def _left_open(case: Case, one: Beside) -> tuple[str, Told] | None:
-    """Give the hedge that every likely telling of a sentence has, and the first of them."""
-    near = [each for each in likeliest(one) if each.own >= (_LESS if each.score >= _SURELY else _HEDGED)]
-    hedges = [hedge_of(each, case.language) for each in near]
-    if not near or not all(hedges) or _told_without(case, one, near[0].article.date[:10]):
-        return None
-    if not any(_hedges_it(one.text, n.text, w, case.language) for n, w in zip(near, hedges, strict=True)):
-        return None
-    said, proven = (found_in(one.text, name, case.language) for name in ("crediting", "proving"))
-    # who says "alleged" and who says "said" leave it open alike
-    doubted = any(found_in(hedge, "doubting", case.language) for hedge in hedges)
-    return (hedges[0], near[0]) if proven or not said or doubted else None
-
-
-def _part_left_open(case: Case, one: Beside) -> tuple[str, Told] | None:
-    """Give the hedge of a telling, where most of what it leaves open is told in the draft, and nobody tells it without.
-
-    A sentence of a draft may take one part from here and another from there: so the part is looked for, whatever else
-    the two have in common.
-    """
-    here = _told(one.text)
-    for each in one.told:
-        if each.score < _MAYBE:
-            break
-        hedge = found_in(each.text, "only-may", case.language) if hedge_of(each, case.language) else ""
-        part = _behind(each.text, hedge) if hedge else set[str]()
-        both = part & here
-        if len(both) < _WORDS or len(both) < _MOST * len(part):
-            continue
-        day = each.article.date[:10]
-        newer = [t for t in one.told if t.article.date[:10] > day and both & _told(t.text)]
-        others = [t for t in one.told if t is not each and both <= _told(t.text)]
-        if all(hedge_of(t, case.language) for t in (*newer, *others)):
-            return hedge, each
-    return None
-
-
-_MAYBE, _MOST, _WORDS = 0.35, 0.6, 2
-"""How likely a sentence must tell one of the draft; share of what it leaves open that must stand there, and words."""
-_SURELY, _LESS = 0.6, 0.35
-"""From where on a sentence surely tells one of the draft, and how much of the two must then be in both."""
-_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|if|while|although|though|after|because|since|which|who)\b")
-_LETTERS, _STEM = 4, 5
-"""Letters from which on a word tells of something; letters by which two are one word."""
-
-
-def _hedges_it(text: str, there: str, hedge: str, language: str) -> bool:
-    """Whether a word of what a hedge in one sentence leaves open stands in another: "could close", "will close".
-
-    A hedge that stands alone in its part, or at its end ("reportedly"), is taken to be of all of it.
-    """
-    every = {hedge.lower(), *(each for each in phrases("hedging", language) if found_in(there, "hedging", language))}
-    return any(_opens_it(text, there, each) for each in every if f" {each} " in f" {plain_words(there)} ")
-
-
-def _opens_it(text: str, there: str, hedge: str) -> bool:
-    low = there.lower()
-    at = low.find(hedge)
-    if at < 0:
-        return True
-    here, behind = _told(text), _behind(there, hedge)
-    beyond = (_told(there) - behind - _names(there) - _told(hedge)) & here
-    # what the draft has may all be of another part of the sentence: "paid the gallery, and may claim the picture"
-    return len(behind) <= 1 or bool(behind & here) or len(beyond) < _WORDS
-
-
-def _behind(there: str, hedge: str) -> set[str]:
-    """Give what a hedge leaves open: the words behind it up to the end of its clause, names left out."""
-    low = there.lower()
-    found = re.search(rf"\b{re.escape(hedge)}\b", low)
-    if found is None:
-        return set()
-    ends = _CLAUSE.search(low, found.end())
-    return _told(low[found.end() : ends.start() if ends else len(low)]) - _names(there)
-
-
-def _names(text: str) -> set[str]:
-    return {word[:_STEM].lower() for word in re.findall(r"(?<=\w )[A-Z][\w’'-]+", text)}
-
-
-def _told(text: str) -> set[str]:
-    return {word[:_STEM] for word in plain_words(text).split() if len(word) >= _LETTERS}
-
-
-def _told_without(case: Case, one: Beside, day: str, later: bool = False) -> bool:
-    """Whether an article of a day, or a newer one, likely tells it without a hedge: what was open is known by now."""
-    return any(
-        each.own >= _HEDGED and not hedge_of(each, case.language)
-        for each in likeliest(one, _ALSO)
-        if each.article.date[:10] > day or (each.article.date[:10] == day and not later)
-    )
-
-
-_ALSO = 0.6
-"""Share of the likeliest telling's nearness from which on a newer one may tell it without the hedge."""
-_HEDGED = 0.4
-"""How much of two sentences must be in both for the hedge of one to be looked for in the other."""
-
-
 def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
     """Flags another outlet's report that rests on unnamed people, where the draft does not say that it does.
 
@@ -416,199 +246,6 @@ def _says_that_it_does(case: Case, claim: Claim) -> bool:
 def _rests_on_unnamed(thread: Thread) -> bool:
     keys = thread.origins.keys
     return any(key.kind == "unnamed" for key in keys) and all(key.kind in ("unnamed", "untraced") for key in keys)
-
-
-def find_loaded_verbs(case: Case) -> Iterator[Finding]:
-    """Flags a verb of saying that takes sides: "admitted", "claimed", "insisted".
-
-    Why:
-        "Said" tells who said it and no more. "Admitted" says that it was a fault, "claimed" that it may not be true.
-        Where that is meant, the article has to show it. Inside quotation marks the verb is the speaker's.
-
-    Example:
-        Draft: Mara Quill admitted that the tannery had been closed since May.
-
-    Instead:
-        Draft: Mara Quill said that the tannery had been closed since May.
-
-    From:
-        Associated Press Stylebook: said; claim; admit.
-        Guardian and Observer style guide: claim, admit.
-    """
-    rows = (row.split("\t") for row in phrases("loaded", case.language))
-    told = {verb: (what, plain) for verb, what, plain in rows}
-    found: list[Finding] = []
-    for claim in case.claims:
-        credit = claim.attribution
-        if credit is None or not credit.cue_spans or not credit.source.identified:
-            continue
-        cue = credit.cue.lower()
-        verb = cue if cue in told else next((word for word in reversed(cue.split()) if word in told), "")
-        if verb and not _is_shown(case, claim, credit.cue_spans[-1], told[verb][0]):
-            what, plain = told[verb]
-            message = f"“{credit.cue}” adds {what} to what was said. Write “{plain}”, or show it."
-            place = credit.cue_spans[-1]
-            instead = plain if case.article.text[slice(*place)].lower() == verb else ""
-            found.append(evolve(LOADED_VERB.finding(case, place, message, [claim.id]), instead=instead))
-    yield from found
-    yield from _loaded_beside(case, told, found)
-
-
-def _is_shown(case: Case, claim: Claim, cue: Span, what: str) -> bool:
-    """Whether the draft shows what a loaded verb adds: a plea of guilty, or what others say against it.
-
-    "Admitted two charges" is what happened in court. Who "insists" on something that the next sentence shows to be
-    otherwise, or says no to what the one before has from another, is doubted by the draft and not by the verb alone.
-    """
-    at = next((n for n, one in enumerate(case.beside) if one.span[0] <= cue[0] < one.span[1]), None)
-    if at is None or _is_shown_behind(case, at, cue, what, claim.text) or _is_so_in_record(case, at, what):
-        return at is not None
-    if what == _DOUBT and _is_doubted(case, case.beside[at].span, claim):
-        return True
-    if what != _DOUBT or not (claim.stance is Stance.DENIES or found_in(claim.text, "few", case.language)):
-        return False
-    own = claim.attribution.source.name if claim.attribution is not None else ""
-    before = case.beside[max(0, at - NEAR_BY) : at + 1]
-    return any(
-        other.attribution is not None and other.attribution.source.name not in ("", own)
-        for one in before
-        for other in case.claims
-        if one.span[0] <= other.spans[0][0] < one.span[1]
-    )
-
-
-def _is_so_in_record(case: Case, at: int, what: str) -> bool:
-    """Whether the record itself has somebody own up to what a sentence says they conceded, or say no to it.
-
-    "Conceded" is then no more than "admitted", and "insists" no more than "denied".
-    """
-    if what == _DOUBT and case.denied:
-        told = {told.article.id for told in case.beside[at].told[:SO_MANY] if told.score >= SO}
-        no = found_in(case.beside[at].text, "negating", case.language)
-        if no or any(article.id in told for _, article in case.denied):
-            return True
-    shown = (row.partition("\t") for row in sorted(phrases("shown-by", case.language)))
-    names = [name for kind, _, name in shown if kind == what]
-    return any(
-        found_in(told.text, name, case.language)
-        for told in case.beside[at].told[:SO_MANY]
-        if told.score >= SO
-        for name in names
-    )
-
-
-SO, SO_MANY = 0.3, 3
-"""How surely a sentence of the record must tell one with a loaded verb, and how many such are asked, for its verb."""
-
-
-_TIME = re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last night|yesterday|late on|early on)\b")
-_DENIED = re.compile(
-    r"\b(?:which|who|but|and|while) (?:\S+ ){0,4}(?:den(?:y|ied|ies)|disput(?:ed|es)|reject(?:ed|s))\b"
-)
-
-
-def _is_doubted(case: Case, span: Span, claim: Claim) -> bool:
-    """Whether somebody else is credited in the same sentence, or the next: then it is they who doubt it."""
-    own = claim.attribution.source.key if claim.attribution is not None else ""
-    behind = next((one.span for one in case.beside if one.span[0] >= span[1]), span)
-    together = paragraph_at(case.article.text, behind[0]) == paragraph_at(case.article.text, span[0])
-    end = behind[1] if together else span[1]
-    return any(
-        other.attribution is not None and other.attribution.source.key not in ("", own)
-        for other in case.claims
-        if span[0] <= other.spans[0][0] < end
-    )
-
-
-def _is_shown_behind(case: Case, at: int, cue: Span, what: str, claim_text: str = "") -> bool:
-    """Whether what stands behind a verb shows it: a charge, "victory" that nobody says, a sentence that differs."""
-    one = case.beside[at]
-    raw = case.article.text[cue[1] : one.span[1]]
-    # "conceded on Thursday night" is what a loser does; "claimed that ..., which Ruiz denied"
-    told = bool(_TIME.match(raw) or (what == _DOUBT and _DENIED.search(raw)))
-    behind = plain_words(case.article.text[cue[1] : one.span[1]]).split()
-    named = " ".join(behind[:2])
-    if told or (
-        behind and (behind[0] in phrases("claimed-things", case.language) or named == "to be" or _SHARE.match(named))
-    ):
-        return True
-    likely = likeliest(one)
-    if any(_has_verb(each.text, case.article.text[slice(*cue)]) for each in likely):
-        return True  # it is the record's own word
-    if what == _GUILT:
-        charge = found_in(" ".join(behind[:PLEA]), "charged-with", case.language)
-        granted = any(claim.stance is Stance.CONFIRMS for each in likely for claim in each.claims)
-        if found_in(claim_text, "own-failings", case.language):
-            return True
-        return bool(charge or granted or _BUT_DENIED.search(one.text) or _BEFORE.search(one.text))
-    if what == _TRUTH:
-        # what the record has, and nobody disputes there, may be pointed out
-        return bool(likely) and not any(each.answers or _is_denied(each) for each in likely)
-    after = case.beside[at + 1].text if at + 1 < len(case.beside) else ""
-    opening = " ".join(plain_words(after).split()[:OPENING])
-    return what == _DOUBT and bool(
-        found_in(opening, "contrast", case.language)
-        or found_in(after, "put-right", case.language)
-        or _WHETHER.search(one.text)
-    )
-
-
-def _is_denied(told: Told) -> bool:
-    return any(claim.stance is Stance.DENIES for claim in told.claims)
-
-
-_WHETHER = re.compile(r"\b[Ww]hether\b[^.]*\b(?:not|cannot|unclear|unknown|nobody|never)\b")
-"""Leaves open itself what somebody claims: "whether he did, as Reed claimed, the panel cannot say"."""
-
-
-def _has_verb(text: str, cue: str) -> bool:
-    """Whether a sentence has the verb of a cue, by its last word: "had admitted"."""
-    return cue.split()[-1].lower() in plain_words(text).split()
-
-
-_BEFORE = re.compile(r"\b(?:who|had|he|she|it|they) (?:had |has )?(?:said|denied|insisted|maintained|claimed|told)\b")
-"""Tells what somebody said before, and now takes back: "Reed, who said last year that he had found it, admitted"."""
-_SHARE = re.compile(r"(?:an? )?(?:half|third|quarter|\d)")
-"""What is claimed as one's due: "claimed half of the royalties"."""
-_BUT_DENIED = re.compile(r"\b(?:but|and|while) (?:\w+ )?den(?:y|ied|ies|ying)\b")
-"""Tells of what somebody owns up to and what not: "admitted the error but denied that he hid it"."""
-_GUILT, _DOUBT, _TRUTH = "guilt", "doubt", "truth"
-PLEA, OPENING, NEAR_BY = 5, 4, 3
-"""Words behind "admitted" in which the charge stands; words that open a sentence; sentences in which somebody is
-answered."""
-
-
-def _as_verb(verb: str, text: str, language: str) -> re.Match[str] | None:
-    """Find a verb in a text, and no noun that is written alike: "over claims about its drug"."""
-    for found in re.finditer(rf"\b{re.escape(verb)}\b", text, re.IGNORECASE):
-        before = plain_words(text[max(0, found.start() - _WORD) : found.start()]).split()[-1:]
-        if phrases("before-noun", language).isdisjoint(before):
-            return found
-    return None
-
-
-_WORD = 12
-"""Characters in which the word before a verb stands, where it is a short one."""
-
-
-def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[Finding]) -> Iterator[Finding]:
-    """Find a loaded verb for what the record tells without it, whoever it is credited to."""
-    text = case.article.text
-    for at, one in enumerate(case.beside):
-        likely = likeliest(one)
-        if not likely or any(one.span[0] <= each.span[0] < one.span[1] for each in known):
-            continue
-        quoted = [q for p in divided(text) if p.start <= one.span[0] < p.end for q in quotations(text, p.start, p.end)]
-        for verb, (what, plain) in told.items():
-            found = _as_verb(verb, one.text, case.language)
-            if found is None or any(verb in plain_words(each.text) for each in likely):
-                continue
-            place = one.span[0] + found.start(), one.span[0] + found.end()
-            shown = _is_shown_behind(case, at, place, what, one.text) or _is_so_in_record(case, at, what)
-            if not shown and not any(each.start <= place[0] < each.end for each in quoted):
-                message = f"“{found[0]}” adds {what} to what was said. Write “{plain}”, or show it."
-                yield evolve(LOADED_VERB.finding(case, place, message), instead=plain)
-                break
 
 
 def find_uncredited_copies(case: Case) -> Iterator[Finding]:

@@ -16,12 +16,13 @@ from provenance.rules.case import (
     name_articles,
     outlet_key,
 )
-from provenance.rules.reporters import misreported
+from provenance.rules.reporters import leaning, misreported, names
 from provenance.rules.tables import found_in
 from provenance.text import paragraphs
 
 LAUNDERED = Label("PV210", "laundered-source", Severity.WARNING, of_record=True)
 EXCLUSIVE = Label("PV211", "exclusive-without-reporting", Severity.WARNING)
+CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
 
 
 def find_laundered_sources(case: Case) -> Iterator[Finding]:
@@ -156,3 +157,42 @@ def _has_reporting(case: Case) -> bool:
         for claim in case.claims
         if claim.attribution is not None and claim.attribution.source.kind is not SourceKind.OUTLET
     )
+
+
+def find_copies_called_confirmation(case: Case) -> Iterator[Finding]:
+    """Flags a copy that the draft calls a confirmation: "two newsrooms", "also reported", "confirmed by".
+
+    Why:
+        An outlet that passes on another's report has confirmed nothing. Written as a second voice, one origin becomes
+        two, and readers believe what nobody has checked. A sentence that says whose report it is, or that it was not
+        verified, is left alone.
+
+    Example:
+        Record (The Quay, 8 December 2025): The Torvay tannery will close its dye works on the river in May, two people
+        familiar with the plan said.
+        Record (Harbour News, 9 December 2025): The Torvay tannery will close its dye works on the river in May, The
+        Quay reported.
+        Draft: The Torvay tannery will close its dye works on the river in May, The Quay reported. Harbour News
+        confirmed the report.
+
+    Instead:
+        Draft: The Torvay tannery will close its dye works on the river in May, The Quay reported. Harbour News carried
+        the report, crediting The Quay.
+
+    From:
+        Reuters, Handbook of Journalism: picking up from other media.
+    """
+    copies = leaning(list(case.record.values()))
+    for one in case.beside:
+        words = found_in(one.text, "confirming", case.language)
+        if not words or found_in(one.text, "passing-on", case.language):
+            continue
+        for copy, origin in copies:
+            both = names(one.text, origin.outlet)
+            if names(one.text, copy.outlet) and (both or found_in(one.text, "confirming-alone", case.language)):
+                message = (
+                    f"{copy.outlet} has this from {origin.outlet} ({name_article(copy)}). That confirms nothing. Say "
+                    "whose report it is."
+                )
+                yield CALLED_CONFIRMED.finding(case, one.span, message)
+                break

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from provenance.model import DetailKind, Discrepancy, Finding, Severity, Span
-from provenance.rules import instead, orphans, persons, replaced, unrecorded, weekdays
+from provenance.rules import orphans, persons, replaced, unrecorded, weekdays
 from provenance.rules.alike import is_news
 from provenance.rules.case import Case, Label, likeliest, name_article
+from provenance.rules.instead import names, people
 from provenance.rules.sums import wrong_weekdays
 from provenance.rules.tables import found_in
 
@@ -56,14 +57,14 @@ def find_differing_names(case: Case) -> Iterator[Finding]:
         (
             "place",
             (
-                *instead.places(case),
-                *instead.owned(case),
+                *names.places(case),
+                *names.owned(case),
                 *unrecorded.numbered(case),
-                *instead.sides(case),
+                *names.sides(case),
                 *orphans.places(case),
             ),
         ),
-        ("name", (*instead.single_names(case), *persons.first_names(case), *persons.mixed(case))),
+        ("name", (*names.single_names(case), *persons.first_names(case), *persons.mixed(case))),
     ):
         for near in some:
             if not any(a < near.span[1] and near.span[0] < b for a, b in known):
@@ -148,7 +149,7 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
         message = f"{name_article(case.record[one.article])} has “{one.there}” for this. Check the day."
         known.append(one.span)
         yield DATE_DIFFERS.finding(case, one.span, message)
-    for near in (*unrecorded.days(case), *unrecorded.years(case), *instead.months(case), *weekdays.other_days(case)):
+    for near in (*unrecorded.days(case), *unrecorded.years(case), *names.months(case), *weekdays.other_days(case)):
         if not any(a < near.span[1] and near.span[0] < b for a, b in known):
             message = f"{name_article(near.article)} has “{near.there}” for this. Check the day."
             yield DATE_DIFFERS.finding(case, near.span, message)
@@ -156,8 +157,8 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
 
 def _is_one_name(one: Discrepancy) -> bool:
     """Whether both have the same weekday: "since Monday" is the "next Monday" of a week before."""
-    names = [day for day in calendar.day_name if day in one.here]
-    return bool(names) and names[0] in one.there
+    days = [day for day in calendar.day_name if day in one.here]
+    return bool(days) and days[0] in one.there
 
 
 def _is_of_later(case: Case, one: Discrepancy) -> bool:
@@ -258,8 +259,8 @@ def find_differing_titles(case: Case) -> Iterator[Finding]:
             known.append(one.span)
             yield TITLE_DIFFERS.finding(case, one.span, message)
     for what, some in (
-        ("age", instead.ages(case)),
-        ("title", (*instead.kin(case), *instead.offices(case))),
+        ("age", people.ages(case)),
+        ("title", (*people.kin(case), *people.offices(case))),
     ):
         for near in some:
             if not any(a < near.span[1] and near.span[0] < b for a, b in known):

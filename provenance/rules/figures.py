@@ -18,7 +18,7 @@ from provenance.model import (
     Span,
     Stance,
 )
-from provenance.rules import crossed, currencies, instead, orphans, terms, unrecorded
+from provenance.rules import crossed, currencies, orphans, terms, unrecorded
 from provenance.rules.alike import is_accounted_for, is_much_later, is_news, is_of_other_time, is_other_part, rounds
 from provenance.rules.case import (
     Backing,
@@ -34,6 +34,7 @@ from provenance.rules.case import (
 )
 from provenance.rules.charges import is_charge
 from provenance.rules.details import is_likely
+from provenance.rules.instead import counts
 from provenance.rules.numbers import AGED, Number, is_slip, number_in, numbers
 from provenance.rules.sums import wrong_sums
 from provenance.rules.tables import found_in
@@ -104,13 +105,13 @@ def _in_place(case: Case, told: list[Finding]) -> Iterator[Finding]:
     for near in (
         *currencies.other_currency(case),
         *unrecorded.figures(case),
-        *instead.counts(case),
-        *instead.spans_of_time(case),
-        *instead.swapped(case),
-        *instead.measures(case),
+        *counts.counts(case),
+        *counts.spans_of_time(case),
+        *counts.swapped(case),
+        *counts.measures(case),
         *orphans.counted(case),
         *terms.other_terms(case),
-        *instead.beside_a_figure(case),
+        *counts.beside_a_figure(case),
     ):
         if not _told(near.span, told) and not _is_no_other(case, near.span, near.here, near.there):
             message = (

@@ -21,7 +21,6 @@ from provenance.model import (
 )
 from provenance.naming import may_be_one
 from provenance.rules.alike import is_news
-from provenance.rules.beside import named_here
 from provenance.rules.case import (
     Beside,
     Case,
@@ -33,6 +32,7 @@ from provenance.rules.case import (
     name_articles,
     whole_span,
 )
+from provenance.rules.namedsource import named_here
 from provenance.rules.persons import last_names
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import quotations
