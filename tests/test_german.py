@@ -9,7 +9,7 @@ from ledger_helpers import noon
 from provenance import desk, extraction, linking
 from provenance.extraction import extract
 from provenance.extraction.lexicon import languages, lexicon
-from provenance.extraction.tokens import words_of
+from provenance.extraction.words import words_of
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.model import Article, Challenge, Claim, Relation

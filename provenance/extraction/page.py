@@ -10,10 +10,13 @@ from attrs import Factory, evolve, field, frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.thatclauses import tell_apart
+from provenance.extraction.quoting import sentence_of, spoken
 from provenance.extraction.remembered import Remembered
 from provenance.extraction.signatures import Signature, signature
-from provenance.extraction.tokens import PLACEHOLDER, Sentence, Words, sentence_of, spellings, spoken, words_of
+from provenance.extraction.spellings import spellings
+from provenance.extraction.tokens import PLACEHOLDER, Sentence, Words
 from provenance.extraction.who.speakers import Label, labels
+from provenance.extraction.words import words_of
 from provenance.model import Article, Span
 from provenance.text import Paragraph, Quotation, paragraphs, quotations, sentences
 

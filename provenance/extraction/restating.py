@@ -12,7 +12,7 @@ from provenance.extraction.denied.restored import restored
 from provenance.extraction.lexicon import Lexicon, lexicon, speaks
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, is_told, means_source, proposition
-from provenance.extraction.tokens import quote_share
+from provenance.extraction.quoting import quote_share
 from provenance.extraction.who.cast import cast
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.sources import describe

@@ -14,8 +14,8 @@ from provenance.extraction.page import Block
 from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.patterns.withdrawals import DENIAL
 from provenance.extraction.propositions import about, is_told, means_source, proposition
+from provenance.extraction.quoting import quote_share
 from provenance.extraction.stance import hedged, is_general
-from provenance.extraction.tokens import quote_share
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.papers import paper_read
 from provenance.extraction.who.sourcedetails import details

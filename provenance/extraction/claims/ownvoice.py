@@ -15,9 +15,10 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block
 from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.propositions import about, proposition
+from provenance.extraction.quoting import quote_share
 from provenance.extraction.stance import hedged
 from provenance.extraction.statements import speaker
-from provenance.extraction.tokens import MAY_ADD, Sentence, quote_share
+from provenance.extraction.tokens import MAY_ADD, Sentence
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.observing import observed
 from provenance.model import Article, Attribution, Claim, ClaimType, Span, Stance

@@ -10,8 +10,8 @@ from provenance.extraction.page import Block
 from provenance.extraction.patterns.corrections import OWN
 from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.patterns.speeches import of_label
+from provenance.extraction.quoting import quote_share
 from provenance.extraction.statements import speaker
-from provenance.extraction.tokens import quote_share
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import name_key
 from provenance.extraction.who.sources import describe

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.nouns import opens_name
-from provenance.extraction.tokens import Token, Tokens, Words, words_of
+from provenance.extraction.tokens import Token, Tokens, Words
+from provenance.extraction.words import words_of
 from provenance.model import Key, Span
 from provenance.naming import key
 
