@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction.credits import COLON, credits_in
+from provenance.extraction.credits import credits_in
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block, Page
 from provenance.extraction.patterns import verbsecond
+from provenance.extraction.patterns.colon import COLON
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.patterns.ownreports import owned_up

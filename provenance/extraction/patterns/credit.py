@@ -51,3 +51,8 @@ def after_quotation(tokens: Tokens, group: Group) -> bool:
     if before is not None and before.low in (",", "—", "–", "―") and group.start > 1:
         before = tokens[group.start - 2]
     return before is not None and (before.is_quote or before.low in ("”", '"', "’", "''", "»"))
+
+
+def crosses(credit: Credit, other: Credit) -> bool:
+    """Whether two credits have a word of their cues in common."""
+    return credit.cue[0] < other.cue[1] and other.cue[0] < credit.cue[1]
