@@ -55,6 +55,8 @@ _SMALL = frozenset((
     "month", "number", "asks",
 ))  # fmt: skip
 _TIMELY = frozenset(("day", "month", "when"))
+_INDEFINITE = frozenset(("a", "an"))
+"""What the indefinite article is known by in every language."""
 NICKNAME_OPENS = "(“‘«\"'"
 NICKNAME_ENDS = "”’»\"')"
 
@@ -125,7 +127,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(kind_word, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
-        owns=low.endswith(("'s", "s'")),
+        owns=low.endswith(("'s", "s'")), indefinite=low in _INDEFINITE,
         abbreviation=_shortens(spelling, low, lexicon) or ("." in spelling and bool(_INITIALS.fullmatch(spelling))),
     )  # fmt: skip
     apostrophe = low.rfind("'")

@@ -115,6 +115,7 @@ class Token:
     """It is small, and a first name too ("Will", "May")."""
     determiner: bool = False
     definite: bool = False
+    indefinite: bool = False
     """It points to one that is known ("the")."""
     possessive: bool = False
     pronoun: bool = False

@@ -85,4 +85,4 @@ def names_something(tokens: Tokens, group: Group) -> bool:
     subject = tokens[group.subject[0] : group.subject[1]]
     named = after.is_quote or after.capital or after.low in OPENING_QUOTES
     aside = any(t.low == "," for t in subject)  # "Ruiz, an adviser to the yard, called"
-    return named and not aside and any(t.low in ("a", "an") for t in subject) and not subject[-1].capital
+    return named and not aside and any(t.indefinite for t in subject) and not subject[-1].capital

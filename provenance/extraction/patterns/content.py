@@ -162,7 +162,7 @@ def _told_beside(tokens: Tokens, at: int) -> bool:
     low = tokens[at].low
     if low == "with":
         return not _tells_figure(tokens, at)
-    if low in ("a", "an"):
+    if tokens[at].indefinite:
         return any(t.that or t.relative for t in tokens[at + 2 : at + 4])
     return low == "on" and tokens[at + 1].low == "condition"
 

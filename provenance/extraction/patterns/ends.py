@@ -287,7 +287,7 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True
     if first.low == "despite" or (first.low == "even" and second.low in ("as", "though")):
         return True
-    if first.low in ("a", "an", "one") and not second.is_mark and not _quoted_ahead(tokens, at, end):
+    if (first.indefinite or first.low == "one") and not second.is_mark and not _quoted_ahead(tokens, at, end):
         return True  # "..., a move that could end the talks"
     if first.ly and second.ing and not (second.auxiliary or first.hedges):
         return True  # "..., openly putting his name on the line"

@@ -162,7 +162,7 @@ _WHOM = frozenset(("who", "whom"))
 def _called_something(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether it is told what something is called: "Bishop calls soup kitchen queues a disgrace"."""
     ahead = tokens[end + 1 : end + SHORT_ASIDE]
-    named = any(t.low in ("a", "an") and not ahead[i - 1].preposition for i, t in enumerate(ahead) if i)
+    named = any(t.indefinite and not ahead[i - 1].preposition for i, t in enumerate(ahead) if i)
     named = named or any(t.quotes for t in ahead)  # "Hale calls booing fans ‘clueless’"
     return entry.lemma in lexicon.words["calling"] and named
 

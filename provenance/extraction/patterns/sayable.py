@@ -20,7 +20,7 @@ def _called_a(tokens: Tokens) -> bool:
         token, before = tokens[at], tokens[at - 1]
         if token.is_mark or token.finite:
             return False
-        if token.low in ("a", "an") and not (before.preposition or before.coordinator or before.determiner):
+        if token.indefinite and not (before.preposition or before.coordinator or before.determiner):
             return True
     return False
 
@@ -76,7 +76,7 @@ def _called_of(tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _judged(tokens: Tokens) -> bool:
     """Whether a thing and how it is judged stand here: "the complaint opportunistic and wrong"."""
-    if not (tokens[0].determiner or tokens[0].possessive or tokens[0].owns) or tokens[0].low in ("a", "an"):
+    if not (tokens[0].determiner or tokens[0].possessive or tokens[0].owns) or tokens[0].indefinite:
         return False
     endings: tuple[str, ...] = _ADJECTIVAL
     for at in range(2, min(len(tokens), _JUDGED_WITHIN)):

@@ -238,7 +238,7 @@ def _told_of(tokens: Tokens, group: Group, limit: int) -> int | None:
     if not of or any(not t.is_word or t.finite or t.that or t.to for t in tokens[group.end : of]):
         return None
     told = tokens[of + 1 : end]
-    thing = told[0].low in ("a", "an") or told[0].possessive or (told[0].low.endswith("s") and not told[0].capital)
+    thing = told[0].indefinite or told[0].possessive or (told[0].low.endswith("s") and not told[0].capital)
     if tokens[of].low == "against":
         return of + 1 if thing or told[0].ing or told[0].determiner else None  # "warned the bank against buying"
     clause = any(t.finite or t.that or t.to or t.is_quote or t.clause_opener for t in told)

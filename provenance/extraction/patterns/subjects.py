@@ -82,14 +82,14 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
             longer is not None
             and (longer[0] == floor or tokens[longer[0] - 1].kind != "word")
             and all(t.capital for t in tokens[longer[0] : begin - 1])
-            and (tokens[begin].low in ("a", "an", "one") or tokens[start - 1].nickname)
+            and (tokens[begin].indefinite or tokens[begin].low == "one" or tokens[start - 1].nickname)
         ):
             return (longer[0], end)
     heard = next((i for i in range(end - 2, begin, -1) if tokens[i].low in lexicon.words["perceives"]), None)
     verb = tokens[start].cue
     if heard is not None and verb is not None and verb.form == "base":
         begin = heard + 1  # "She heard a colleague say"
-    if end - begin > 1 and tokens[end - 1].low in ("a", "an", "the"):
+    if end - begin > 1 and (tokens[end - 1].indefinite or tokens[end - 1].low == "the"):
         return None  # "Following a | swiftly called meeting"
     if end - begin > 1 and tokens[end - 1].low in _SUBJECTS and tokens[end - 2].is_word and not tokens[end - 2].joins:
         begin = end - 1  # "told the court she claimed"
@@ -127,7 +127,7 @@ def _before_when(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> in
 
 
 def _counts(token: Token, lexicon: Lexicon) -> bool:
-    return token.number or token.low in lexicon.numbers or token.low in ("a", "an")
+    return token.number or token.low in lexicon.numbers or token.indefinite
 
 
 _AGO_WITHIN = 5

@@ -162,7 +162,7 @@ def _by_whom(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
     end = phrases.source_after(tokens, by + 1, lexicon)
     phrase = tokens[by + 1 : end]
     # "a former cashier", "oyster farmers", not "a view by the river"
-    somebody = any(t.role or t.possessive or t.low in ("a", "an") or (t.capital and not t.small) for t in phrase)
+    somebody = any(t.role or t.possessive or t.indefinite or (t.capital and not t.small) for t in phrase)
     somebody = somebody or (end > by + 1 and tokens[end - 1].low.endswith("s"))
     told_that = end < len(tokens) - 2 and tokens[end].low == "that"
     if somebody and told_that and not (tokens[end + 1].finite or tokens[end + 1].auxiliary):

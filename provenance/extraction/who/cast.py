@@ -262,7 +262,7 @@ def _is_trade(tokens: Sequence[Token], name: int, first: int, at: int, lexicon: 
     """Whether an aside gives the trade of a person: "Tom Lund, a baker", not "Orla Marsh, a maker of cider"."""
     if tokens[at].low not in lexicon.sources["trade"] or at - first > 2:
         return False
-    one = tokens[first].low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low == "of")
+    one = tokens[first].indefinite and not (at + 1 < len(tokens) and tokens[at + 1].low == "of")
     return one or _goes_by(tokens[name], tokens[at], lexicon)
 
 

@@ -68,7 +68,7 @@ def _are_others(tokens: Tokens, at: int, before: Tokens, lexicon: Lexicon) -> bo
     """
     noun = tokens[at].low
     several = (tokens[at].many or (noun.endswith("s") and not noun.endswith("ss"))) and before[-1].low == ","
-    one = tokens[0].low in ("a", "an") and tokens[at].noun in lexicon.sources["of-another"]
+    one = tokens[0].indefinite and tokens[at].noun in lexicon.sources["of-another"]
     return several or one or before[0].low in lexicon.sources.get("close-to", ())
 
 

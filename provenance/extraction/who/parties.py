@@ -23,7 +23,7 @@ from provenance.naming import JOINT, may_be_one
 def body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The body that "the company" or "the watchdog" means, where the article settles it."""
     named = head in lexicon.sources["of-its-own"] and at + 2 < len(tokens) and tokens[at + 1].low == "of"
-    if head not in lexicon.sources["body-noun-any"] or tokens[0].low in ("a", "an") or at > 2 or named:
+    if head not in lexicon.sources["body-noun-any"] or tokens[0].indefinite or at > 2 or named:
         return None
     if any(t.relative for t in tokens[at + 1 : at + 2]):
         return None  # "the auditor who found it", "the firm that owns it": another one than the one told of

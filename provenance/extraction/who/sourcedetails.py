@@ -21,7 +21,7 @@ def count_of(tokens: Tokens, lexicon: Lexicon) -> int | None:
             return int(token.low)
         if not (token.determiner or token.adverb or token.low in ("of", "at", "least")):
             break
-    return 1 if tokens[0].low in ("a", "an", "another") and not tokens[-1].low.endswith("ss") else None
+    return 1 if (tokens[0].indefinite or tokens[0].low == "another") and not tokens[-1].low.endswith("ss") else None
 
 
 def details(text: str, spans: Sequence[Span], source: Source) -> tuple[Detail, ...]:

@@ -212,7 +212,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         if at == 1 and tokens[0].low in lexicon.words["possessive-of-people"]:
             return _speaker_of_people(article, base, tokens, (head, start), cast, lexicon)
         joined = joined_body(base, tokens[at], head, lexicon) if not found else None
-        if joined is None and at == 1 and len(tokens) == _A_SPOKESMAN and tokens[0].low in ("a", "an"):
+        if joined is None and at == 1 and len(tokens) == _A_SPOKESMAN and tokens[0].indefinite:
             joined = _speaker_of_subject(_described_in(article, cast, lexicon), base, start, cast, lexicon)
         return joined or speaker_for(base, text, start, tokens, at, found, cast, lexicon)
     known = None if found else _by_role(_described_in(article, cast, lexicon), tokens, at, start, cast, lexicon)
@@ -316,7 +316,7 @@ def _by_role(
     bare = lexicon.nouns_capital and len(tokens) == 1  # "Galerist beteuert", in a headline
     if (
         not (tokens[0].determiner or bare)
-        or tokens[0].low in ("a", "an")
+        or tokens[0].indefinite
         or is_plural(tokens[at])
         # "the company" is nobody of whom the article says "the company's chairwoman"
         or tokens[at].noun in lexicon.sources["body-noun-any"]

@@ -64,7 +64,7 @@ def unnamed_source(
         described = f"{DESCRIBED}{plain}"
         told = certain or head in lexicon.sources.get("force", ())  # "the force": any police
         return evolve(
-            base, kind=SourceKind(kind), identified=named and tokens[0].low not in ("a", "an"),
+            base, kind=SourceKind(kind), identified=named and not tokens[0].indefinite,
             key=described if told else plain if named else whole * (kind == "organisation"),
             generic=head in lexicon.sources["generic"],
         )  # fmt: skip
@@ -119,7 +119,7 @@ def is_anonymous(
         after = text[: found[0][0]].endswith(", ") and len(found) == 1 and end - found[0][1] <= 1
         body = head in lexicon.sources["body-noun-any"] and lexicon.kinds.get(head) in BODILY
         return not (after and body and tokens[0].definite and at == 1)
-    if tokens[0].low not in ("a", "an", "one", "another"):
+    if not (tokens[0].indefinite or tokens[0].low in ("one", "another")):
         return False
     named = next((i for i, token in enumerate(tokens) if i and token.capital), len(tokens))
     placed = any(token.preposition for token in tokens[1:named])  # "a grape picker in the Orla hills"
