@@ -19,7 +19,7 @@ from ledger_helpers import noon
 from provenance import desk
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
-from provenance.model import Article, Relation, Thread
+from provenance.model import Article, Relation, Thread, Waiting
 
 PAIRS = [json.loads(line) for line in (Path(__file__).parent / "names.jsonl").read_text(encoding="utf-8").splitlines()]
 KINDS = sorted({pair["kind"] for pair in PAIRS})
@@ -48,7 +48,7 @@ def stands(ident: str) -> tuple[int, bool]:
         desk.link(ledger, leading[0].id, leading[1].id, Relation.REPEATS, "ana")
         book = desk.Casebook(ledger)
     both = [thread for thread in book.threads if told_by(thread) == 2]
-    asked = {frozenset(one.keys) for one in desk.judgements(book, [desk.Waiting.SOURCE])}
+    asked = {frozenset(one.keys) for one in desk.judgements(book, [Waiting.SOURCE])}
     doubted = {frozenset(pair) for thread in both for pair in thread.origins.doubts}
     assert doubted <= asked, "what lowers the number of origins waits in review"
     return max((thread.origins.at_least for thread in both), default=0), bool(doubted)
@@ -79,10 +79,10 @@ def test_what_a_person_says_of_two_names_holds() -> None:
     for at, end in enumerate("ab", 1):
         page = Article.of(pair[end]["text"], outlet=pair[end]["outlet"], date=f"2031-03-0{at}", language="en")
         desk.add(ledger, [desk.reading(page)], "ana")
-    (asked,) = desk.judgements(desk.Casebook(ledger), [desk.Waiting.SOURCE])
+    (asked,) = desk.judgements(desk.Casebook(ledger), [Waiting.SOURCE])
     desk.judge(ledger, asked, "two-sources", "ana")
     book = desk.Casebook(ledger)
     assert max(thread.origins.at_least for thread in book.threads) == 2
-    assert desk.judgements(book, [desk.Waiting.SOURCE]) == []
+    assert desk.judgements(book, [Waiting.SOURCE]) == []
     desk.judge(ledger, asked, "same-source", "bo")
     assert max(thread.origins.at_least for thread in desk.Casebook(ledger).threads) == 1

@@ -11,7 +11,7 @@ from provenance import desk
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.linking import compare
-from provenance.model import Article, Challenge, DecisionKind, Relation, Statement
+from provenance.model import Article, Challenge, DecisionKind, Relation, Statement, Waiting
 from provenance.standing import View, trace
 
 ABOUT = ("orla",)
@@ -93,14 +93,14 @@ def test_a_document_that_nobody_names_is_asked_about_once_and_the_answer_holds()
     claim = "Kestrel Power sold its two dams on the river Torv to a fund in Halden for 90 million crowns"
     desk.add(held, [page(f"{claim}, according to a regulatory filing.", "The Quay", "2031-03-01")], "ana")
     desk.add(held, [page(f"{claim}, Ruth Abel said.", "Halden Echo", "2031-03-02")], "ana")
-    (asked,) = desk.judgements(on(held), [desk.Waiting.SOURCE])
+    (asked,) = desk.judgements(on(held), [Waiting.SOURCE])
     (thread,) = on(held).threads
     assert thread.origins.at_least == 1, "a filing that nobody names may be hers"
     desk.judge(held, asked, "two-sources", "ana")
     assert on(held).threads[0].origins.at_least == 2
     desk.judge(held, asked, "same-source", "bo")
     assert on(held).threads[0].origins.at_most == 1
-    assert desk.judgements(on(held), [desk.Waiting.SOURCE]) == []
+    assert desk.judgements(on(held), [Waiting.SOURCE]) == []
 
 
 def test_a_recorded_article_that_is_checked_line_by_line_is_on_record_and_backs_nothing() -> None:
