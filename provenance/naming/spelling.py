@@ -60,13 +60,7 @@ def _a_slip_apart(a: str, b: str) -> bool:
     # loaded where names are compared: `why` and `show` only print them
     from rapidfuzz.distance import DamerauLevenshtein
 
-    return DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1 and not (a in _TELLING and b in _TELLING)
-
-
-_TELLING = frozenset(
-    ("north", "south", "eastern", "western", "northern", "southern", "first", "third", "male", "female")
-)
-"""Words that are near each other in letters and never meant for each other."""
+    return DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1 and not {a, b} <= listed("opposed.txt")
 
 
 @lru_cache(_KEPT)

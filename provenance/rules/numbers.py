@@ -73,7 +73,7 @@ def _in_digits(text: str, language: str) -> list[Number]:
         year = bare and "," not in one["digits"] and _FIRST_YEAR <= value <= _LAST_YEAR
         if year or (bare and (_NOT_COUNTED.match(text, one.end()) or _is_label(text, one, language))):
             continue
-        if unit.lower().rstrip(".") in ("am", "pm", "st", "nd", "rd", "th", "s"):
+        if unit.lower().rstrip(".") in phrases("joined-to-figures", language):
             continue
         found.append(Number(one.span(), value, unit))
     return found

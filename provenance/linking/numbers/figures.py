@@ -17,7 +17,7 @@ from provenance.linking.parsing.clock import apart
 from provenance.linking.parsing.quantities import Figure
 from provenance.linking.parsing.stems import sense
 from provenance.linking.parsing.units import CURRENCIES, ERROR
-from provenance.linking.tables import rows
+from provenance.linking.tables import rows, words
 from provenance.model import Reason, Statement
 
 ROUNDING_DIGITS = 2
@@ -304,17 +304,13 @@ def spans_only(pair: Pairing) -> bool:
 def same_sum_only(pair: Pairing) -> bool:
     """Tell whether sums of money are all that both sides count alike: offered, promised or paid, a sum is the same."""
     alike = _alike(pair)
-    return bool(alike) and all(f.unit in CURRENCIES or f.noun in _MONEY for f in alike)
+    return bool(alike) and all(f.unit in CURRENCIES or f.noun in words("moneystems.txt") for f in alike)
 
 
 def _alike(pair: Pairing) -> list[Figure]:
     """Give the figures that both sides give alike and that measure something, or are rare."""
     of_a, of_b = _given(pair.a).values(), _given(pair.b).values()
     return [f for f in of_a for g in of_b if one(f, g) and ((f.unit and f.unit not in _NO_MEASURE) or _rare(f))]
-
-
-_MONEY = frozenset(("crown", "kron", "krona", "kroner"))
-"""Stems of what counts money and is no unit."""
 
 
 def _rare(count: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 
 from attrs import evolve, frozen
@@ -10,9 +10,6 @@ from attrs import evolve, frozen
 from provenance.linking.parsing.clock import zoned
 from provenance.linking.parsing.tokens import Token
 from provenance.linking.tables import mapping, openings, rows, words
-
-AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "dec", "jan", "wed", "second", "august"})
-"""Also ordinary words: a month or day only with a capital and a neighbour that fits, or beside a number."""
 
 
 @frozen(slots=True)
@@ -85,7 +82,7 @@ def _year(tokens: Sequence[Token], at: int) -> int:
     return _number(tokens, at, 1700, 2199)
 
 
-def _past(tokens: Sequence[Token], at: int, skipped: tuple[str, ...]) -> int:
+def _past(tokens: Sequence[Token], at: int, skipped: Collection[str]) -> int:
     while at < len(tokens) and tokens[at].low in skipped:
         at += 1
     return at
@@ -95,7 +92,7 @@ def _of_month(tokens: Sequence[Token], at: int) -> Day | None:
     """Read "June 30, 2003", "30th of June", "Sept. 11", "March 2004"."""
     start, here, day = at, at, _number(tokens, at, 1, 31)
     if day:
-        here = _past(tokens, at + 1, ("st", "nd", "rd", "th"))
+        here = _past(tokens, at + 1, words("ordinalends.txt"))
         here = _past(tokens, here, ("of",))
     if here >= len(tokens) or tokens[here].low not in _months():
         return None
@@ -105,11 +102,11 @@ def _of_month(tokens: Sequence[Token], at: int) -> Day | None:
     here = _past(tokens, here + 1, (".",)) if token.low not in mapping("months.tsv") else here + 1
     if not day:
         day = _number(tokens, here, 1, 31)
-        here = _past(tokens, here + 1, ("st", "nd", "rd", "th")) if day else here
+        here = _past(tokens, here + 1, words("ordinalends.txt")) if day else here
     year = _year(tokens, _past(tokens, here, (",",)))
     if year:
         here = _past(tokens, here, (",",)) + 1
-    if token.low in AMBIGUOUS and not day and not year:
+    if token.low in words("alsowords.txt") and not day and not year:
         before = tokens[at - 1].low if at else ""
         if not token.capital or (token.low in ("may", "march", "mar") and before not in words("beforemonth.txt")):
             return None
@@ -143,9 +140,6 @@ def _of_week(tokens: Sequence[Token], at: int) -> Day | None:
     if dated is not None and dated.day:
         return Day(dated.year, dated.month, dated.day, number, None, at, dated.end)
     return Day(0, 0, 0, number, None, at, here, ahead=_told(tokens, at))
-
-
-_SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @cache
@@ -194,7 +188,7 @@ def _season(tokens: Sequence[Token], at: int) -> Day | None:
 
 def _ago(tokens: Sequence[Token], at: int) -> Day | None:
     """Read "five years ago", "a week ago", "in two months' time", "will open in two months"."""
-    if tokens[at].low not in _OPENS_AGO and tokens[at].kind != "number":
+    if tokens[at].low not in _opens_ago() and tokens[at].kind != "number":
         return None
     lows = [t.low for t in tokens[at : at + 6] if t.text != "'"]
     ahead = 1 if lows[0] == "in" else 0
@@ -224,7 +218,6 @@ def _expected(tokens: Sequence[Token], at: int) -> bool:
 
 REACH = 12
 """Tokens before "in two months" among which "will" makes a day of it."""
-_OPENS_AGO = frozenset(("in", "a", "an", "one", *_SPELLED))
 _FAR_AWAY = 400_000
 """Days; what lies further off is no date of a news story."""
 
@@ -233,15 +226,18 @@ def counted(token: Token) -> float:
     """A whole number in figures or as one small word; 0 for anything else."""
     if token.kind == "number":
         return float(token.text) if token.text.isdigit() and len(token.text) < 5 else 0.0
-    return _SMALL.get(token.low, 0.0)
+    return _small().get(token.low, 0.0)
 
 
-_SMALL = {
-    word: float(number)
-    for number, word in enumerate(
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
-    )
-}
+@cache
+def _small() -> Mapping[str, float]:
+    """Give the small numbers above one that are mostly written as words."""
+    return {row[0]: float(row[1]) for row in rows("numbers.tsv") if row[2] == "unit" and 2 <= float(row[1]) <= 12}
+
+
+@cache
+def _opens_ago() -> frozenset[str]:
+    return frozenset(("in", "a", "an", "one", *_small()))
 
 
 @cache
@@ -333,7 +329,7 @@ def _written(tokens: Sequence[Token], at: int) -> Day | None:
 def _opening() -> frozenset[str]:
     """Give every word with which a date can begin; else it begins with a number."""
     names = *_months(), *_weekdays(), *_holidays(), *mapping("seasons.tsv")
-    return frozenset((*names, *_OPENS_AGO, *mapping("steps.tsv"), *openings("relative.tsv")))
+    return frozenset((*names, *_opens_ago(), *mapping("steps.tsv"), *openings("relative.tsv")))
 
 
 def days(tokens: Sequence[Token]) -> list[Day]:

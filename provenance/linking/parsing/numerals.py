@@ -92,12 +92,12 @@ def _in_digits(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     value = value_of(token.text)
-    if after is None or (after.kind == "word" and after.low not in ("x", "st", "nd", "rd", "th")):
+    if after is None or (after.kind == "word" and after.low != "x" and after.low not in words("ordinalends.txt")):
         return value, value, "", at + 1, _digits(token.text)
     power, past = _power(tokens, at)
     if past > at:
         return power, power, "", past, 1
-    if after.low in ("st", "nd", "rd", "th") and after.start == token.end:
+    if after.low in words("ordinalends.txt") and after.start == token.end:
         return value, value, "ordinal", at + 2, 4
     power, past = _power(tokens, at + 1)
     return value * power, value * power, "", past, _digits(token.text)

@@ -23,7 +23,6 @@ from provenance.linking.parsing.tokens import Token
 from provenance.linking.parsing.units import (
     CURRENCIES,
     CURRENCY_SIGNS,
-    CURRENCY_WORDS,
     bound_before,
     money_before,
     noun_behind,
@@ -304,7 +303,9 @@ def _range(first: Figure, second: Figure, tokens: Sequence[Token]) -> Figure | N
 def _opening() -> frozenset[str]:
     """Give every word and sign with which a figure can begin; else it begins with a number."""
     named = mapping("noon.tsv"), words("numbersign.txt")
-    return frozenset((*number_words(), *CURRENCY_SIGNS, *CURRENCY_WORDS, "a", "an", "half", "quarter")).union(*named)
+    return frozenset(
+        (*number_words(), *CURRENCY_SIGNS, *words("currencyopens.txt"), "a", "an", "half", "quarter")
+    ).union(*named)
 
 
 _LETTERS = frozenset((*"ABCDEFGHJKLMNOPQRSTUVWXYZI", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"))

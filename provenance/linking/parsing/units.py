@@ -10,7 +10,6 @@ from provenance.linking.parsing.tokens import Token
 from provenance.linking.tables import aliases, openings, words
 
 CURRENCY_SIGNS = frozenset("$£€¥₹")
-CURRENCY_WORDS = frozenset({"us", "u.s", "usd", "eur", "gbp", "cad", "aud", "a", "c", "hk", "nz", "inr", "rs"})
 CURRENCIES = frozenset(
     {"dollar", "dollar-ca", "dollar-au", "dollar-nz", "dollar-hk", "pound", "euro", "yen", "yuan", "rupee",
      "rouble", "franc", "krona"}
@@ -113,7 +112,7 @@ def money_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.text in CURRENCY_SIGNS:
         return aliases("units.tsv")[token.text], at + 1
-    if after is not None and token.low in CURRENCY_WORDS:
+    if after is not None and token.low in words("currencyopens.txt"):
         if after.text in CURRENCY_SIGNS and after.start == token.end and at + 2 < len(tokens):
             joined = token.low.replace(".", "") + after.text
             return aliases("units.tsv").get(joined, aliases("units.tsv")[after.text]), at + 2
