@@ -32,19 +32,6 @@ _FLAG = re.compile(
 )
 _SUBJECTS = ("he", "she", "they", "it", "we", "i")
 _CLITIC = re.compile(r"['’][^\W\d_]+")
-_REPORTS_THAT = re.compile(
-    r"(?:[\w’'-]+ ){0,4}"
-    r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|notion|idea"
-    r"|findings?|conclusions?|contentions?|assertions?|insinuations?)"
-    r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))?"
-    r"(?: (?:made |spread )?(?:by|from|among|in|on)(?: [\w’'-]+){1,6}?)? that ",
-    re.IGNORECASE,
-)
-_RUMOURS_OF = re.compile(
-    r"(?:(?:any|the|these|those|all|such|media|press|recent|persistent|widespread|online) ){0,3}"
-    r"(?:rumou?rs?|speculation|suggestions?|talk|reports|claims|allegations?|accusations?) of (?=\w)",
-    re.IGNORECASE,
-)
 _OWN_PART = re.compile(
     r"(?:any |all |its |their |his |her )+(?:part|involvement|role|participation|knowledge|link|ties)\b"
 )
@@ -95,7 +82,7 @@ def proposition(
         opening = _without_marks(lead).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         return f"{_after(_LEADING, opening)}: {plain}"
     if denies:
-        plain = _without_report(plain)
+        plain = _without_report(plain, lexicon)
     named = source is not None and source.name
     if source is not None and named:
         plain = _with_subject(plain, source, means_source, lexicon)
@@ -198,35 +185,39 @@ _DONE = re.compile(
 """Words of a verb that is done: behind them "'s" is "has" and "'d" is "had"."""
 
 
-def _without_report(words: str) -> str:
+def _without_report(words: str, lexicon: Lexicon) -> str:
     """Words without a first "reports that", "the claim that" or "rumours of"."""
     # the pattern is slow, and few claims have a "that" and one of these nouns
     low = words.lower()
-    if not any(map(low.__contains__, _REPORTS)):
+    that = " that " in low
+    nouns = lexicon.words.get("reports-that" if that else "rumours-of", frozenset[str]())
+    if not any(map(low.__contains__, nouns)):
         return words
-    if " that " in low:
-        return _REPORTS_THAT.sub("", words, count=1)
-    about = _RUMOURS_OF.match(words)
+    if that:
+        return _reports_that(nouns).sub("", words, count=1)
+    about = _rumours_of(nouns).match(words)
     return words[about.end() :] if about else words
 
 
-_REPORTS = (
-    "report",
-    "claim",
-    "finding",
-    "conclusion",
-    "contention",
-    "assertion",
-    "insinuation",
-    "allegation",
-    "accusation",
-    "suggestion",
-    "rumo",
-    "notion",
-    "idea",
-    "speculation",
-    "talk",
-)
+@cache
+def _reports_that(nouns: frozenset[str]) -> re.Pattern[str]:
+    """Find "the claim that", "reports by the union saying that"."""
+    return re.compile(
+        rf"(?:[\w’'-]+ ){{0,4}}(?:{'|'.join(sorted(nouns))})"
+        r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))?"
+        r"(?: (?:made |spread )?(?:by|from|among|in|on)(?: [\w’'-]+){1,6}?)? that ",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _rumours_of(nouns: frozenset[str]) -> re.Pattern[str]:
+    """Find "any talk of", "media reports of", at the head of some words."""
+    return re.compile(
+        r"(?:(?:any|the|these|those|all|such|media|press|recent|persistent|widespread|online) ){0,3}"
+        rf"(?:{'|'.join(sorted(nouns))}) of (?=\w)",
+        re.IGNORECASE,
+    )
 
 
 def is_told(words: str) -> bool:
@@ -247,7 +238,7 @@ def means_source(content: Span, words: str, source: Source, cast: Cast, lexicon:
     """
     if not source.identified or not source.name or source.kind is SourceKind.OUTLET:
         return False
-    words = _after(_LEADING, _without_report(words))
+    words = _after(_LEADING, _without_report(words, lexicon))
     found = _subject(words, lexicon)
     place = (content[0], content[0] + found[0].end()) if found is not None else content
     if found is None or (lexicon.genders and not _agrees(place, found[1], source, cast, lexicon)):

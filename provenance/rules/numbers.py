@@ -125,6 +125,13 @@ def _words(language: str) -> tuple[re.Pattern[str] | None, Mapping[str, float]]:
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), {w: float(v) for w, v in rows.items()}
 
 
+@cache
+def fractions() -> Mapping[str, float]:
+    """Give what the parts of a whole that are told in one word are in hundredths: a quarter is 25."""
+    rows = (row.split("\t") for row in phrases("fractions", "en"))
+    return {part: 100 / int(of) for part, of in rows}
+
+
 def number_in(text: str, language: str) -> Number | None:
     """Give the first number of some words, as a reason has them: "£2,000", "51 per cent", "four"."""
     return next(iter(numbers(text, language)), None)

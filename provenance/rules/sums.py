@@ -14,7 +14,7 @@ from attrs import frozen
 from provenance.model import Span
 from provenance.rules.case import divided
 from provenance.rules.differences import wrong_comparison, wrong_difference, wrong_ratio
-from provenance.rules.numbers import Number, is_slip, number_in, numbers
+from provenance.rules.numbers import Number, fractions, is_slip, number_in, numbers
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import sentences
 
@@ -263,7 +263,6 @@ def _from_to(sentence: str, language: str) -> tuple[Number, Number] | None:
     return found[0] if len(found) == 1 else None
 
 
-_SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _SHARE = re.compile(
     r"\bby (?:(?P<many>two|three|four)[ -](?P<of>third|quarter|fifth|tenth)s"
     r"|(?:a )?(?P<one>half|third|quarter|fifth|tenth))\b",
@@ -276,7 +275,7 @@ def _share(sentence: str, language: str) -> tuple[Span, float] | None:
     found = []
     for one in _SHARE.finditer(sentence):
         many = {"two": 2, "three": 3, "four": 4}.get((one["many"] or "").lower(), 1)
-        found.append((one.span(), many * _SHARES[(one["of"] or one["one"]).lower()]))
+        found.append((one.span(), many * fractions()[(one["of"] or one["one"]).lower()]))
     found += [(one.span, one.value) for one in numbers(sentence, language) if one.unit == "%"]
     return found[0] if len(found) == 1 else None
 
@@ -331,7 +330,7 @@ def _part_of_a_price(sentence: str, language: str) -> Wrong | None:
         said = _PART.fullmatch(sentence[part.span[1] : whole.span[0]])
         if said is None or part.unit != whole.unit or not whole.value:
             continue
-        told, worked = _SHARES[said["share"].split()[-1]], part.value / whole.value * 100
+        told, worked = fractions()[said["share"].split()[-1]], part.value / whole.value * 100
         if abs(told - worked) > POINTS * 2:
             start = part.span[1] + said.start("share")
             message = f"“{_at(sentence, part)}” is {worked:.0f} per cent of “{_at(sentence, whole)}”."
