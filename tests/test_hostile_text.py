@@ -19,7 +19,7 @@ from test_extraction import article_of, faults
 
 from provenance.extraction import extract
 from provenance.extraction.lexicon import lexicon
-from provenance.extraction.who import parties, personal
+from provenance.extraction.who import personal, persons
 from provenance.extraction.who.figures import Cast
 from provenance.model import Article, Source, SourceKind
 from provenance.readers import read
@@ -326,5 +326,5 @@ def test_the_names_of_a_text_are_looked_for_once_and_not_for_each_pronoun() -> N
 def test_a_name_is_looked_for_once_however_many_sentences_ask_where_it_stands_first() -> None:
     text = Watched("Orla Foods left. " + "A spokesman for Orla spoke. " * 40 + "Ana Orla left.")
     known = Cast(full={"orla": "Ana Orla"}, bodies=((0, "Orla Foods"),), text=text)
-    assert all(parties._body_came_first("Orla", at, known) for at in range(20, 60))
+    assert all(persons._body_came_first("Orla", at, known) for at in range(20, 60))
     assert text.searches == 1

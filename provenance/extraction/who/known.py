@@ -51,3 +51,11 @@ ARTICLE = 5
 
 def after_preposition(words: Words, start: int, at: int) -> bool:
     return any(token.preposition for token in words.tokens[words.between(max(0, start), at)])
+
+
+def spoke_here(start: int, cast: Cast) -> str:
+    """Give the body credited last in the paragraph: "Castellan denied it. “It is false,” a spokesman said"."""
+    if cast.spoke is None or cast.spoke[1].kind is not SourceKind.ORGANISATION or cast.spoke[1].body:
+        return ""
+    at, source = cast.spoke
+    return source.name if source.identified and cast.text.find("\n", at, start) < 0 <= start - at else ""

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Token, Tokens
+from provenance.extraction.who.bodies import body_by_noun
 from provenance.extraction.who.figures import Cast, Figure
 from provenance.extraction.who.known import OWNERS, after_preposition, from_figure
 from provenance.extraction.who.lookback import (
@@ -20,7 +21,6 @@ from provenance.extraction.who.lookback import (
     opening_before,
 )
 from provenance.extraction.who.names import clean, name_key, untitled
-from provenance.extraction.who.parties import body_by_noun
 from provenance.extraction.who.personal import (
     SOMEBODY,
     can_be,

@@ -11,6 +11,7 @@ from attrs import evolve
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Token, Tokens
 from provenance.extraction.who import gender, roles
+from provenance.extraction.who.bodies import body_by_noun, named_body
 from provenance.extraction.who.creditphrase import credited_phrase
 from provenance.extraction.who.documents import document_named, own_people, relayed_by
 from provenance.extraction.who.figures import Cast
@@ -26,18 +27,12 @@ from provenance.extraction.who.ownnames import (
     speaks_for,
     tells_all,
 )
-from provenance.extraction.who.parties import (
-    body_by_noun,
-    joined_body,
-    named_body,
-    named_person,
-    person_named,
-    speaker_for,
-    spoken_together,
-)
 from provenance.extraction.who.personal import can_be, gender_of, is_a_body
+from provenance.extraction.who.persons import named_person, person_named
 from provenance.extraction.who.pronouns import BODIES, Describing, is_plural, person_before, stood_for, subject_before
 from provenance.extraction.who.sourcedetails import WORD, count_of, words_from
+from provenance.extraction.who.spokesmen import joined_body, speaker_for
+from provenance.extraction.who.together import spoken_together
 from provenance.extraction.who.unnamed import (
     has_left,
     is_anonymous,
@@ -207,7 +202,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if role == "document" and not person:
         return document_named(base, tokens, at, low, found, cast, lexicon)
     if person is not None:
-        return named_person(base, person, tokens, low, start, cast, lexicon)
+        return named_person(base, person, tokens, start, cast, lexicon)
     if head in lexicon.sources["spokesman"]:
         if at == 1 and tokens[0].low in lexicon.words["possessive-of-people"]:
             return _speaker_of_people(article, base, tokens, (head, start), cast, lexicon)
