@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction import phrases
+from provenance.extraction import openings
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns import clauses, corrections, verbsecond, withdrawals
 from provenance.extraction.patterns.according import according_to
@@ -99,7 +99,7 @@ def _only_accords(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     if not credit.content or not tokens[credit.content[0][0]].opens_according:
         return False
     start, end = credit.content[0]
-    size = phrases.according(tokens, start, lexicon)
+    size = openings.according(tokens, start, lexicon)
     return bool(size) and len(credit.content) == 1 and not any(t.finite for t in tokens[start + size : end])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.extraction import phrases
+from provenance.extraction import openings, phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.content import before_according, content_before, content_resumed
 from provenance.extraction.patterns.credit import Credit
@@ -12,6 +12,7 @@ from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.tellnouns import LONGEST_NAME
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import (
     Tokens,
 )
@@ -31,7 +32,7 @@ def according_to(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> l
     n = len(tokens)
     i = 0
     while i < n - 1:
-        size = phrases.according(tokens, i, lexicon) if tokens[i].opens_according else 0
+        size = openings.according(tokens, i, lexicon) if tokens[i].opens_according else 0
         if not size or (i and (tokens[i - 1].be or _said_that(tokens, i))):
             i += 1
             continue
@@ -42,7 +43,7 @@ def according_to(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> l
             continue
         clause = i if i and tokens[i - 1].low in (":", ";") else 0
         leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[clause:i])
-        end = phrases.source_after(tokens, begin, lexicon, according=True, leading=leading)
+        end = source_after(tokens, begin, lexicon, according=True, leading=leading)
         end = _leading_end(tokens, begin, end) if leading else end
         if end <= begin:
             found.extend(() if leading else _as_indicated(tokens, (i, i + size, begin), lexicon))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.according import ACCORDING, before_speaker
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.sourceends import rests_on, source_after
 from provenance.extraction.tokens import (
     Tokens,
 )
@@ -23,7 +23,7 @@ def citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Cr
     """
     made = list(found)
     for at, begin in _cited_places(tokens):
-        end = before_speaker(tokens, begin, phrases.source_after(tokens, begin, lexicon))
+        end = before_speaker(tokens, begin, source_after(tokens, begin, lexicon))
         made = [c for c in made if not begin < c.cue[0] < end]  # "relying on a police | report"
         of_it = [c for c in made if c.content and not c.cue[0] <= at < c.cue[1]]
         outside = [c for c in of_it if not any(s <= at < e for s, e in c.content)]
@@ -51,7 +51,7 @@ def _cited_places(tokens: Tokens) -> Iterator[tuple[int, int]]:
             yield at, at + 1 + (tokens[at + 1].to or tokens[at + 1].low == "from")
         elif token.rests:
             opening = at - 2 if at > 1 and tokens[at - 1].determiner and tokens[at - 2].low == "on" else at
-            begin = phrases.rests_on(tokens, opening)
+            begin = rests_on(tokens, opening)
             if begin and (not opening or tokens[opening - 1].is_mark or tokens[opening - 1].cue is not None):
                 yield opening, begin
 

@@ -11,6 +11,7 @@ from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import clause_end, strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import subject_before
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
@@ -72,7 +73,7 @@ def _was_the_verdict(tokens: Tokens, lexicon: Lexicon) -> Iterator[Credit]:
         return
     of = next((i for i in range(3, _SHORTEST_VERDICT) if tokens[i].low in lexicon.words["held-by"]), None)
     if of is not None and tokens[of - 1].low in lexicon.words["held"]:
-        end = phrases.source_after(tokens, of + 1, lexicon)
+        end = source_after(tokens, of + 1, lexicon)
         yield Credit(((of + 1, end),), (1, of + 1), ((0, 1),), HOLDS, "held")
 
 

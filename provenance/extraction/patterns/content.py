@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction import phrases
+from provenance.extraction import openings, phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.ends import _DASHES, OPENING_QUOTES, _plural, concedes, strip_end
 from provenance.extraction.patterns.places import Range
@@ -31,7 +31,7 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
             ]
             if joined:
                 start = joined[-1] + 1
-    if not tokens[stop - 1].is_quote and end < len(tokens) and phrases.according(tokens, end, lexicon):
+    if not tokens[stop - 1].is_quote and end < len(tokens) and openings.according(tokens, end, lexicon):
         start = _last_clause(tokens, start, stop)
     if tokens[stop - 1].low in _OPENS_ANOTHER and stop - 2 > start:
         many = tokens[stop - 2].low == "of" and stop - 3 > start  # "all of which"
@@ -216,7 +216,7 @@ _HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because"
 def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     """The end of a content that stands before "according to"."""
     for i in range(start + 1, end - 1):
-        if tokens[i].opens_according and phrases.according(tokens, i, lexicon):
+        if tokens[i].opens_according and openings.according(tokens, i, lexicon):
             if i == start + 1 and tokens[start].that:
                 continue  # "said that according to its count, six drowned"
             if lexicon.that_relates and i + 2 < end and tokens[i + 1].determiner and tokens[i + 2].low == "which":

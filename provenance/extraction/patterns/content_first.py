@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction import phrases
+from provenance.extraction import openings, phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.content import content_before, content_resumed
 from provenance.extraction.patterns.credit import SAYING, Credit, after_quotation
@@ -117,7 +117,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if not content or (fronted and not quoted and group.entry.stance is Stance.DENIES):
         return None  # "After it was published, Ruiz denied, and so did Hale, that ...": when she did
     rest = content_resumed(tokens, after, content, groups, at, lexicon)
-    if rest and tokens[content[0][0]].opens_according and phrases.according(tokens, content[0][0], lexicon):
+    if rest and tokens[content[0][0]].opens_according and openings.according(tokens, content[0][0], lexicon):
         content = ()  # "According to the report, Ruiz said, it leaks"
     return Credit((group.subject,), (group.start, group.end), content + rest, group.entry, "content first")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.credit import Credit, crosses
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import (
     Tokens,
 )
@@ -36,7 +36,7 @@ def _denied_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Credit | None:
     stop = verb - (tokens[verb - 1].low == ",")
     near = range(stop - 1, max(-1, stop - _LONGEST_CLAIM), -1)
     noun = next((i for i in near if _can_be_denied(tokens, i, lexicon) and (i + 1 == stop or tokens[i + 1].that)), None)
-    end = phrases.source_after(tokens, by + 1, lexicon)
+    end = source_after(tokens, by + 1, lexicon)
     end = next((i for i in range(by + 2, end) if tokens[i].auxiliary or tokens[i].finite), end)
     if noun is None or tokens[verb - 1].auxiliary or end <= by + 1:
         return None

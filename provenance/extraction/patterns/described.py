@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import clause_end, strip_end
 from provenance.extraction.patterns.places import Range
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
@@ -76,7 +76,7 @@ def _taken_up(tokens: Tokens, by: int, stance: Stance, lexicon: Lexicon) -> Iter
     told = any(t.tell_noun or t.low in lexicon.words["taken-up"] for t in tokens[comma + 1 : by - 1])
     begin = max((i for i in range(comma) if _says_a_clause(tokens[i])), default=-1) + 1
     begin += tokens[begin].that
-    end = phrases.source_after(tokens, by + 1, lexicon)
+    end = source_after(tokens, by + 1, lexicon)
     entry = Cue(tokens[by - 1].low, "ed", stance, frozenset("o"))
     if told and end > by + 1 and any(t.finite for t in tokens[begin:comma]):
         stop = clause_end(tokens, begin, strip_end(tokens, begin, comma), entry)

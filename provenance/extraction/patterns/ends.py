@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue
 from provenance.extraction.patterns.bare import carries, ends_bare, is_bare
+from provenance.extraction.sourceends import rests_on
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
@@ -169,7 +169,7 @@ def concedes(tokens: Tokens, at: int) -> bool:
     Not where the words belong to what was said: "a safe, though slow, way", "though mixed with truth".
     """
     opener, first = tokens[at].low, tokens[at + 1]
-    if opener == "citing" or phrases.rests_on(tokens, at):
+    if opener == "citing" or rests_on(tokens, at):
         return True
     if opener not in ("although", "though"):
         return False

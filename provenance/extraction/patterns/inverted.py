@@ -11,6 +11,7 @@ from provenance.extraction.patterns.credit import Credit, after_quotation, speak
 from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.places import SHORT_ASIDE, Range
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Token, Tokens
 
 
@@ -70,7 +71,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         group.entry.lemma == "ask" and (spoken_before or after_quotation(tokens, group))
     ):
         return None  # "told his advisers": who was told, not who spoke
-    end = phrases.source_after(tokens, begin, lexicon)
+    end = source_after(tokens, begin, lexicon)
     if end < n and not quoted and (tokens[end].that or tokens[end].to):
         return None
     if lexicon.subject_after and not quoted and not speaks(tokens[begin:end]):

@@ -13,6 +13,7 @@ from provenance.extraction.patterns.ends import clause_end, strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.source_first import opening_of
 from provenance.extraction.patterns.verbs import Group, by_behind, by_whom_end
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
@@ -55,7 +56,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return Credit((), (group.start, group.end), told, group.entry, "impersonal") if told and parted else None
     if group.subject is not None:
         return _it_was(ahead, groups, at, lexicon) or _by_whom(ahead, group, lexicon)
-    end = by_whom_end(tokens, group.end + 1) or phrases.source_after(tokens, group.end + 1, lexicon)
+    end = by_whom_end(tokens, group.end + 1) or source_after(tokens, group.end + 1, lexicon)
     that = end + (end < len(tokens) and tokens[end].low == ",")
     if end > group.end + 1 and that < len(tokens) - 2 and tokens[that].that:
         stop = clause_end(tokens, that, strip_end(tokens, that, len(ahead)), group.entry)
@@ -71,7 +72,7 @@ def _it_was(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) 
     if not alone or group.end >= len(tokens) or not tokens[group.end].by:
         return None
     told = content_before(tokens, begin, groups, at, lexicon)
-    stop = phrases.source_after(tokens, group.end + 1, lexicon)
+    stop = source_after(tokens, group.end + 1, lexicon)
     if not told or stop <= group.end + 1 or not any(phrases.any_finite(tokens, *part, lexicon) for part in told):
         return None
     return Credit(((group.end + 1, stop),), (group.start, group.end + 1), told, group.entry, "passive")
@@ -81,7 +82,7 @@ def _by_whom(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
     """Read what is done to a subject by somebody who stands right behind the verb, or behind what it is called."""
     if group.end < len(tokens) and not tokens[group.end].by:
         return _called_by(tokens, group, lexicon)
-    end = phrases.source_after(tokens, group.end + 1, lexicon)
+    end = source_after(tokens, group.end + 1, lexicon)
     return _by_somebody(tokens, group, end) if end > group.end + 1 else None
 
 
@@ -111,7 +112,7 @@ def _called_by(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
     by = by_behind(tokens, group.end, group.entry, lexicon)
     if by is None or group.subject is None:
         return None
-    end = phrases.source_after(tokens, by + 1, lexicon)
+    end = source_after(tokens, by + 1, lexicon)
     end = next((i for i in range(by + 2, end - 1) if tokens[i].preposition and tokens[i + 1].ing), end)
     subject = _thing(tokens, group.subject)
     denied = group.entry.stance is Stance.DENIES

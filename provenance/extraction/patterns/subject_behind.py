@@ -12,6 +12,7 @@ from provenance.extraction.patterns.ends import clause_end, strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.source_first import opening_of
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
@@ -27,7 +28,7 @@ def _interposed(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexic
     end = begin = group.end
     if begin < n and tokens[begin].low != ",":
         begin = phrases.behind_adjuncts(tokens, begin, lexicon)
-        end = phrases.source_after(tokens, begin, lexicon)
+        end = source_after(tokens, begin, lexicon)
         if not speaks(tokens[begin:end]):
             return None
     if end + 2 >= n or tokens[end].low != "," or tokens[end + 1].joins:
@@ -86,7 +87,7 @@ def _as_told(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon)
         return None
     leading = not phrases.any_finite(tokens, 0, opening, lexicon)
     begin = phrases.behind_adjuncts(tokens, group.end, lexicon)
-    end = phrases.source_after(tokens, begin, lexicon, leading=leading)
+    end = source_after(tokens, begin, lexicon, leading=leading)
     if not speaks(tokens[begin:end]):
         return None
     told = strip_end(tokens, end + 1, len(tokens))
@@ -109,7 +110,7 @@ def _object_before(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Le
     if source and source[0][1] > meant:
         source = ((source[0][0], meant),) if source[0][0] < meant else ()
     if not (source or ends):
-        end = phrases.source_after(tokens, begin, lexicon)
+        end = source_after(tokens, begin, lexicon)
         if not speaks(tokens[begin:end]) or tokens[begin].to:
             return None  # "Lo negó al ser preguntado"
         source = ((begin, phrases.trim_when(tokens, begin, end, lexicon)),)

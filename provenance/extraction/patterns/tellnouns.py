@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import clause_end, strip_end
 from provenance.extraction.patterns.places import Range
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
@@ -159,7 +159,7 @@ def _by_whom(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
     by = next((i for i in told if tokens[i].by or (i == noun + 1 and tokens[i].low in ("among", "from"))), None)
     if by is None or (by > noun + 1 and not tokens[noun + 1].past_only and not tokens[noun + 1].verb):
         return
-    end = phrases.source_after(tokens, by + 1, lexicon)
+    end = source_after(tokens, by + 1, lexicon)
     phrase = tokens[by + 1 : end]
     # "a former cashier", "oyster farmers", not "a view by the river"
     somebody = any(t.role or t.possessive or t.indefinite or (t.capital and not t.small) for t in phrase)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from attrs import define
 
-from provenance.extraction import phrases
+from provenance.extraction import openings
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.tokens import Token, Tokens
 
@@ -56,7 +56,7 @@ def tell_apart(tokens: Tokens, lexicon: Lexicon, word: Callable[[str], Token]) -
 
 
 def _cue(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Cue | None, int]:
-    size, cue = phrases.cue_at(tokens, at, lexicon) if tokens[at].opens_cue else (0, None)
+    size, cue = openings.cue_at(tokens, at, lexicon) if tokens[at].opens_cue else (0, None)
     noun = cue and "n" in cue.frames and at > 0 and (tokens[at - 1].determiner or tokens[at - 1].possessive)
     return (None, 0) if cue is None or noun else (cue, size)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from provenance.extraction import phrases
+from provenance.extraction import openings, phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.noun_or_verb import asked_of_somebody, is_verb
 from provenance.extraction.patterns.places import SHORT_ASIDE, Range
@@ -56,7 +56,7 @@ def groups_in(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Gr
                 continue
         if inside or not token.opens_cue:
             continue
-        verb = at + phrases.reason(tokens, at, lexicon)  # "Two divers who asked not to be named said"
+        verb = at + openings.reason(tokens, at, lexicon)  # "Two divers who asked not to be named said"
         if verb >= n:
             break
         size, entry = _cue_at(tokens, verb, lexicon)
@@ -179,7 +179,7 @@ def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     token = tokens[i]
     if token.capital and i > 0 and not headline_case(tokens):
         return 1, None
-    return phrases.cue_at(tokens, i, lexicon)
+    return openings.cue_at(tokens, i, lexicon)
 
 
 def headline_case(tokens: Tokens) -> bool:

@@ -12,6 +12,7 @@ from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
@@ -223,7 +224,7 @@ def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit |
     told = noun + 2 < opens and tokens[noun + 1].that
     said = (noun + 2, opens) if told else (opening, noun + 1)
     by = next((i for i in range(end, min(len(tokens), end + 4)) if tokens[i].by), None)
-    stop = phrases.source_after(tokens, by + 1, lexicon) if by is not None else 0
+    stop = source_after(tokens, by + 1, lexicon) if by is not None else 0
     source = ((by + 1, stop),) if by is not None and stop > by + 1 else ()
     return Credit(source, (start, end), (said,), _cue(tokens, start, end), "withdrawn")
 

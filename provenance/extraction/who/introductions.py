@@ -6,11 +6,12 @@ import re
 
 from attrs import frozen
 
-from provenance.extraction import phrases
+from provenance.extraction import openings, phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.patterns.verbs import groups_in
+from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Sentence, Token, Tokens
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import bare_name, clean, name_key
@@ -194,9 +195,9 @@ def _settled(sentence: Sentence, subject: Range, people: Cast, lexicon: Lexicon)
 def _according(tokens: Tokens, lexicon: Lexicon) -> Introduction | None:
     """Who is credited by "According to Ana Ruiz, the pumps failed"."""
     for at in range(len(tokens) - 1):
-        size = phrases.according(tokens, at, lexicon)
+        size = openings.according(tokens, at, lexicon)
         if size:
-            end = phrases.source_after(tokens, at + size, lexicon, according=True, leading=at == 0)
+            end = source_after(tokens, at + size, lexicon, according=True, leading=at == 0)
             return Introduction((at + size, end), (at, at + size)) if end > at + size else None
     return None
 
