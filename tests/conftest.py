@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
 import pytest
+from asking import Ask, asker
 from effort import PROFILES
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket
@@ -64,16 +65,9 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def ask(recorded: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def ask(recorded: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
     """Ask that ledger: the exit code of a command, what it prints, and what it complains of."""
-
-    def asked(*typed: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--ledger", str(recorded), *typed])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return asked
+    return asker(capsys, "--ledger", str(recorded))
 
 
 @pytest.fixture(scope="session")

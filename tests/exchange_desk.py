@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from provenance.__main__ import run
+from asking import asker
 
 
 @pytest.fixture
@@ -16,14 +15,7 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     """Type a command in a folder of its own: the exit code, what is printed, what is said."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PROVENANCE_BY", "vera")
-
-    def asked(*typed: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(list(typed))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return asked
+    return asker(capsys)
 
 
 def written(name: str, text: str, **details: str) -> None:

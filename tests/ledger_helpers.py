@@ -94,19 +94,11 @@ class FastDisk(Disk):
         pass
 
 
-class BrokenDisk(Disk):
-    """A disk on which the named calls fail, or do what they are told before or after the real call."""
-
-    def __init__(self, before: dict[str, Callable[[], None]], after: dict[str, Callable[[], None]] | None = None):
-        self.before, self.after = before, after or {}
-        self.calls: list[str] = []
+class CalledDisk(Disk):
+    """A disk of which every call goes through one place."""
 
     def _call(self, name: str, *given: Any) -> Any:
-        self.calls.append(name)
-        self.before.get(name, lambda: None)()
-        result = getattr(Disk, name)(self, *given)
-        self.after.get(name, lambda: None)()
-        return result
+        return getattr(Disk, name)(self, *given)
 
     def open(self, path: Path) -> int:
         return self._call("open", path)
@@ -118,8 +110,7 @@ class BrokenDisk(Disk):
         self._call("truncate", descriptor, size)
 
     def write(self, descriptor: int, data: memoryview) -> int:
-        # A few bytes at a time: what is in the middle of a write is in the middle of a line.
-        return self._call("write", descriptor, data[: max(1, len(data) // 2)])
+        return self._call("write", descriptor, data)
 
     def fsync(self, descriptor: int) -> None:
         self._call("fsync", descriptor)
@@ -135,6 +126,25 @@ class BrokenDisk(Disk):
 
     def unlink(self, path: Path) -> None:
         self._call("unlink", path)
+
+
+class BrokenDisk(CalledDisk):
+    """A disk on which the named calls fail, or do what they are told before or after the real call."""
+
+    def __init__(self, before: dict[str, Callable[[], None]], after: dict[str, Callable[[], None]] | None = None):
+        self.before, self.after = before, after or {}
+        self.calls: list[str] = []
+
+    def _call(self, name: str, *given: Any) -> Any:
+        self.calls.append(name)
+        self.before.get(name, lambda: None)()
+        result = getattr(Disk, name)(self, *given)
+        self.after.get(name, lambda: None)()
+        return result
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        # A few bytes at a time: what is in the middle of a write is in the middle of a line.
+        return super().write(descriptor, data[: max(1, len(data) // 2)])
 
 
 def failing(number: int = errno.ENOSPC) -> Callable[[], None]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ledger_helpers import SECRET, FastDisk, claim, noon, state
+from ledger_helpers import SECRET, CalledDisk, FastDisk, claim, noon, state
 
 from provenance.errors import LedgerError
 from provenance.ledger import Disk, Ledger
@@ -72,7 +75,7 @@ WAYS = ("once", "from then on", "half", "half from then on", "late")
 """How a call fails; "half": with half of the bytes written, "late": when it has done all that it had to."""
 
 
-class FailingDisk(FastDisk):
+class FailingDisk(CalledDisk):
     """A disk whose call of this number fails."""
 
     def __init__(self, number: int, fails: int, way: str) -> None:
@@ -93,36 +96,45 @@ class FailingDisk(FastDisk):
             return getattr(FastDisk, name)(self, *given)
         self.failed = self.failed or name
         if name == "write" and "half" in self.way:
-            super().write(given[0], given[1][: len(given[1]) // 2])
+            Disk.write(self, given[0], given[1][: len(given[1]) // 2])
         elif name == "close" or self.way == "late":
             done = getattr(FastDisk, name)(self, *given)
             if name in ("open", "append"):
                 os.close(done)
         raise OSError(self.fails, os.strerror(self.fails), f"/desk/{SECRET}")
 
-    def open(self, path: Path) -> int:
-        return self._call("open", path)
 
-    def append(self, path: Path) -> int:
-        return self._call("append", path)
+def killed_after(awaited: int, part: float, write: Callable[[Begin, Keep], None], first: int) -> int:
+    """Let a process of its own write, kill it, and give the number of the last change that it was told is kept.
 
-    def write(self, descriptor: int, data: memoryview) -> int:
-        return self._call("write", descriptor, data)
+    It is killed when it has told of so many changes and a part of the time has passed that one of them took: on a slow
+    machine and on a fast one, within the change that comes next or soon after. `write` tells when it begins, and then
+    the number of each change that is kept.
+    """
+    ours, its = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            write(lambda: os.write(its, b"begun\n"), lambda number: os.write(its, b"%d\n" % number))
+        except BaseException as error:
+            os.write(its, f"failed: {error}\n".encode())
+        finally:
+            os._exit(1)
+    os.close(its)
+    with os.fdopen(ours, "rb") as told:
+        assert told.readline() == b"begun\n"
+        began = time.monotonic()
+        lines = [told.readline() for _ in range(awaited)]
+        one = (time.monotonic() - began) / awaited if awaited else BEGINNING
+        time.sleep(part * one)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        lines += told.readlines()
+    assert not [line for line in lines if line.startswith(b"failed")]
+    assert lines == [b"%d\n" % number for number in range(first, first + len(lines))]
+    return first - 1 + len(lines)
 
-    def truncate(self, descriptor: int, size: int) -> None:
-        self._call("truncate", descriptor, size)
 
-    def fsync(self, descriptor: int) -> None:
-        self._call("fsync", descriptor)
-
-    def close(self, descriptor: int) -> None:
-        self._call("close", descriptor)
-
-    def replace(self, source: Path, target: Path) -> None:
-        self._call("replace", source, target)
-
-    def fsync_directory(self, path: Path) -> None:
-        self._call("fsync_directory", path)
-
-    def unlink(self, path: Path) -> None:
-        self._call("unlink", path)
+Begin, Keep = Callable[[], object], Callable[[int], object]
+BEGINNING = 0.02
+"""Seconds within which a writer is killed that has told of no change: about what opening a ledger takes."""

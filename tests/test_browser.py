@@ -11,12 +11,10 @@ from typing import Any
 
 import pytest
 from chromium import CHROMIUM, IN_A_BROWSER, QUIET
+from hostile import HOSTILE, record_hostile
 from story import record_story
 
-from provenance import desk
 from provenance.__main__ import run
-from provenance.ledger import Ledger
-from provenance.model import Article
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install '.[dev]'")
 axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
@@ -24,30 +22,13 @@ axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason
 pytestmark = IN_A_BROWSER
 VIEWS = ("story", "articles", "sources", "questions", "words")
 
-HOSTILE = """<script>window.broken = true</script> & <img src=x onerror="window.broken = true">
-
-Petra </p></article><style>body{display:none}</style> Lunde said the mill "'>leaked</a> in May.
-
-"{{ 7*7 }} \u202e," said <b>Anton Brack</b>, javascript:alert(1).
-"""
-
 
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     ledger = folder / "ledger.json"
     record_story(ledger)
-    with Ledger.open(str(ledger), write=True) as held:
-        bad = Article.of(
-            HOSTILE, outlet="=<script>window.broken=1</script>", title='"><img src=x onerror=alert(1)>',
-            date="2026-03-14", date_source="typed", url='https://x.example/"onmouseover="alert(1)', language="en",
-        )  # fmt: skip
-        desk.add(held, [desk.reading(bad)], "tests")
-        found = desk.Casebook(held).threads
-        desk.note(held, found[0].tellings[0].claim.id, "</li><script>window.broken=1</script>", "<b>ana</b>")
-        desk.ask_for_reply(
-            held, found[0].tellings[0].claim.id, "<i>The mill</i>", "ana", "by <u>letter</u>", "2026-03-20"
-        )
+    record_hostile(ledger)
     assert run(["--ledger", str(ledger), "report", "--notes", "-o", str(folder / "story.html")]) == 0
     return folder / "story.html"
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from effort import tries
 from ledger_helpers import FastDisk
-from store_helpers import add, add_at, numbered, shown_at, stay_unfolded, takes_one_more
+from store_helpers import Begin, Keep, add, add_at, killed_after, numbered, shown_at, stay_unfolded, takes_one_more
 
 from provenance.ledger import Ledger, storage
 from provenance.ledger.chain import broken
@@ -21,18 +19,16 @@ from provenance.ledger.layout import LOG
 TRIALS_OF_ONE_LEDGER = 8
 LONGEST = 5
 """Changes of which a writer tells at most before its last one begins."""
-BEGINNING = 0.02
-"""Seconds within which a writer is killed that has told of no change: about what opening a ledger takes."""
 
 
-def one_command_each(path: Path, first: int, keep: Callable[[int], None]) -> None:
+def one_command_each(path: Path, first: int, keep: Keep) -> None:
     """Open, add, fold on closing, and again."""
     for number in range(first, first + 1000):
         add_at(path, number)
         keep(number)
 
 
-def folding_by_size(path: Path, first: int, keep: Callable[[int], None]) -> None:
+def folding_by_size(path: Path, first: int, keep: Keep) -> None:
     """Add on and on; the journal is folded whenever it has a few changes."""
     storage.FOLDED_AT = 12_000
     with Ledger.open(path, write=True) as ledger:
@@ -41,7 +37,7 @@ def folding_by_size(path: Path, first: int, keep: Callable[[int], None]) -> None
             keep(number)
 
 
-def leaving_it_in_the_journal(path: Path, first: int, keep: Callable[[int], None]) -> None:
+def leaving_it_in_the_journal(path: Path, first: int, keep: Keep) -> None:
     """Open, add twice, leave the journal, and again."""
     for number in range(first, first + 1000, 2):
         with Ledger.open(path, write=True) as ledger:
@@ -51,38 +47,14 @@ def leaving_it_in_the_journal(path: Path, first: int, keep: Callable[[int], None
                 keep(one)
 
 
-WRITERS = (one_command_each, folding_by_size, leaving_it_in_the_journal)
+Writer = Callable[[Path, int, Keep], None]
+WRITERS: tuple[Writer, ...] = (one_command_each, folding_by_size, leaving_it_in_the_journal)
 
 
-def killed_after(awaited: int, part: float, write: Callable[..., None], path: Path, first: int) -> int:
-    """Let a process of its own write, kill it, and give the number of the last change that it was told is kept.
-
-    It is killed when it has told of so many changes and a part of the time has passed that one of them took: on a slow
-    machine and on a fast one, within the change that comes next or soon after.
-    """
-    ours, its = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            os.write(its, b"begun\n")
-            write(path, first, lambda number: os.write(its, b"%d\n" % number))
-        except BaseException as error:
-            os.write(its, f"failed: {error}\n".encode())
-        finally:
-            os._exit(1)
-    os.close(its)
-    with os.fdopen(ours, "rb") as told:
-        assert told.readline() == b"begun\n"
-        began = time.monotonic()
-        lines = [told.readline() for _ in range(awaited)]
-        one = (time.monotonic() - began) / awaited if awaited else BEGINNING
-        time.sleep(part * one)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        lines += told.readlines()
-    assert not [line for line in lines if line.startswith(b"failed")]
-    assert lines == [b"%d\n" % number for number in range(first, first + len(lines))]
-    return first - 1 + len(lines)
+def begun(writer: Writer, path: Path, first: int, begin: Begin, keep: Keep) -> None:
+    """Write as a writer does, having told that it begins."""
+    begin()
+    writer(path, first, keep)
 
 
 def check(path: Path, acknowledged: int) -> int:
@@ -108,7 +80,8 @@ def kill_writers(folder: Path, trials: int, seed: str) -> int:
             path, count = folder / str(trial) / "ledger.json", 0
             path.parent.mkdir()
         awaited = lot.randint(0, LONGEST)
-        acknowledged = killed_after(awaited, lot.random(), lot.choice(WRITERS), path, count + 1)
+        part, writer = lot.random(), lot.choice(WRITERS)
+        acknowledged = killed_after(awaited, part, partial(begun, writer, path, count + 1), count + 1)
         assert acknowledged >= count + awaited
         kept += acknowledged - count
         count = check(path, acknowledged)

@@ -7,17 +7,15 @@ import shutil
 import stat
 import subprocess
 import zipfile
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from asking import Ask, asker
 
-from provenance.__main__ import run
 from provenance.ledger import pages_beside
 from provenance.ledger.pages import Received
 
-Ask = Callable[..., tuple[int, str, str]]
 OURS = "Halden Works ignored two warnings about the Ansel bridge, Ana Ruiz said."
 LATER = "Halden Works denied that it ignored two warnings about the Ansel bridge."
 OTHER = "The heron count of Tarrow fell to nineteen, Bo Lee said."
@@ -30,11 +28,7 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PROVENANCE_LEDGER", raising=False)
 
-    def asked(*typed: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([*typed])
-        told = capsys.readouterr()
-        return code, told.out, told.err
+    asked = asker(capsys)
 
     def add(name: str, text: str, date: str, *more: str) -> None:
         Path(f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hostile import HOSTILE, record_hostile
 from story import EXAMPLES, record_story
 
 pytest.importorskip("flask", reason="Flask is not installed: pip install '.[desk]'")
@@ -24,15 +25,8 @@ from desk_helpers import OWN, PORT, Visitor, hidden
 
 from provenance import desk
 from provenance.cli.serving import show_in_browser
-from provenance.ledger import Ledger
-from provenance.model import Article, Claim
+from provenance.model import Claim
 
-HOSTILE = """<script>window.broken = true</script> & <img src=x onerror="window.broken = true">
-
-Petra </p></article><style>body{display:none}</style> Lunde said the mill "'>leaked</a> in May.
-
-"{{ 7*7 }} \u202e," said <b>Anton Brack</b>, javascript:alert(1).
-"""
 READ = (
     "/",
     "/articles",
@@ -70,22 +64,6 @@ def kept_out(tmp_path_factory: pytest.TempPathFactory) -> Visitor:
     path = tmp_path_factory.mktemp("desk") / "ledger.json"
     record_story(path)
     return Visitor(path)
-
-
-def add_hostile(path: Path) -> str:
-    """Record an article that tries everything; its id."""
-    with Ledger.open(str(path), write=True) as held:
-        bad = Article.of(
-            HOSTILE, outlet="<script>window.broken=1</script>", title='"><img src=x onerror=alert(1)>',
-            date="2026-03-14", date_source="typed", url='https://x.example/"onmouseover="alert(1)', language="en",
-        )  # fmt: skip
-        desk.add(held, [desk.reading(bad)], "tests")
-        found = desk.Casebook(held).threads
-        desk.note(held, found[0].tellings[0].claim.id, "</p><script>window.broken=1</script>", "<b>ana</b>")
-        desk.ask_for_reply(
-            held, found[0].tellings[0].claim.id, "<i>The mill</i>", "ana", "by <u>letter</u>", "2026-03-20"
-        )
-    return bad.id
 
 
 # --- reading
@@ -299,7 +277,7 @@ def test_other_methods_are_refused(kept_out: Visitor) -> None:
 
 
 def test_what_articles_and_people_write_is_shown_and_never_run(visitor: Visitor) -> None:
-    ident = add_hostile(visitor.path)
+    ident = record_hostile(visitor.path)
     with visitor.ledger() as ledger:
         book = desk.Casebook(ledger)
         claims = [one.id for one in book.claims_in(ident)]

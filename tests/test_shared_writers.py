@@ -6,9 +6,9 @@ import itertools
 import multiprocessing
 import os
 import random
-import signal
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from ledger_helpers import PATIENCE, ended
 from postgres_server import Server, missing
-from store_helpers import add, numbered, shown
+from store_helpers import Begin, Keep, add, killed_after, numbered, shown
 from test_store_model import LedgerMachine, shown_at
 
 from provenance import desk
@@ -121,38 +121,19 @@ def test_two_who_add_at_once_both_land_and_the_links_between_the_two_are_found(d
 # --- killed
 
 
-def killed_after(awaited: int, part: float, place: str, first: int) -> int:
-    """Kill a writer at a random moment after so many changes; give the newest that it said is kept."""
-    ours, its = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            with Ledger.open(place, write=True, wait=PATIENCE) as ledger:
-                os.write(its, b"begun\n")
-                for number in itertools.count(first):
-                    add(ledger, number)
-                    os.write(its, b"%d\n" % number)
-        except BaseException as error:
-            os.write(its, f"failed: {error}\n".encode())
-        finally:
-            os._exit(1)
-    os.close(its)
-    with os.fdopen(ours, "rb") as told:
-        assert told.readline() == b"begun\n"
-        began = time.monotonic()
-        lines = [told.readline() for _ in range(awaited)]
-        time.sleep(part * (time.monotonic() - began) / max(awaited, 1))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        lines += told.readlines()
-    assert lines == [b"%d\n" % number for number in range(first, first + len(lines))]
-    return first - 1 + len(lines)
+def on_and_on(place: str, first: int, begin: Begin, keep: Keep) -> None:
+    """Open once, and add until killed."""
+    with Ledger.open(place, write=True, wait=PATIENCE) as ledger:
+        begin()
+        for number in itertools.count(first):
+            add(ledger, number)
+            keep(number)
 
 
 def kill_clients(place: str, trials: int, seed: str) -> int:
     lot, count = random.Random(seed), 0
     for _ in range(trials):
-        acknowledged = killed_after(lot.randint(1, 5), lot.random(), place, count + 1)
+        acknowledged = killed_after(lot.randint(1, 5), lot.random(), partial(on_and_on, place, count + 1), count + 1)
         count = check(place, acknowledged)
     return count
 

@@ -6,13 +6,12 @@ import json
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asking import Ask, asker
 from webserver import Site, serving
-
-from provenance.__main__ import run
 
 pytest.importorskip("rfc3161_client", reason="rfc3161-client is not installed: pip install '.[stamp]'")
 if shutil.which("openssl") is None:
@@ -22,7 +21,6 @@ from stampers import Stamper
 
 from provenance.ledger.stamps import Stamp, answered, certificates, is_on, problem, request_for, says
 
-Ask = Callable[..., tuple[int, str, str]]
 HEAD = "ab" * 32
 
 
@@ -43,11 +41,7 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PROVENANCE_LEDGER", raising=False)
 
-    def asked(*typed: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([*typed])
-        told = capsys.readouterr()
-        return code, told.out, told.err
+    asked = asker(capsys)
 
     Path("a.txt").write_text("The bridge is closed, Ana Ruiz said.\n", encoding="utf-8")
     assert asked("add", "a.txt", "--outlet", "The Courier", "--date", "2026-05-03")[0] == 0

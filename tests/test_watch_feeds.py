@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from asking import Ask, asker
 from webserver import Site, serving
 
-from provenance.__main__ import run
 from provenance.model import Article
 from provenance.reports.atom import MOST, Found, atom, is_ours
 
@@ -19,7 +19,6 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 FIRST = "The bridge at Tarrow was closed for 12 days in March, said Anke Thole, who runs the office."
 DENIAL = "Brandt Marine denied that it had delayed the repair of the bridge."
 REST = "The council wants to build a second bridge beside the old one, and will vote on it before the summer."
-Ask = Callable[..., tuple[int, str, str]]
 
 
 def page(*paragraphs: str, title: str = "Bridge was closed for 12 days") -> str:
@@ -36,13 +35,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def ask(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
-    def asked(*typed: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--ledger", str(tmp_path / "ledger.json"), *typed])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return asked
+    return asker(capsys, "--ledger", str(tmp_path / "ledger.json"))
 
 
 def watch(ask: Ask, *typed: str) -> str:

@@ -15,16 +15,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from asking import Ask, asker
 from test_feeds import item, rss
 from webserver import Site, article, serving
 
 from provenance import desk
-from provenance.__main__ import run
 from provenance.errors import LedgerError
 from provenance.fetching import Limits
 from provenance.ledger import Ledger, Seen, read_seen, write_seen
 
-Ask = Callable[..., tuple[int, str, str]]
 LIMITS = Limits(seconds=10, private=True)
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 
@@ -42,13 +41,7 @@ def ledger(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def ask(ledger: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
-    def asked(*typed: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--ledger", str(ledger), "--zone", "UTC", *typed])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return asked
+    return asker(capsys, "--ledger", str(ledger), "--zone", "UTC")
 
 
 def add(ask: Ask, *typed: str) -> tuple[int, list[dict[str, object]], str]:
