@@ -32,7 +32,7 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     group = groups[at]
     if group.negated and group.entry.lemma in lexicon.words.get("denies-negated", ()):
         # "does not accept that it failed" denies it, and is no denied acceptance
-        denies = evolve(group.entry, stance=Stance.DENIES, frames=group.entry.frames | {"o"})
+        denies = evolve(group.entry, stance=Stance.DENIES, frames=group.entry.frames.union("o"))
         groups = [*groups[:at], evolve(group, entry=denies, negated=False), *groups[at + 1 :]]
         group = groups[at]
     if group.passive:

@@ -264,7 +264,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         entry.form == "ing"
         and start > 0
         and (tokens[start - 1].preposition or tokens[start - 1].determiner or tokens[start - 1].possessive)
-        and tokens[start - 1].low not in ("after", "before", "by", "despite", "in", "without")
+        and tokens[start - 1].low not in lexicon.words["before-saying"]
     ):
         return None
     if entry.form == "ing" and start > 0 and tokens[start - 1].low == "without" and _asks_what(tokens, end):
@@ -281,7 +281,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
     if subject is not None and tokens[subject[0]].text.lower() in lexicon.words.get("ago", ()):
         subject = None  # "Hace tres semanas negó"
-    subject, never = _behind_do(tokens, with_first(tokens, subject, floor), entry)
+    subject, never = _behind_do(tokens, with_first(tokens, subject, floor), entry, lexicon)
     if subject is not None and (_whatever(tokens, subject) or (entry.form == "base" and _let(tokens, subject))):
         return None
     return Group(
@@ -295,7 +295,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     )
 
 
-def _behind_do(tokens: Tokens, subject: Range | None, entry: Cue) -> tuple[Range | None, bool]:
+def _behind_do(tokens: Tokens, subject: Range | None, entry: Cue, lexicon: Lexicon) -> tuple[Range | None, bool]:
     """Give a subject without "did" and what stands before it, and whether that says no.
 
     "Not until Thursday did | the ministry concede", "Nor did | the ministry confirm".
@@ -304,14 +304,15 @@ def _behind_do(tokens: Tokens, subject: Range | None, entry: Cue) -> tuple[Range
         return subject, False
     for at in range(max(0, subject[0] - 1), subject[1] - 1):
         opens = tokens[at + 1]
-        if tokens[at].low in _DO and (opens.determiner or opens.capital or opens.pronoun or opens.possessive):
+        if tokens[at].low in lexicon.words["does"] and (
+            opens.determiner or opens.capital or opens.pronoun or opens.possessive
+        ):
             before = [token.low for token in tokens[max(0, at - 3) : at]]
             never = not _NOR.isdisjoint(before) or before[-2:] == ["not", "once"]
             return (at + 1, subject[1]), never
     return subject, False
 
 
-_DO = ("did", "does", "do")
 _NOR = frozenset(("neither", "never", "no", "nor"))
 
 
