@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from attrs import evolve
 
@@ -133,8 +134,54 @@ def _is_body(source: Source, head: Token, cast: Cast, lexicon: Lexicon) -> bool:
     return head.many or head.noun in lexicon.sources["body-noun-any"]
 
 
+class _Phrase(NamedTuple):
+    """The words for a source in an article, with their head, and what they tell by themselves."""
+
+    text: str
+    start: int
+    end: int
+    tokens: Tokens
+    at: int
+    """Which token is the head."""
+    role: str
+    """What kind of source they tell of; empty where they do not."""
+    low: str
+    """The words in lower case, with the typewriter's apostrophe."""
+    base: Source
+    """What they tell whoever it is."""
+
+    @property
+    def head(self) -> str:
+        """The noun of the head."""
+        return self.tokens[self.at].noun
+
+
 def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> Source:
-    text = article.text
+    """Give whom the words for a source name, by the first of several answers that knows."""
+    phrase = _phrase(article.text, (start, end), tokens, lexicon)
+    own = own_people(article, phrase.low, tokens[phrase.at], lexicon)
+    if own is not None:
+        return evolve(own, name=phrase.base.name)
+    short = _by_last_word(tokens, article.text[start:end], cast, lexicon)
+    if short is not None:
+        return short
+    comma = phrase.base.name.find(", ") + 2
+    apposed = comma > 1 and any(s == start + comma for s, _ in cast.names_within(start + comma, end))
+    some = some_of_them(phrase.base, phrase.low, start, cast, lexicon) if not apposed else None
+    if some is not None:
+        return some
+    found = _own_names(phrase, apposed, cast, lexicon)
+    return (
+        _without_a_person(phrase, found, cast, lexicon)
+        or _in_person(phrase, found, cast, lexicon)
+        or _for_another(article, phrase, found, cast, lexicon)
+        or _by_noun(article, phrase, found, cast, lexicon)
+    )
+
+
+def _phrase(text: str, place: Span, tokens: Tokens, lexicon: Lexicon) -> _Phrase:
+    """Give the words for a source, and what they tell whoever it is: how many, how they know, why they are unnamed."""
+    start, end = place
     phrase = text[start:end].strip(" ,")
     low = " ".join(phrase.lower().replace("’", "'").split())
     at = max(0, roles.head_at(tokens, lexicon))
@@ -148,17 +195,15 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         basis=words_from(low, words, lexicon.sources["basis"]),
         reason=words_from(low, words, lexicon.sources["reason"]),
     )  # fmt: skip
-    own = own_people(article, low, tokens[at], lexicon)
-    if own is not None:
-        return evolve(own, name=phrase)
-    short = _by_last_word(tokens, text[start:end], cast, lexicon)
-    if short is not None:
-        return short
-    comma = phrase.find(", ") + 2
-    apposed = comma > 1 and any(s == start + comma for s, _ in cast.names_within(start + comma, end))
-    some = some_of_them(base, low, start, cast, lexicon) if not apposed else None
-    if some is not None:
-        return some
+    return _Phrase(text, start, end, tokens, at, role, low, base)
+
+
+def _own_names(phrase: _Phrase, apposed: bool, cast: Cast, lexicon: Lexicon) -> list[Span]:
+    """Give the names in the words for a source that are not of others: "a guard who shot a man outside | Orla Hall".
+
+    `apposed`: a name stands behind a comma in them.
+    """
+    text, start, end, tokens, at = phrase[:5]
     found = [
         (s, e)
         for s, e in cast.names_within(start, end)
@@ -176,20 +221,32 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
             or introduces(text[begins:s].lower(), lexicon)
             or (apposed and e >= end - 1 and text[:s].endswith(", ") and names_person(text[s:e], cast, lexicon))
         ]
-    if head not in lexicon.sources["spokesman"]:  # "der Anwalt von Ole Sand" speaks for him
+    if phrase.head not in lexicon.sources["spokesman"]:  # "der Anwalt von Ole Sand" speaks for him
         found = [one for one in found if not of_somebody(one, (start, at), tokens, cast, lexicon)]
+    return found
+
+
+def _without_a_person(phrase: _Phrase, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the source where it is an agency, whoever is relayed, or belongs to somebody: "the Hale family"."""
+    text, start, _, tokens, at = phrase[:5]
     agency = _public_agency(tokens, at, start, cast, lexicon) if not found else None
     if agency is not None:
         return agency
-    relayed = relayed_by(phrase, low, head, text, found, cast, lexicon)
+    relayed = relayed_by(phrase.base.name, phrase.low, phrase.head, text, found, cast, lexicon)
     if relayed is not None:
         return relayed
     owner = owner_before((start, at), tokens, found, cast, lexicon)
-    if owner is not None and head in lexicon.sources["spokesman"]:
-        return speaker_for(base, text, start, tokens, at, [owner], cast, lexicon)
-    if owner is not None or head in lexicon.sources["kin-group"]:
+    if owner is not None and phrase.head in lexicon.sources["spokesman"]:
+        return speaker_for(phrase.base, text, start, tokens, at, [owner], cast, lexicon)
+    if owner is not None or phrase.head in lexicon.sources["kin-group"]:
         # "the Hale family": Hale is not who speaks, and nobody can tell which of them did
-        return unnamed_source(base, text, tokens, head, found, lexicon)
+        return unnamed_source(phrase.base, text, tokens, phrase.head, found, lexicon)
+    return None
+
+
+def _in_person(phrase: _Phrase, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the source where a name says who it is: several who speak together, a person, a document."""
+    text, start, end, tokens, at, role, low, base = phrase
     one = tokens[0].low in lexicon.sources["one-of"] and not tokens[at].capital and role not in ("", "document")
     apposed = any(text[max(0, s - 2) : s].startswith(",") for s, _ in found)
     before = cast.words.tokens[cast.words.between(start, found[0][0])] if found else ()
@@ -201,15 +258,28 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     person = person_named(text, start, found, cast, lexicon) if itself else None
     if role == "document" and not person:
         return document_named(base, tokens, at, low, found, cast, lexicon)
-    if person is not None:
-        return named_person(base, person, tokens, start, cast, lexicon)
-    if head in lexicon.sources["spokesman"]:
-        if at == 1 and tokens[0].low in lexicon.words["possessive-of-people"]:
-            return _speaker_of_people(article, base, tokens, (head, start), cast, lexicon)
-        joined = joined_body(base, tokens[at], head, lexicon) if not found else None
-        if joined is None and at == 1 and len(tokens) == _A_SPOKESMAN and tokens[0].indefinite:
-            joined = _speaker_of_subject(_described_in(article, cast, lexicon), base, start, cast, lexicon)
-        return joined or speaker_for(base, text, start, tokens, at, found, cast, lexicon)
+    return named_person(base, person, tokens, start, cast, lexicon) if person is not None else None
+
+
+def _for_another(
+    article: Article, phrase: _Phrase, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+) -> Source | None:
+    """Give the source where it is a spokesman or a lawyer without a name: whom he speaks for."""
+    text, start, _, tokens, at, _, _, base = phrase
+    if phrase.head not in lexicon.sources["spokesman"]:
+        return None
+    if at == 1 and tokens[0].low in lexicon.words["possessive-of-people"]:
+        return _speaker_of_people(article, base, tokens, (phrase.head, start), cast, lexicon)
+    joined = joined_body(base, tokens[at], phrase.head, lexicon) if not found else None
+    if joined is None and at == 1 and len(tokens) == _A_SPOKESMAN and tokens[0].indefinite:
+        joined = _speaker_of_subject(_described_in(article, cast, lexicon), base, start, cast, lexicon)
+    return joined or speaker_for(base, text, start, tokens, at, found, cast, lexicon)
+
+
+def _by_noun(article: Article, phrase: _Phrase, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source:
+    """Give the source that a noun or a body's name means; without either it stays unnamed."""
+    text, start, end, tokens, at, _, _, base = phrase
+    head = phrase.head
     known = None if found else _by_role(_described_in(article, cast, lexicon), tokens, at, start, cast, lexicon)
     if known is not None:
         return known
