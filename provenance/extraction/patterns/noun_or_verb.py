@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.places import SHORT_ASIDE
@@ -9,56 +11,107 @@ from provenance.extraction.patterns.subjects import LONGEST_SUBJECT
 from provenance.extraction.tokens import QUOTE_MARKS, Token, Tokens
 
 
+class _Form(NamedTuple):
+    """A form that may be a verb, with the words around it."""
+
+    tokens: Tokens
+    at: int
+    end: int
+    """Where what stands behind it begins."""
+    start: int
+    """Where it begins with its auxiliaries and adverbs."""
+    entry: Cue
+    after: Token | None
+    noun_too: bool
+    """Whether it is written as a noun is."""
+
+    def is_a(self, lemma: str, *forms: str) -> bool:
+        """Whether it is of a verb, in one of some forms of it."""
+        return self.entry.lemma == lemma and (not forms or self.entry.form in forms)
+
+
 def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: Lexicon) -> bool:
-    """Whether the form is a verb here and not a noun or an adjective."""
+    """Whether the form is a verb here and not a noun or an adjective: by the first question that tells."""
     if end < len(tokens) and tokens[end].nickname and tokens[end - 1].low in lexicon.words["name-follows"]:
         return False  # "a man called “Red”"
     if start < at and start > 0 and tokens[start - 1].determiner and entry.form == "ed" and not tokens[start].auxiliary:
         return False  # "a swiftly called meeting", not "Some have called it"
+    head = tokens[at].cue
+    noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
+    form = _Form(tokens, at, end, start, entry, tokens[end] if end < len(tokens) else None, noun_too)
     before = _subject_word(tokens, start) if start > 0 else None
-    after = tokens[end] if end < len(tokens) else None
-    interrupts = start == at and start > 0 and tokens[start - 1].is_mark  # "The vault, added one of the pair, was"
+    if not _says_something(form, before, lexicon):
+        return False
+    if form.is_a("state", "s", "base"):
+        return _states(form)
+    if start < at and tokens[at - 1].auxiliary:
+        return entry.form != "s"  # not "There were calls for"
+    if before is None:
+        return _without_subject(form, lexicon)
+    done = "i" in entry.frames and entry.form == "ed" and form.after is not None and form.after.to
+    if done and _told_of_him(tokens, start):
+        return False  # "said that an agent kept the money and threatened to call the police"
+    if tokens[at].low in lexicon.words.get("noun-in-ing", ()) and before.preposition:
+        return False  # "confirmed in writing on Friday that it was closed"
+    if _has_a_subject_of_its_own(form, before, lexicon):
+        return True
+    if _is_noun_or_participle(form, before, lexicon):
+        return False
+    if end - at > 1 and entry.form == "base" and before.low.endswith("s") and not before.owns:
+        return True  # "scientists caution against it"
+    if entry.form == "base" and "n" in entry.frames and not (form.after is not None and form.after.low == "that"):
+        plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
+        if not plural:
+            return False
+    return _goes_on_as_a_verb(form, before, lexicon) if noun_too and entry.form in ("base", "s") else True
+
+
+def _says_something(form: _Form, before: Token | None, lexicon: Lexicon) -> bool:
+    """Whether nothing around the form tells that it is that of another meaning: "found guilty", "accepted £12m"."""
+    tokens, _, end, start, entry, after, _ = form
+    interrupts = start == form.at and start > 0 and tokens[start - 1].is_mark  # "The vault, added one of the pair, was"
     if (
-        entry.lemma == "accuse"
-        and entry.form == "ed"
-        and start == at
+        form.is_a("accuse", "ed")
+        and start == form.at
         and after is not None
         and after.low in ("of", "by")
         and not (before is not None and before.pronoun and start > 1 and tokens[start - 2].low in _WHOM)
     ):
         return False  # "A man accused of arson told the court": nobody accuses here
-    if entry.lemma == "find" and start == at and after is not None and after.low in lexicon.words["found-so"]:
+    if form.is_a("find") and start == form.at and after is not None and after.low in lexicon.words["found-so"]:
         return False  # "A player found guilty can be banned": found by others
-    if entry.lemma == "accept" and after is not None and (after.low[:1] in "£$€" or after.number):
+    if form.is_a("accept") and after is not None and (after.low[:1] in "£$€" or after.number):
         return False  # "accepted £12m for the striker"
     charged = after is not None and after.low == "of" and _names(tokens, end + 1, lexicon.words["offence"])
     if "u" in entry.frames and (after is None or after.is_mark or charged):
         return False  # "who has ordered a third count, said", "eleven counts of fraud": nothing is counted
-    if entry.lemma == "value" and before is not None and before.relative:
+    if form.is_a("value") and before is not None and before.relative:
         return False  # "$41 a share, which values it at $2 billion"
-    if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
-        return False
-    if entry.lemma == "state" and entry.form in ("s", "base"):
-        # "state Sen. Ana Ruiz said", "swing states this week", "two rust belt states Ohio and Orla"
-        told = after is not None and (after.that or after.is_quote or after.quotes or after.low == ":" or after.pronoun)
-        told = told or ((after is None or after.is_mark) and _paper_at(tokens, start))
-        return told and not (entry.form == "s" and start > 0 and _other_number(tokens, start))
-    if start < at and tokens[at - 1].auxiliary:
-        return entry.form != "s"  # not "There were calls for"
-    if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
+    return not (form.is_a("add") and start > 0 and not interrupts and _adds_thing(tokens, start, end))
+
+
+def _states(form: _Form) -> bool:
+    """Whether something is stated, and no state is named: "state Sen. Ana Ruiz said", "swing states this week"."""
+    tokens, _, _, start, entry, after, _ = form
+    told = after is not None and (after.that or after.is_quote or after.quotes or after.low == ":" or after.pronoun)
+    told = told or ((after is None or after.is_mark) and _paper_at(tokens, start))
+    return told and not (entry.form == "s" and start > 0 and _other_number(tokens, start))
+
+
+def _without_subject(form: _Form, lexicon: Lexicon) -> bool:
+    """Whether a form is a verb with nothing before it that could be its subject."""
+    tokens, entry, after = form.tokens, form.entry, form.after
+    if lexicon.drops_subject and entry.form == "ed" and after is not None:
         opens = after.that or after.is_quote or after.low == ":" or after.capital
-        return opens or bool(entry.frames & frozenset("oi")) or (lexicon.subject_after and that_ahead(tokens, end))
-    if before is None and entry.form == "ing":
-        return "," in [token.low for token in tokens[end:]]  # "Noting that it leaked, Ruiz left"
-    if before is None:
-        return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
-    if "i" in entry.frames and entry.form == "ed" and after is not None and after.to and _told_of_him(tokens, start):
-        return False  # "said that an agent kept the money and threatened to call the police"
-    if tokens[at].low in lexicon.words.get("noun-in-ing", ()) and before.preposition:
-        return False  # "confirmed in writing on Friday that it was closed"
-    low = before.low
-    head = tokens[at].cue
-    noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
+        return opens or bool(entry.frames & frozenset("oi")) or (lexicon.subject_after and that_ahead(tokens, form.end))
+    if entry.form == "ing":
+        return "," in [token.low for token in tokens[form.end :]]  # "Noting that it leaked, Ruiz left"
+    return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
+
+
+def _has_a_subject_of_its_own(form: _Form, before: Token, lexicon: Lexicon) -> bool:
+    """Whether what stands before the form can only be its subject: "his biographer, Ana Lund, | notes"."""
+    tokens, _, end, start, entry, after, noun_too = form
     if noun_too and entry.form in ("base", "s") and _main_verb(tokens, start, end, entry):
         return True
     if noun_too and entry.form == "s" and (after is None or after.is_mark) and _named_aside(tokens, start):
@@ -66,23 +119,22 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if noun_too and entry.form == "base" and _people_claim_of_others(tokens, start, end, lexicon):
         return True
     shown = before.role == "document" and "record-shows" in entry.classes
-    if shown or (noun_too and entry.form == "base" and _they(tokens, start, end, lexicon)):
-        return True
+    return shown or (noun_too and entry.form == "base" and _they(tokens, start, end, lexicon))
+
+
+def _is_noun_or_participle(form: _Form, before: Token, lexicon: Lexicon) -> bool:
+    """Whether what stands around the form makes a noun or a participle of it: "several claims", "seen by"."""
+    tokens, _, end, start, entry, after, noun_too = form
     if entry.form == "s" and "n" in entry.frames and _after_quantity(tokens, start):
-        return False  # "several Western states that": a noun
+        return True  # "several Western states that": a noun
     if before.is_word:
-        if (
-            (before.determiner or before.possessive)
-            and "alone-before-verb" not in before.classes
-            and not _of_his(tokens, start)
-        ):
-            return False
-        if before.preposition and entry.form != "ing":
-            return False
+        whose = (before.determiner or before.possessive) and "alone-before-verb" not in before.classes
+        if (whose and not _of_his(tokens, start)) or (before.preposition and entry.form != "ing"):
+            return True
         if noun_too and _no_subject(tokens, start, entry, lexicon):
-            return False
+            return True
         if before.owns and entry.form in ("base", "s", "ed"):
-            return False  # "Ruiz's claims", "Ruiz's reported worth"
+            return True  # "Ruiz's claims", "Ruiz's reported worth"
     if (
         after is not None
         and entry.form == "ed"
@@ -92,49 +144,51 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             or ("q" not in entry.frames and after.low in ("in", "at") and not that_ahead(tokens, end))
         )
     ):
-        return False
+        return True
     objects = "object" in before.classes and not (start > 1 and tokens[start - 2].preposition)
-    if entry.form == "base" and (objects or low in ("or", "even", "not")):
-        return False  # "those close to him say" has a subject before the preposition
-    if end - at > 1 and entry.form == "base" and before.low.endswith("s") and not before.owns:
-        return True  # "scientists caution against it"
-    if entry.form == "base" and "n" in entry.frames and not (after is not None and after.low == "that"):
-        plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
-        if not plural:
-            return False
-    if noun_too and entry.form in ("base", "s"):
-        if (before.low in _ASIDE_ENDS and start > 2) or before.is_quote:
-            # "Ruiz, an early supporter, calls": the aside's comma stands before the verb; "...," adds engineer Lund
-            opens = after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
-            opens = opens or (after is not None and (bool(after.role) or after.that))
-            if opens or not before.is_quote:
-                return opens
-        if after is None:
-            return before.is_word and (before.capital or bool(before.role) or before.pronoun)
-        clause_like = (
-            after.is_quote
-            or after.low in ("that", '"', "“", "''", "«", ":")
-            or after.capital
-            or (after.pronoun or after.nobody or after.determiner or after.possessive or after.clause_opener)
-            or after.low.isdigit()
-            or after.low in ("$", "£", "€")
-            or (after.hearer and (before.many or _of_a_record(tokens, start)))
-            or ("i" in entry.frames and after.to and end + 1 < len(tokens) and tokens[end + 1].low == "have")
-        )
-        subject_like = _of_a_record(tokens, start) or (
-            before.capital or bool(before.role) or before.pronoun or before.relative or before.many or low.endswith("s")
-        )
-        # "rejects the claims and calls the reports baseless"
-        subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))
-        blamed = entry.lemma == "blame" and any(t.low in ("for", "on") for t in tokens[end + 1 : end + SHORT_ASIDE])
-        clause_like = (
-            clause_like
-            or blamed
-            or (entry.form == "s" and before.capital and _called_something(tokens, end, entry, lexicon))
-        )
-        ends = after.is_mark and after.low in ".,;" and before.is_word
-        return (clause_like or ends) and subject_like and not before.preposition
-    return True
+    # "those close to him say" has a subject before the preposition
+    return entry.form == "base" and (objects or before.low in ("or", "even", "not"))
+
+
+def _goes_on_as_a_verb(form: _Form, before: Token, lexicon: Lexicon) -> bool:
+    """Whether a subject stands before a form that is written as a noun, and behind it what a verb is followed by."""
+    tokens, _, end, start, entry, after, _ = form
+    if (before.low in _ASIDE_ENDS and start > 2) or before.is_quote:
+        # "Ruiz, an early supporter, calls": the aside's comma stands before the verb; "...," adds engineer Lund
+        opens = after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
+        opens = opens or (after is not None and (bool(after.role) or after.that))
+        if opens or not before.is_quote:
+            return opens
+    if after is None:
+        return before.is_word and (before.capital or bool(before.role) or before.pronoun)
+    clause_like = (
+        after.is_quote
+        or after.low in ("that", '"', "“", "''", "«", ":")
+        or after.capital
+        or (after.pronoun or after.nobody or after.determiner or after.possessive or after.clause_opener)
+        or after.low.isdigit()
+        or after.low in ("$", "£", "€")
+        or (after.hearer and (before.many or _of_a_record(tokens, start)))
+        or ("i" in entry.frames and after.to and end + 1 < len(tokens) and tokens[end + 1].low == "have")
+    )
+    subject_like = _of_a_record(tokens, start) or (
+        before.capital
+        or bool(before.role)
+        or before.pronoun
+        or before.relative
+        or before.many
+        or before.low.endswith("s")
+    )
+    # "rejects the claims and calls the reports baseless"
+    subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))
+    blamed = entry.lemma == "blame" and any(t.low in ("for", "on") for t in tokens[end + 1 : end + SHORT_ASIDE])
+    clause_like = (
+        clause_like
+        or blamed
+        or (entry.form == "s" and before.capital and _called_something(tokens, end, entry, lexicon))
+    )
+    ends = after.is_mark and after.low in ".,;" and before.is_word
+    return (clause_like or ends) and subject_like and not before.preposition
 
 
 def _paper_at(tokens: Tokens, start: int) -> bool:
