@@ -177,93 +177,95 @@ _NUMBER_ALONE = 5
 
 
 def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:
-    """Whether what follows a cue can be what was said."""
-    token = tokens[at]
-    frames = entry.frames
+    """Whether what follows a cue can be what was said, by the first question that tells."""
+    for told in (_by_first_word, _as_a_clause, _as_a_charge, _as_a_thing):
+        found = told(tokens, at, limit, entry, lexicon)
+        if found is not None:
+            return found
+    return False
+
+
+def _by_first_word(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool | None:
+    """Tell by the mark or the word that comes first whether something is said there; None where it does not tell."""
+    token, frames = tokens[at], entry.frames
     low = token.low
-    if token.is_quote:
-        return bool(frames & frozenset("qcto"))
-    if low in OPENING_QUOTES:
+    if token.is_quote or low in OPENING_QUOTES:
         return bool(frames & frozenset("qcto"))
     if token.is_mark:
         return low in ("$", "£", "€") and not frames.isdisjoint("co")
     if low == "to" and not lexicon.drops_subject:
         return "i" in frames and at + 1 < limit
-    if low == "to" and "r" in frames:
-        return True  # "instó al Gobierno a bajar el impuesto"
     charges = entry.stance is Stance.ALLEGES or entry.lemma in lexicon.words["calling"]
     if low == "to" or (low == "of" and charges and lexicon.drops_subject):
-        return "o" in frames  # "acusó a la ministra", "culpó del retraso a la ministra"
+        # "acusó a la ministra", "culpó del retraso a la ministra"; "instó al Gobierno a bajar el impuesto"
+        return "o" in frames or (low == "to" and "r" in frames)
     told = tokens[at + 1] if token.negation and at + 1 < limit else token  # "dijo no saber"
-    if told.infinitive and frames & frozenset("io"):
-        return True
-    if token.ing and "g" in frames:
+    if (told.infinitive and frames & frozenset("io")) or (token.ing and "g" in frames):
         return True
     if entry.lemma == "find" and low == "no" and any("is-found" in t.classes for t in tokens[at + 1 : at + 4]):
         return True  # "found no evidence of a leak"
+    return _opens_a_clause(tokens, at, limit, entry)
+
+
+def _opens_a_clause(tokens: Tokens, at: int, limit: int, entry: Cue) -> bool | None:
+    """Tell whether a clause opens behind a cue that can be what was said; None where none opens with a word for it."""
+    token, frames = tokens[at], entry.frames
     if token.low == "when" and entry.stance is not Stance.NEUTRAL and "asks-when" not in entry.classes:
         return False
     spoken = "q" in frames and "o" not in frames
-    if spoken and low in ("as", "before") and at + 2 < limit and tokens[at + 1].pronoun:
+    if spoken and token.low in ("as", "before") and at + 2 < limit and tokens[at + 1].pronoun:
         return False  # "said as he entered the hall": when it was said
     if spoken and "said-so" in token.classes and at + 1 < limit and _only_when(tokens[at + 1 : limit]):
         return False  # "had said so on Monday": what was said stands elsewhere
-    if token.clause_opener:
-        return bool(frames & frozenset("ct")) or "o" in frames
-    if "c" in frames and "q" in frames and (token.number or low in lexicon.numbers) and limit - at <= _NUMBER_ALONE:
+    return not frames.isdisjoint("cto") if token.clause_opener else None
+
+
+def _as_a_clause(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool | None:
+    """Tell whether what follows is a clause without a word that opens it: "says it leaks"; None where it is none."""
+    token, frames = tokens[at], entry.frames
+    if "c" not in frames:
+        return None
+    if "q" in frames and (token.number or token.low in lexicon.numbers) and limit - at <= _NUMBER_ALONE:
         return True  # "The hospital says 19"
-    if "c" in frames:
-        if token.coordinator and low not in ("although", "though", "while"):
-            return False
-        if token.preposition and low not in (
-            "in",
-            "on",
-            "at",
-            "about",
-            "during",
-            "after",
-            "under",
-            "with",
-            "without",
-            "despite",
-            "since",
-            "for",
-            "among",
-            "over",
-            "before",
-        ):
-            return False
-        enough = limit - at >= (3 if entry.lemma == "say" else 5)
-        # where what is said opens with "que", words without a verb are a thing: "mantiene el arancel al maíz"
-        work = entry.lemma == "write" and (token.definite or token.possessive)  # "wrote his thesis on the dam"
-        said = enough and "q" in frames and not (lexicon.that_relates or work)
-        taken = token.definite or token.possessive or token.number or token.low in lexicon.numbers  # "four lives"
-        won = entry.lemma == "claim" and taken and not _credit_taken(tokens, at, limit)
-        # "claimed its first victim when a palm fell", "accepted a place and will start": of another clause
-        ends = (
-            next((i for i in range(at + 1, limit) if _another_clause(tokens[i])), limit) if won or not said else limit
-        )
-        clause = (said and not won) or phrases.any_finite(tokens, at, ends, lexicon)
-        if clause:
-            return True
+    if token.coordinator and token.low not in ("although", "though", "while"):
+        return False
+    if token.preposition and token.low not in lexicon.words["opens-said"]:
+        return False
+    enough = limit - at >= (3 if entry.lemma == "say" else 5)
+    # where what is said opens with "que", words without a verb are a thing: "mantiene el arancel al maíz"
+    work = entry.lemma == "write" and (token.definite or token.possessive)  # "wrote his thesis on the dam"
+    said = enough and "q" in frames and not (lexicon.that_relates or work)
+    taken = token.definite or token.possessive or token.number or token.low in lexicon.numbers  # "four lives"
+    won = entry.lemma == "claim" and taken and not _credit_taken(tokens, at, limit)
+    # "claimed its first victim when a palm fell", "accepted a place and will start": of another clause
+    ends = next((i for i in range(at + 1, limit) if _another_clause(tokens[i])), limit) if won or not said else limit
+    return True if (said and not won) or phrases.any_finite(tokens, at, ends, lexicon) else None
+
+
+def _as_a_charge(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool | None:
+    """Tell whether somebody is charged with something, or called something; None for any other verb."""
     if entry.lemma == "charge":
         return any(t.low == "with" for t in tokens[at + 1 : at + 9])
-    naming = entry.lemma in lexicon.words["calling"] and entry.lemma != "describe"
-    if naming and any(t.low in lexicon.words["falsehood"] for t in tokens[at:limit]):
+    if entry.lemma not in lexicon.words["calling"] or entry.lemma == "describe":
+        return None
+    ahead = tokens[at:limit]
+    if any(t.low in lexicon.words["falsehood"] for t in ahead):
         return True  # "called the report false"
-    if naming:
-        # "called the plan a mistake", not "called her sister"
-        rest = [t.low for t in tokens[at:limit]]
-        return (
-            bool(OPENING_QUOTES & set(rest))
-            or any(t.is_quote for t in tokens[at:limit])
-            or _called_a(tokens[at:limit])
-            or _judged(tokens[at:limit])
-            or _named_as(tokens[at : at + 7])
-            or (entry.lemma == "call" and _called_so(tokens[at:limit]))
-            or _one_of_several(tokens[at:limit])
-            or _called_of(tokens[at:limit], lexicon)
-        )
+    # "called the plan a mistake", not "called her sister"
+    return (
+        any(t.is_quote or t.low in OPENING_QUOTES for t in ahead)
+        or _called_a(ahead)
+        or _judged(ahead)
+        or _named_as(tokens[at : at + 7])
+        or (entry.lemma == "call" and _called_so(ahead))
+        or _one_of_several(ahead)
+        or _called_of(ahead, lexicon)
+    )
+
+
+def _as_a_thing(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool | None:
+    """Tell by what a verb can be followed by whether a thing that follows is told of; None where it can have none."""
+    token, frames = tokens[at], entry.frames
     if "a" in frames:
         return _as_what(tokens, at, limit)
     if "u" in frames:
@@ -274,8 +276,6 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return _gives_figure(tokens, at, limit, entry, lexicon)
     if "s" in frames:
         return _keeps_to(tokens, at, lexicon)
-    if lexicon.drops_subject and low == "as" and entry.stance is Stance.ASSERTS:
-        return False  # "declaró como testigo"
-    if "o" in frames and not (limit == at + 1 and "how-often" in token.classes):
-        return not (token.preposition or token.coordinator) or low in ("as", "for", "on")
-    return False
+    no_thing = lexicon.drops_subject and token.low == "as" and entry.stance is Stance.ASSERTS  # "declaró como testigo"
+    told = "o" in frames and not no_thing and not (limit == at + 1 and "how-often" in token.classes)
+    return (not (token.preposition or token.coordinator) or token.low in ("as", "for", "on")) if told else None
