@@ -15,8 +15,8 @@ from story import EXAMPLES, record_story
 pytest.importorskip("flask", reason="Flask is not installed: pip install '.[desk]'")
 pytest.importorskip("waitress", reason="waitress is not installed: pip install '.[desk]'")
 
+from hostile import record_hostile
 from served import Served, served
-from test_serve import add_hostile
 
 from provenance import desk
 from provenance.ledger import Ledger
@@ -124,7 +124,7 @@ def test_every_view_is_free_of_barriers_in_light_and_dark(watched: Watched, ledg
 
 
 def test_on_a_telephone_no_view_is_wider_than_the_screen(browser: Any, there: Served, ledger: Path) -> None:
-    add_hostile(ledger)
+    record_hostile(ledger)
     opened = Watched(browser, there, viewport={"width": 360, "height": 740})
     with Ledger.open(str(ledger)) as held:
         hostile = [f"/article/{one.id}" for one in desk.Casebook(held).published if "script" in one.text]
@@ -302,7 +302,7 @@ def test_without_script_it_is_read_and_decided_all_the_same(browser: Any, there:
 
 
 def test_a_hostile_article_breaks_no_view(watched: Watched, ledger: Path) -> None:
-    ident = add_hostile(ledger)
+    ident = record_hostile(ledger)
     with Ledger.open(str(ledger)) as held:
         claims = [one.id for one in desk.Casebook(held).claims_in(ident)]
     for view in (
