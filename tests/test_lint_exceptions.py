@@ -9,7 +9,7 @@ import lint_exceptions
 import pytest
 from lint_exceptions import ROOT, broken, counted, listed, stands
 
-MOST = {"ARG": 32, "C901": 18, "D401": 130, "ERA": 0, "PLR0911": 21, "PLR0913": 39}
+MOST = {"ARG": 32, "C901": 18, "D401": 71, "ERA": 0, "PLR0911": 21, "PLR0913": 39}
 """Rule -> places that may break it. May only be lowered: whoever puts a place in order lowers it."""
 
 needs_ruff = pytest.mark.skipif(

@@ -247,7 +247,7 @@ def _over_sentences(
 
 
 def _lead_in(sentence: Sentence, credit: Crediting) -> tuple[Span, ...]:
-    """What introduces a list: the sentence up to its colon, without who is credited in its middle."""
+    """Give what introduces a list: the sentence up to its colon, without who is credited in its middle."""
     colon = sentence.starts[-1]
     if credit.order not in ("content first", "inverted"):
         return ((credit.content[0][0], max(colon, credit.content[0][0])),) if credit.content else ()
@@ -257,7 +257,7 @@ def _lead_in(sentence: Sentence, credit: Crediting) -> tuple[Span, ...]:
 
 
 def _without_stop(block: Block) -> int:
-    """The end of a list item without its full stop."""
+    """Give the end of a list item without its full stop."""
     last = block.sentences[-1]
     return last.starts[-1] if last.tokens[-1].low in (".", ";", ",") else block.end
 
@@ -282,7 +282,7 @@ def _quotes_in(block: Block, span: Span) -> bool:
 
 
 def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Crediting | None:
-    """The credit at the end of "He said:"."""
+    """Give the credit at the end of "He said:"."""
     if sentence.tokens[-1].low != ":" or not sentence.traits & MAY_CREDIT:
         return None
     # a word in the place of the quotation lets the sentence be read as if it went on

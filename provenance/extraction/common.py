@@ -43,7 +43,7 @@ def common_words(text: str, language: str) -> str:
 
 
 def _phrase(parts: list[str], at: int, known: Mapping[str, str], capitals: bool) -> tuple[str, int]:
-    """The English for the longest phrase that begins here, and how many parts it takes; 0 for none.
+    """Give the English for the longest phrase that begins here, and how many parts it takes; 0 for none.
 
     `capitals`: whether a capital of the first word is kept; "Menschen" has one as every noun has, "people" none.
     """
@@ -58,7 +58,7 @@ def _phrase(parts: list[str], at: int, known: Mapping[str, str], capitals: bool)
 
 
 def _figure(part: str) -> str:
-    """A figure with its points and commas as English has them: "1.200" and "3,4" are 1200 and 3.4."""
+    """Give a figure with its points and commas as English has them: "1.200" and "3,4" are 1200 and 3.4."""
     if not part[:1].isdigit():
         return part
     bare = part.rstrip(".,")

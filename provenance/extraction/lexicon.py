@@ -129,7 +129,7 @@ class Lexicon:
     infinitive_endings: tuple[str, ...]
 
     def classes_of(self, word: str) -> frozenset[str]:
-        """The classes of words.txt that a word in lower case belongs to."""
+        """Give the classes of words.txt that a word in lower case belongs to."""
         return self.classes.get(word, _NONE)
 
     def phrases(self, kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -137,7 +137,7 @@ class Lexicon:
         return _phrases(self.language, kind)
 
     def named(self, phrase: str) -> list[str]:
-        """The words of a phrase as tokens know them."""
+        """Give the words of a phrase as tokens know them."""
         return [self.function.get(word, word) for word in phrase.split()]
 
 
@@ -186,13 +186,13 @@ def _own_languages() -> tuple[str, ...]:
 
 
 def languages() -> list[str]:
-    """The languages that there are tables for, by their BCP 47 tags."""
+    """Give the languages that there are tables for, by their BCP 47 tags."""
     return sorted([*_own_languages(), *(one.name for one in brought() if not one.wrong)])
 
 
 @cache
 def lexicon(language: str = "en") -> Lexicon:
-    """The tables of a language, by its BCP 47 tag; raises ProvenanceError where there are none."""
+    """Give the tables of a language, by its BCP 47 tag; raises ProvenanceError where there are none."""
     primary = language.lower().split("-")[0]
     if not speaks(language):
         known = ", ".join(languages())
@@ -280,7 +280,7 @@ def lexicon(language: str = "en") -> Lexicon:
 
 
 def rows(language: str, name: str) -> Iterator[list[str]]:
-    """The rows of a table of a language, comments left out; none where there is no such table."""
+    """Give the rows of a table of a language, comments left out; none where there is no such table."""
     folder = _folder(language) if language else files("provenance.extraction") / "data"
     if folder is None or not (table := folder / name).is_file():
         return
@@ -432,7 +432,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """The classes turned round: which ones each word belongs to."""
+    """Give the classes turned round: which ones each word belongs to."""
     found: dict[str, set[str]] = {}
     for name, members in classes.items():
         for word in members:
@@ -455,7 +455,7 @@ def _cues(
 
 
 def _forms_by_ending(forms: str, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """The forms of a verb, each sorted by its ending: gerunds, participles, and the rest, which carry a clause.
+    """Give the forms of a verb, each sorted by its ending: gerunds, participles, and the rest, which carry a clause.
 
     Where endings do not tell, a stroke parts those that carry a clause from participles.
     """

@@ -61,7 +61,7 @@ class Page:
 
 
 def page(article: Article, lexicon: Lexicon) -> Page:
-    """The blocks of an article, in order."""
+    """Give the blocks of an article, in order."""
     text = article.text
     words = words_of(text, lexicon)
     if lexicon.that_relates:
@@ -210,7 +210,7 @@ def _by_wire(found: re.Match[str], lexicon: Lexicon) -> bool:
 
 
 def normal(text: str) -> str:
-    """A line as it is compared with another: words in lower case."""
+    """Give a line as it is compared with another: words in lower case."""
     return " ".join(filter(None, map(_WORDS.__getitem__, text.lower().split())))
 
 

@@ -250,7 +250,7 @@ def _before_noun(token: Token, following: Token) -> bool:
 
 
 def _prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
-    """The end of the phrase that a preposition opens; `at` itself where none can be told."""
+    """Give the end of the phrase that a preposition opens; `at` itself where none can be told."""
     n = len(tokens)
     i = at + 1
     limit = min(n, at + 14)

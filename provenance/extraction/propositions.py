@@ -59,7 +59,7 @@ _VERBAL = re.compile(r"[a-z]+(?:[^su]s|ed)|is|has|had|was|were|are|have|will|wou
 def proposition(
     words: str, source: Source | None, stance: Stance, lead: str, lexicon: Lexicon, means_source: bool = False
 ) -> str:
-    """The claim as a sentence that can be read, and compared, without its article.
+    """Give the claim as a sentence that can be read, and compared, without its article.
 
     Quotation marks and a leading "that" go; an item of a list gets its lead-in; "denied attending" becomes who
     attended. A leading "I" or "we" gets its speaker; "he" becomes the source where it `means_source`, and is marked
@@ -145,7 +145,7 @@ def _subject(words: str, lexicon: Lexicon) -> tuple[re.Match[str], str] | None:
 
 
 def _with_subject(plain: str, source: Source, means_source: bool, lexicon: Lexicon) -> str:
-    """A claim that begins with a pronoun, with whom it stands for where that is known, or that it is not clear."""
+    """Give a claim that begins with a pronoun, with whom it stands for where that is known, or that it is not clear."""
     found = _subject(plain, lexicon)
     if found is None:
         return plain
@@ -166,7 +166,7 @@ def _with_subject(plain: str, source: Source, means_source: bool, lexicon: Lexic
 
 
 def _written_out(clitic: str, rest: str) -> str:
-    """A verb that was joined to a pronoun, as it stands behind a name: "she'll accept", "Ruiz will accept"."""
+    """Give a verb that was joined to a pronoun, as it stands behind a name: "she'll accept", "Ruiz will accept"."""
     verb = clitic.lstrip("'’").lower()
     if verb == "s" or verb == "d":
         done = _DONE.match(rest) is not None

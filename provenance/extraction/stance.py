@@ -263,7 +263,7 @@ class Hedge(NamedTuple):
 
 
 def hedges(text: str, words: Words, lexicon: Lexicon) -> list[Hedge]:
-    """The hedges of an article, in order; the longest at each place, and a month is none."""
+    """Give the hedges of an article, in order; the longest at each place, and a month is none."""
     tokens = words.tokens
     known = _hedge_phrases(lexicon.language)
     found: list[Hedge] = []
@@ -301,7 +301,7 @@ def _hedge_phrases(language: str) -> dict[str, list[tuple[list[str], int]]]:
 
 
 def hedged(found: Sequence[Hedge], spans: Iterable[Span]) -> tuple[str, ...]:
-    """The hedges that stand within spans, each once, in the order of the text."""
+    """Give the hedges that stand within spans, each once, in the order of the text."""
     words: dict[str, None] = {}
     for start, end in spans if found else ():
         at = bisect_left(found, (start,))

@@ -28,7 +28,7 @@ class Derived:
 
 
 def earlier(article: Article) -> tuple[tuple[bool, str], str]:
-    """A key by which articles stand in the order in which they can have copied each other; the undated come last.
+    """Give a key by which articles stand in the order in which they can have copied each other; the undated come last.
 
     What a news agency sends on a day of which it gives no hour stands before all that others publish on that day.
     """

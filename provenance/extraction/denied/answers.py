@@ -38,7 +38,7 @@ asked: of 13 so hung in Spanish articles 7 hung wrongly with the first, and of 1
 
 
 def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim]:
-    """The claims, with `answers` filled in for those that deny, decline or stay silent.
+    """Give the claims, with `answers` filled in for those that deny, decline or stay silent.
 
     Who says that something did not happen denies it, whatever the verb, where the article tells that it did.
     """
@@ -136,7 +136,7 @@ _OPENS_WITH = 12
 
 
 def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]:
-    """What a claim denies, the likeliest first; `surely`: nothing, unless it is likelier a denial than not."""
+    """Give what a claim denies, the likeliest first; `surely`: nothing, unless it is likelier a denial than not."""
     # of two who say "it never came" in one breath neither denies the other
     same = None if surely else told_in_the_same_words(claim, setting)
     if same is not None:

@@ -87,7 +87,7 @@ def whether(denying: Denying, ranked: Sequence[Candidate]) -> float:
 
 
 def of_denial(denying: Denying, ranked: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
-    """The signs that a plain no is a denial: its own, and those of what it would answer."""
+    """Give the signs that a plain no is a denial: its own, and those of what it would answer."""
     yield "always", 1.0
     yield from denying.about_itself.items()
     if not ranked:
@@ -176,7 +176,7 @@ class Setting:
         self._told: dict[int, Told] = {}
 
     def denying(self, claim: Claim) -> Denying:
-        """A claim as the signs look at it."""
+        """Give a claim as the signs look at it."""
         source = claim.attribution.source if claim.attribution is not None else None
         # summed exactly: the words of a set come in another order in every process
         told = denying_part(claim, self.lexicon)
@@ -231,7 +231,7 @@ class Setting:
         return [c.spans[0][0] for c in self.denials]
 
     def ranked(self, denying: Denying, touching: bool = False) -> list[Candidate]:
-        """What a denial may be set against, the likeliest first.
+        """Give what a denial may be set against, the likeliest first.
 
         `touching`: only what shares a word with it, accuses, or stands right before it, and does not say no itself.
         """
@@ -244,7 +244,7 @@ class Setting:
         return found
 
     def candidates(self, denying: Denying) -> Iterator[tuple[Claim, dict[str, float]]]:
-        """The first claims of the article and those nearest to a denial, each with its signs."""
+        """Give the first claims of the article and those nearest to a denial, each with its signs."""
         for told, between in self._candidates(denying, touching=False):
             yield told.claim, {**told.signs, **between}
 
@@ -279,7 +279,7 @@ class Setting:
         return told
 
     def around(self, claim: Claim) -> Iterator[tuple[int, Claim]]:
-        """The claims that one can be set against, with their places: the first ones and those nearest."""
+        """Give the claims that one can be set against, with their places: the first ones and those nearest."""
         here = bisect_left(self.starts, claim.spans[0][0])
         near = max(0, here - _NEAR)
         for at in (*range(min(_LEAD, near)), *range(near, min(len(self.asserting), here + _NEAR // 2))):
@@ -445,5 +445,5 @@ def _stem(word: str, endings: tuple[str, ...]) -> str:
 
 
 def without(found: frozenset[str], beginnings: frozenset[str]) -> frozenset[str]:
-    """The stems that begin in none of these ways."""
+    """Give the stems that begin in none of these ways."""
     return frozenset(s for s in found if s[:5] not in beginnings)

@@ -10,7 +10,7 @@ from provenance.extraction.tokens import Tokens
 
 
 def what_called(tokens: Tokens, group: Group) -> Credit | None:
-    """What SOURCE called "CONTENT": a name for something, in the source's words."""
+    """Give what SOURCE called "CONTENT": a name for something, in the source's words."""
     n = len(tokens)
     begin = group.end
     if begin < n and tokens[begin].low == "as":

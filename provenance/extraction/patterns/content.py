@@ -94,7 +94,7 @@ def content_resumed(
     index: int,
     lexicon: Lexicon,
 ) -> tuple[Range, ...]:
-    """What goes on after a credit that stands in the middle: "The deal, she said, was dead"."""
+    """Give what goes on after a credit that stands in the middle: "The deal, she said, was dead"."""
     n = len(tokens)
     beside = index < len(groups) and at > groups[index].end  # "confirmed in a statement": where, or to whom
     while at < n and tokens[at].is_mark and tokens[at].low in (",", "—", "–", "-", ":", "."):
@@ -214,7 +214,7 @@ _HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because"
 
 
 def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
-    """The end of a content that stands before "according to"."""
+    """Give the end of a content that stands before "according to"."""
     for i in range(start + 1, end - 1):
         if tokens[i].opens_according and openings.according(tokens, i, lexicon):
             if i == start + 1 and tokens[start].that:

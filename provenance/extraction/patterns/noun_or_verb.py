@@ -427,7 +427,7 @@ def _of_a_record(tokens: Tokens, start: int) -> bool:
 
 
 def _subject_word(tokens: Tokens, start: int) -> Token:
-    """The last word of a verb's subject: "polls there show"."""
+    """Give the last word of a verb's subject: "polls there show"."""
     before = tokens[start - 1]
     return tokens[start - 2] if before.low in ("here", "there") and start > 1 else before
 

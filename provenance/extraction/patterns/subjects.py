@@ -235,7 +235,7 @@ def _quoted_as(tokens: Tokens, end: int, lexicon: Lexicon) -> Range | None:
 
 
 def _before_time(tokens: Tokens, comma: int, floor: int) -> int | None:
-    """The comma after a subject that an aside tells the time of: "Orla, on Wednesday, November 5, 2025, said"."""
+    """Give the comma after a subject that an aside tells the time of: "Orla, on Wednesday, November 5, 2025, said"."""
     at = comma - 1
     timely = False
     while at > floor and (
@@ -247,7 +247,7 @@ def _before_time(tokens: Tokens, comma: int, floor: int) -> int | None:
 
 
 def _speaker_beside(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> Range | None:
-    """The noun phrase right before "saying": "a sign saying"; not a message, for whoever sent it is who says so.
+    """Give the noun phrase right before "saying": "a sign saying"; not a message, for whoever sent it is who says so.
 
     A message that somebody else took up says it itself: "He cited a letter claiming that", "sued over posts saying".
     """
@@ -399,7 +399,7 @@ def _does(tokens: Tokens, verb: int, end: int) -> bool:
 def _subject_before_aside(
     tokens: Tokens, end: int, floor: int, lexicon: Lexicon, opening: int | None = None
 ) -> Range | None:
-    """A noun phrase with an aside after it: "Ana Ruiz, a spokeswoman for Orla, said"."""
+    """Give a noun phrase with an aside after it: "Ana Ruiz, a spokeswoman for Orla, said"."""
     closing = end - 1
     marks = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
     want = marks.get(tokens[closing].low) if opening is None else ","

@@ -29,7 +29,7 @@ from provenance.model import Article, Key, Source, SourceKind, Span
 
 
 def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
-    """The full names of an article and the outlets that it relays."""
+    """Give the full names of an article and the outlets that it relays."""
     made = Cast(text=article.text, words=words, hedges=hedges(article.text, words, lexicon))
     text = article.text
     tokens = words.tokens

@@ -17,7 +17,7 @@ from provenance.model import Article, Source, SourceKind, Span
 def document_named(
     base: Source, tokens: Tokens, at: int, low: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
 ) -> Source:
-    """A document: the one that the article spoke of before, or one that the words tell from others."""
+    """Give a document: the one that the article spoke of before, or one that the words tell from others."""
     head = tokens[at].noun
     definite = tokens[0].low in ("the", "that", "this", "its", "their")
     last = cast.last_document
@@ -72,7 +72,7 @@ def _had_by(low: str, outlet: str, lexicon: Lexicon) -> bool:
 
 
 def own_people(article: Article, low: str, head: Token, lexicon: Lexicon) -> Source | None:
-    """The outlet's own people, where the words say so; `head`: the noun that they are about."""
+    """Give the outlet's own people, where the words say so; `head`: the noun that they are about."""
     outlet = name_key(article.outlet, lexicon)
     last = low.rsplit(None, 2)[-2:]
     here = len(last) > 1 and last[0] in lexicon.words["this-here"] and last[1] in lexicon.words["this-page"]

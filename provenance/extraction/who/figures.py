@@ -175,7 +175,7 @@ class Cast:
         return self.by_first.get(word, set())
 
     def names_within(self, start: int, end: int) -> list[Span]:
-        """The names, or what of them stands, between two places."""
+        """Give the names, or what of them stands, between two places."""
         first = max(0, bisect_left(self.name_starts, start) - 1)
         found = list(self.names[first : bisect_left(self.name_starts, end, first)])
         if found and found[0][0] < start:

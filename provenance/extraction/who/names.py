@@ -18,7 +18,7 @@ _KEPT = 20_000
 
 @lru_cache(_KEPT)
 def name_key(name: str, lexicon: Lexicon) -> Key:
-    """The key of a name (`naming.key`), less the titles and offices that only this language's tables know."""
+    """Give the key of a name (`naming.key`), less the titles and offices that only this language's tables know."""
     # a nickname stays: "Ivo “Chip” Lund" may be Ivo Lund and may be Chip Lund, and neither is another origin than he
     plain = _PART.findall(name.replace("’", "'"))
     if len(plain) > 1:
@@ -47,7 +47,7 @@ def without_case(name: str, lexicon: Lexicon) -> str:
 
 @lru_cache(_KEPT)
 def bare_name(name: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words of a name without titles before it and letters after it."""
+    """Give the words of a name without titles before it and letters after it."""
     return tuple(untitled(name.split(), lexicon))
 
 
@@ -56,7 +56,7 @@ _LEARNED = 7
 
 
 def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
-    """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
+    """Give a person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
     roles = ("person", "expert", "official", "witness")
     while len(parts) > 2 and letters(parts[-1], lexicon):
         parts = parts[:-1]
@@ -126,7 +126,7 @@ def names(text: str, words: Words, lexicon: Lexicon) -> list[Span]:
 
 
 def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The first and the last token of every name, in order."""
+    """Give the first and the last token of every name, in order."""
     tokens = words.tokens
     found: list[tuple[int, int]] = []
     after = 0
@@ -265,7 +265,7 @@ def _of_one_body(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
-    """The last token of the name that begins with a token."""
+    """Give the last token of the name that begins with a token."""
     tokens, starts, ends = words.tokens, words.starts, words.ends
     last = first
     inner = _inner_words(lexicon)
@@ -323,7 +323,7 @@ _PART = re.compile(r"[\w&.'-]+")
 
 
 def bare(low: str, lexicon: Lexicon) -> str:
-    """A name without its article: "the times", "el país"."""
+    """Give a name without its article: "the times", "el país"."""
     first, _, rest = low.partition(" ")
     return rest if rest and first in lexicon.sources["article"] else low
 
@@ -342,7 +342,7 @@ def _without_genitive(name: str, lexicon: Lexicon) -> str:
 
 @lru_cache(_KEPT)
 def outlet_in(name: str, lexicon: Lexicon) -> str:
-    """The outlet that a few words name, or nothing: a known agency, or a name that ends as papers' names do."""
+    """Give the outlet that a few words name, or nothing: a known agency, or a name that ends as papers' names do."""
     return (_without_genitive(name, lexicon) if lexicon.genitive_after else "") or _as_it_stands(name, lexicon)
 
 

@@ -61,7 +61,7 @@ def _before_owner(tokens: Tokens) -> int:
 
 
 def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
-    """The kind of source that a phrase describes; empty where its words do not tell."""
+    """Give the kind of source that a phrase describes; empty where its words do not tell."""
     return kind_by_head(tokens, head_at(tokens, lexicon), lexicon)
 
 
@@ -172,7 +172,7 @@ _TOPIC = 2
 
 
 def _up_to_aside(tokens: Tokens) -> Tokens:
-    """What of a phrase stands before its first relative clause or comma."""
+    """Give what of a phrase stands before its first relative clause or comma."""
     end = next((i for i, t in enumerate(tokens) if t.who or (t.low == "," and i)), len(tokens))
     return tokens[:end]
 

@@ -46,7 +46,7 @@ from provenance.naming import JOINT
 
 
 def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source:
-    """The source that the words at `spans` name, completed from the article where the article settles it."""
+    """Give the source that the words at `spans` name, completed from the article where the article settles it."""
     if len(spans) > 1:
         last = cast.words.tokens[cast.words.between(*spans[-1])]
         if len(last) == 1 and last[0].relative:
@@ -377,7 +377,7 @@ _A_SPOKESMAN = 2
 def _by_role(
     describing: Describing, tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon
 ) -> Source | None:
-    """The person that "the minister" or "the 34-year-old" means: the one of whom the article said so last."""
+    """Give the person that "the minister" or "the 34-year-old" means: the one of whom the article said so last."""
     bare = lexicon.nouns_capital and len(tokens) == 1  # "Galerist beteuert", in a headline
     if (
         not (tokens[0].determiner or bare)

@@ -23,7 +23,7 @@ LONGEST = 4
 
 
 def _planned(side: Analysis, place: int) -> str:
-    """The words before a verb that say it is still to be done; empty where there are none."""
+    """Give the words before a verb that say it is still to be done; empty where there are none."""
     known = openings("planned.tsv")
     for start in range(max(0, place - LONGEST), place):
         opened = known.get(side.items[start].low)

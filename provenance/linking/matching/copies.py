@@ -52,7 +52,7 @@ class Runs(Protocol):
         """How many runs an article has; None where it is not held."""
 
     def holding(self, run: int) -> Collection[str]:
-        """The articles that have a run."""
+        """Give the articles that have a run."""
 
     def add(self, article: str, runs: Collection[int]) -> None:
         """Hold an article with its runs."""
@@ -71,7 +71,7 @@ class RunsInMemory:
         return self._sizes.get(article)
 
     def holding(self, run: int) -> Collection[str]:
-        """The articles that have a run."""
+        """Give the articles that have a run."""
         return self._holding.get(run, ())
 
     def add(self, article: str, runs: Collection[int]) -> None:

@@ -179,7 +179,7 @@ class Postings(Protocol):
         """Where a term stands."""
 
     def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
-        """What those of some terms that stand at a place count there; it may give others too."""
+        """Give what those of some terms that stand at a place count there; it may give others too."""
 
     def length(self, place: int) -> float:
         """How much the terms at a place count together."""
@@ -191,7 +191,7 @@ class Postings(Protocol):
         """How much those of all statements count together, in hundredths."""
 
     def identity(self, place: int) -> str:
-        """The id of the statement at a place; empty where it was taken out."""
+        """Give the id of the statement at a place; empty where it was taken out."""
 
 
 class InMemory:
@@ -247,7 +247,7 @@ class InMemory:
         return (found,) if isinstance(found, int) else found
 
     def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
-        """What the terms at a place count there."""
+        """Give what the terms at a place count there."""
         return self._weights[place]
 
     def length(self, place: int) -> float:
@@ -263,7 +263,7 @@ class InMemory:
         return self._total
 
     def identity(self, place: int) -> str:
-        """The id of the statement at a place."""
+        """Give the id of the statement at a place."""
         return self._ids[place]
 
     def whole(self, identity: str) -> Mapping[str, float]:

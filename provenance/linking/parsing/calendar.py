@@ -223,7 +223,7 @@ _FAR_AWAY = 400_000
 
 
 def counted(token: Token) -> float:
-    """A whole number in figures or as one small word; 0 for anything else."""
+    """Give a whole number in figures or as one small word; 0 for anything else."""
     if token.kind == "number":
         return float(token.text) if token.text.isdigit() and len(token.text) < 5 else 0.0
     return _small().get(token.low, 0.0)
