@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns import asked
+from provenance.extraction.patterns.behind_by import by_behind, by_whom_end
 from provenance.extraction.patterns.content import content_before, content_resumed
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import clause_end, strip_end
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.source_first import opening_of
-from provenance.extraction.patterns.verbs import Group, by_behind, by_whom_end
+from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance

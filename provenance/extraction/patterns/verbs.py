@@ -8,9 +8,12 @@ from attrs import evolve, frozen
 
 from provenance.extraction import openings, phrases
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.behind_by import by_behind, told_that
+from provenance.extraction.patterns.ledtosay import caused_to, goes_to_say, moved_to
 from provenance.extraction.patterns.noun_or_verb import asked_of_somebody, is_verb
 from provenance.extraction.patterns.places import SHORT_ASIDE, Range
 from provenance.extraction.patterns.subjects import LONGEST_ASIDE, opens_at, subject_before, with_first, with_who
+from provenance.extraction.patterns.taken_up import denied_before, nothing_follows
 from provenance.extraction.tokens import CLOSING_ONLY, OPENING_ONLY, Token, Tokens
 from provenance.model import Stance
 
@@ -62,7 +65,7 @@ def groups_in(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Gr
         size, entry = _cue_at(tokens, verb, lexicon)
         if (
             entry is None
-            or _goes_to_say(tokens, verb, verb + size, lexicon)
+            or goes_to_say(tokens, verb, verb + size, lexicon)
             or (token.catenative and verb + size < n and tokens[verb + size].to)
         ):
             after = verb + 1  # "continues to insist": the verb after it credits
@@ -105,19 +108,6 @@ def _behind_who(tokens: Tokens, inner: Group, group: Group, lexicon: Lexicon) ->
     if not (thing or clause) or not goes_on or between[-1].pronoun:
         return group
     return evolve(group, subject=(begin, group.start), opens=group.start)
-
-
-def _goes_to_say(tokens: Tokens, verb: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a verb only tells how somebody came to speak: "wrote to the council to say"."""
-    if tokens[verb].low not in lexicon.words["speaks-up"] or not tokens[end : end + 1] or not tokens[end].preposition:
-        return False
-    for at in range(end + 1, min(len(tokens) - 1, end + _SPOKE_WITHIN)):
-        cue = tokens[at + 1].cue
-        if not tokens[at].is_word or tokens[at].that:
-            return False
-        if tokens[at].to and cue is not None and cue.form == "base":
-            return True
-    return False
 
 
 def _quoted_cue(tokens: Tokens, mark: int, floor: int, lexicon: Lexicon) -> Group | None:
@@ -218,9 +208,9 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start -= 2
         entry = evolve(entry, stance=Stance.WITHDRAWN) if entry.stance.asserting else entry
     if start > floor + 1 and tokens[start - 1].low == "to":
-        moved = _moved_to(tokens, start - 2, floor, lexicon)
-        caused = _caused_to(tokens, start - 1, floor, lexicon) if moved is None else None
-        if caused is not None and _told_that(tokens, end):
+        moved = moved_to(tokens, start - 2, floor, lexicon)
+        caused = caused_to(tokens, start - 1, floor, lexicon) if moved is None else None
+        if caused is not None and told_that(tokens, end):
             return Group(start, end, entry, caused, None, False)
         if not (tokens[start - 2].catenative or moved is not None):
             return None
@@ -247,7 +237,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     passive = bool(auxiliaries) and done and any(token.be for token in auxiliaries)
     if entry.lemma == "ask" and entry.form == "ed" and (passive or asked_of_somebody(tokens, start, at)):
         return Group(start, end, entry, None, None, False, passive=True)
-    impersonal = passive and start > 0 and tokens[start - 1].low == "it" and _told_that(tokens, end)
+    impersonal = passive and start > 0 and tokens[start - 1].low == "it" and told_that(tokens, end)
     if impersonal:
         untold = any(token.negation for token in auxiliaries)  # "It was never told that"
         return None if untold else Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
@@ -276,7 +266,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     finite = entry.form != "ing" or bool(auxiliaries)
     negated = bool(auxiliaries) and any(token.negation for token in auxiliaries)
     denier = denied_before(tokens, start, floor, lexicon) if entry.stance is Stance.DENIES and finite else None
-    if denier is not None and not passive and _ends_there(tokens, end):
+    if denier is not None and not passive and nothing_follows(tokens, end):
         return Group(start, end, entry, denier[1:], denier[0], negated, disowns=True)
     subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
     if subject is not None and tokens[subject[0]].text.lower() in lexicon.words.get("ago", ()):
@@ -355,122 +345,6 @@ _WHEN_BETWEEN = 6
 """Words between an auxiliary and its verb that tell when: "had early on Monday denied"."""
 
 
-def _caused_to(tokens: Tokens, to: int, floor: int, lexicon: Lexicon) -> Range | None:
-    """Who was led to speak: "prompting customers to claim that"; None where nobody was."""
-    for at in range(to - 1, max(floor, to - SHORT_ASIDE) - 1, -1):
-        if tokens[at].low in lexicon.words["causes-to"]:
-            return (at + 1, to) if at + 1 < to else None
-        if not tokens[at].is_word or tokens[at].finite:
-            return None
-    return None
-
-
-def _told_that(tokens: Tokens, end: int) -> bool:
-    """Whether what is said follows a passive verb, or by whom and then what: "it is said | by divers that"."""
-    behind = end
-    while behind < len(tokens) and (
-        tokens[behind].timely or tokens[behind].low in ("on", "last", "in", "late", "early")
-    ):
-        behind += 1  # "it was announced | on Monday night"
-    if behind >= len(tokens) or (tokens[behind].is_mark and tokens[behind].low in ".,;"):
-        return True  # "The kiln was cold, it was alleged."
-    if tokens[end].that or _where_then_that(tokens, end):
-        return True
-    return tokens[end].by and by_whom_end(tokens, end + 1) is not None
-
-
-_WHEN = frozenset(("early", "in", "last", "late", "on"))
-
-
-def _where_then_that(tokens: Tokens, end: int) -> bool:
-    """Whether "that" follows behind where or when: "It was claimed in court on Monday that"."""
-    ahead = tokens[end : end + SHORT_ASIDE]
-    that = next((at for at, token in enumerate(ahead) if token.that), 0)
-    return (
-        that > 0 and (ahead[0].preposition or ahead[0].timely) and not any(t.finite or t.is_mark for t in ahead[:that])
-    )
-
-
-def by_behind(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) -> int | None:
-    """Where "by" stands behind what somebody is called or charged with: "called a liar | by two aides"; else None."""
-    charges = entry.stance is Stance.ALLEGES and "o" in entry.frames
-    calls = entry.lemma in lexicon.words["calling"] or "a" in entry.frames
-    denies = entry.stance is Stance.DENIES
-    if end >= len(tokens) or not (calls or charges or denies):
-        return None
-    opens = tokens[end]
-    if not (opens.low == "as" or (charges and opens.low in ("of", "for")) or (calls and opens.determiner)):
-        return None
-    for at in range(end + 2, min(len(tokens) - 1, end + LONGEST_ASIDE // 2)):
-        token, after = tokens[at], tokens[at + 1]
-        if token.by:
-            somebody = after.role or after.capital or after.number or after.determiner or after.low.isalpha()
-            return at if somebody and not after.ing else None
-        if token.finite or (token.is_mark and not token.quotes) or token.relative or token.is_quote:
-            return None
-    return None
-
-
-def by_whom_end(tokens: Tokens, start: int) -> int | None:
-    """Where whoever is named after "by" ends and "that" begins; None where it does not follow."""
-    for at in range(start + 1, min(len(tokens) - 2, start + LONGEST_ASIDE)):
-        if tokens[at].that:
-            return at - (tokens[at - 1].low == ",")
-        if tokens[at].low in (";", ":") or tokens[at].is_quote:
-            return None
-    return None
-
-
-def _moved_to(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:
-    """Where the verb begins of "was quick to say", "has been at pains to say", "went so far as to say"; else None."""
-    if tokens[at].low == "as" and at - floor > 3 and tokens[at - 1].low == "far" and tokens[at - 2].low == "so":
-        return at - 3
-    if tokens[at].low not in lexicon.words["moved-to"]:
-        return _spoke_up(tokens, at, floor, lexicon)
-    moved = next(
-        (k for k in range(at - 1, max(floor, at - _MOVED_WITHIN), -1) if tokens[k].low in lexicon.words["moved-by"]), at
-    )
-    at = moved if moved < at else at - (tokens[at - 1].low == "at")
-    begin = at
-    while (
-        begin > floor and (tokens[begin - 1].auxiliary or tokens[begin - 1].adverb) and not tokens[begin - 1].negation
-    ):
-        begin -= 1
-    return begin if moved == at or any(token.be for token in tokens[begin:at]) else None
-
-
-_MOVED_WITHIN = 5
-"""Words between the verb and the noun of "took great pains", "went out of his way"."""
-
-
-def _spoke_up(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:
-    """Where the verb begins of "rang to say", "took to the radio to say", "broke its silence to deny"; else None."""
-    for verb in range(at, max(floor, at - _SPOKE_WITHIN), -1):
-        token = tokens[verb]
-        if not token.is_word or token.negation or token.relative or token.that:
-            return None
-        if token.low not in lexicon.words["speaks-up"]:
-            continue
-        begin = verb
-        while begin > floor and _belongs_to_verb(tokens[begin - 1]):
-            begin -= 1
-            if tokens[begin].negation or tokens[begin].modal or tokens[begin].future:
-                return None
-        # "called on ministers to say": they are to
-        asked = verb < at and tokens[verb + 1].low in ("on", "for") and token.low.startswith("call")
-        return begin if begin > floor and not asked else None
-    return None
-
-
-def _belongs_to_verb(token: Token) -> bool:
-    """Whether a word before a verb is a part of it: "has also | rung", "never | broke"."""
-    return token.auxiliary or token.adverb or token.ly or token.negation
-
-
-_SPOKE_WITHIN = 7
-"""Words before "to say" within which it is told how somebody came to speak."""
-
-
 def _told_of_itself(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a verb with "se" says something all the same: "se informó de que", "«No puedo», se dijo"."""
     ahead = tokens[end : end + 2]
@@ -481,50 +355,3 @@ def _told_of_itself(tokens: Tokens, start: int, end: int) -> bool:
 def _within_verb(tokens: Tokens, at: int) -> bool:
     """Whether a word that mostly joins clauses stands within a verb: "may yet say", "has since said"."""
     return tokens[at].conjunction and at > 0 and tokens[at - 1].auxiliary and not tokens[at].joins
-
-
-def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
-    """Tell where a clause opens that takes up the one before it to deny that: its comma, its subject's two ends.
-
-    "P, which Ruiz denies", "P, something she has denied", "P, a claim that the company disputes", "P, a charge that
-    Ruiz has faced before and has always denied".
-    """
-    if start > floor + 1 and tokens[start - 1].joins:
-        return _denied_with_another(tokens, start, floor, lexicon)
-    for comma in range(start - 2, max(floor - 1, start - LONGEST_ASIDE, 0), -1):
-        token = tokens[comma]
-        # “kill them all,” a claim the ministry denies: the comma stands inside the quotation
-        inside = (token.is_quote and token.ends == ",") or (token.quotes and tokens[comma - 1].low == ",")
-        if not inside and (token.finite or token.is_quote or (token.is_mark and token.low not in (",", ".", "'"))):
-            return None
-        if token.low != "," and not inside:
-            continue
-        first = tokens[comma + 1]
-        at = comma + 1
-        if first.low in ("which", "something"):
-            at = comma + 2
-        elif first.determiner and comma + 2 < start and tokens[comma + 2].low in lexicon.stance["denied-thing"]:
-            at = comma + 3
-        elif first.low in lexicon.stance["denied-thing"] and tokens[comma + 2].relative:
-            at = comma + 2  # "P, extremo que Ruiz niega"
-        if at == comma + 1:
-            continue
-        at += at < start and tokens[at].low in ("that", "which")
-        return (comma + inside, at, start) if at < start else None
-    return None
-
-
-def _denied_with_another(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
-    """Read "P, a charge that Ruiz has faced before and | has denied", as `denied_before` does one verb."""
-    comma = next((at for at in range(start - 2, max(floor, start - LONGEST_ASIDE), -1) if tokens[at].low == ","), 0)
-    verb = next((at for at in range(comma, start - 1) if tokens[at].finite or tokens[at].auxiliary), 0)
-    denied = denied_before(tokens, verb, floor, lexicon) if comma < verb else None
-    return None if denied is None or denied[1] >= verb else (denied[0], denied[1], verb)
-
-
-def _ends_there(tokens: Tokens, end: int) -> bool:
-    """Whether nothing that could be denied follows a verb: it ends its clause, or tells when, or as what."""
-    if end >= len(tokens):
-        return True
-    following = tokens[end]
-    return following.is_mark or following.timely or following.preposition or following.adverb or following.low == "as"
