@@ -21,7 +21,16 @@ from provenance.extraction.patterns.ends import OPENING_QUOTES, clause_end, stri
 from provenance.extraction.patterns.hearers import after_interruption, recipient_end
 from provenance.extraction.patterns.noun_or_verb import that_ahead
 from provenance.extraction.patterns.places import Range
+from provenance.extraction.patterns.saidwithin import (
+    aside_end,
+    behind_who,
+    dash_after,
+    in_aside_with_who,
+    main_verb,
+    subordinate,
+)
 from provenance.extraction.patterns.sayable import content_like
+from provenance.extraction.patterns.toldthings import handed, opens_telling, told_thing
 from provenance.extraction.patterns.verbs import Group, end_of_who
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
@@ -45,13 +54,13 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if _tells_of_no_clause(tokens, group):
         return None
     limit = next((end for g in groups[at + 1 :] if (end := opening_of(tokens, group.end, g, lexicon))), n)
-    if _in_aside_with_who(tokens, group):
+    if in_aside_with_who(tokens, group):
         # "Hale, who left in May and denies the charge, is to appear": what he denies ends with the aside
-        limit = min(limit, _aside_end(tokens, group.end))
-    if group.subject is not None and _subordinate(tokens, group.subject[0]):
+        limit = min(limit, aside_end(tokens, group.end))
+    if group.subject is not None and subordinate(tokens, group.subject[0]):
         # "While the companies have denied it, sources say": the first clause ends with its comma
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
-    limit = min(limit, _dash_after(tokens, group), _main_verb(tokens, group), _behind_who(tokens, group))
+    limit = min(limit, dash_after(tokens, group), main_verb(tokens, group), behind_who(tokens, group))
     limit = min(limit, end_of_who(tokens, group) or n)
     if begins_behind_which(tokens, group):
         # "The strike, which Ruiz said would cost millions, was called off"
@@ -63,7 +72,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     begin = group.end
     if "r" in frames:
         begin = recipient_end(tokens, begin, lexicon, "h" in frames)
-        thing = _told_thing(tokens, group, begin, limit)
+        thing = told_thing(tokens, group, begin, limit)
         if thing is not None:
             return thing
     if _subject_of(tokens, group, lexicon):
@@ -91,7 +100,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None  # "responding to a report on Friday that accused him": of the report
     recorded = _record_shows(tokens, group, lexicon)
     shows = group.entry.lemma == "show" and not recorded
-    if shows and (not _opens_telling(tokens[begin]) or _handed(tokens, begin, limit)):
+    if shows and (not opens_telling(tokens[begin]) or handed(tokens, begin, limit)):
         # "The crew had shown “great courage”", "She showed great courage in the final", "showed the Courier a letter"
         return None
     shown = limit - begin >= 3 and tokens[begin].is_word and recorded
@@ -165,8 +174,6 @@ def _agrees(tokens: Tokens, first: int, stop: int, verb: Token) -> bool:
 
 
 _OF_ONE, _OF_SEVERAL = frozenset(("has", "is", "was")), frozenset(("are", "have", "were"))
-
-
 _OF_NOUN = 8
 """Words of the noun before ", which"."""
 
@@ -217,40 +224,6 @@ _WHEN_IT_WAS = frozenset(
 )
 
 
-def _told_thing(tokens: Tokens, group: Group, begin: int, limit: int) -> Credit | None:
-    """Read what somebody is told of, or to do: "told the inquest of a smell", "asked the court to step in"."""
-    of = _told_of(tokens, group, limit) if group.subject is not None else None
-    if of is None and not _told_to(tokens, group.end, begin):
-        return None
-    start = group.end if of is None else of  # what was asked is that the court step in
-    end = clause_end(tokens, start, strip_end(tokens, start, limit), group.entry)
-    source = (group.subject,) if group.subject is not None else ()
-    return Credit(source, (group.start, group.end), ((start, end),), group.entry, "source first", elided=not source)
-
-
-def _told_of(tokens: Tokens, group: Group, limit: int) -> int | None:
-    """Where the thing begins of which somebody is told: "told the inquest of | a smell"; None where nobody is."""
-    if "tells-of" not in group.entry.classes or limit - group.end < _LEAST_OF:
-        return None
-    end = strip_end(tokens, group.end, limit)
-    within = range(group.end + 1, min(end - 1, group.end + _OF_WITHIN))
-    of = next((at for at in within if tokens[at].low in _OF), 0)
-    if not of or any(not t.is_word or t.finite or t.that or t.to for t in tokens[group.end : of]):
-        return None
-    told = tokens[of + 1 : end]
-    thing = told[0].indefinite or told[0].possessive or (told[0].low.endswith("s") and not told[0].capital)
-    if tokens[of].low == "against":
-        return of + 1 if thing or told[0].ing or told[0].determiner else None  # "warned the bank against buying"
-    clause = any(t.finite or t.that or t.to or t.is_quote or t.clause_opener for t in told)
-    return of + 1 if thing and not clause else None
-
-
-_LEAST_OF = 4
-_OF = frozenset(("about", "against", "of"))
-_OF_WITHIN = 5
-"""Words of whoever is told of something."""
-
-
 def _behind_when(tokens: Tokens, begin: int, entry: Cue) -> int:
     """Where the words begin behind a clause that tells when somebody spoke: "said before he died | that"."""
     if begin >= len(tokens) or tokens[begin].low not in _WHEN or "q" not in entry.frames:
@@ -266,29 +239,6 @@ def _behind_when(tokens: Tokens, begin: int, entry: Cue) -> int:
 _WHEN = frozenset(("after", "as", "before", "when", "while"))
 _WHEN_WITHIN = 10
 """Words within which "that" follows a verb of saying and when it was said."""
-
-
-def _opens_telling(token: Token) -> bool:
-    """Whether what a person shows can be told: a clause, or something that is named."""
-    named = token.determiner or token.possessive or token.pronoun or token.capital or token.number
-    return named or token.that or token.clause_opener
-
-
-def _handed(tokens: Tokens, begin: int, limit: int) -> bool:
-    """Whether who is shown something and the thing stand here: "the Courier | a letter", "her | the bill"."""
-    for at in range(begin + 1, min(limit - 1, begin + _RECEIVER)):
-        before, token = tokens[at - 1], tokens[at]
-        if not token.is_word or token.finite or token.preposition or token.that or token.coordinator:
-            return False
-        if token.determiner or token.possessive:
-            # "an entry by which he left"
-            told = any((t.finite or t.auxiliary) and not (t.comes_out or t.month) for t in tokens[at:limit])
-            return not (before.determiner or told)
-    return False
-
-
-_RECEIVER = 5
-"""Words of whoever is shown something."""
 
 
 def _quotation_is_all(tokens: Tokens, at: int) -> bool:
@@ -427,18 +377,6 @@ def _can_stand_alone(token: Token, lexicon: Lexicon) -> bool:
     return token.that or token.pronoun or token.determiner or token.number or token.low in lexicon.numbers
 
 
-def _told_to(tokens: Tokens, start: int, at: int) -> bool:
-    """Whether somebody was told to do something: the one who was told, and an infinitive."""
-    n = len(tokens)
-    if at <= start or at + 1 >= n:
-        return False
-    if tokens[at].negation and at + 2 < n:
-        at += 1
-    following = tokens[at + 1]
-    quoted = following.is_quote or following.quotes  # "told them to “go and vote”"
-    return tokens[at].to and (quoted or (following.is_word and not (following.capital or following.determiner)))
-
-
 def _before_colon(tokens: Tokens, begin: int) -> int:
     """After "this" and "of Ruiz" where the words follow: "tweeted this: ...", "said of Ruiz: ..."."""
     n = len(tokens)
@@ -459,123 +397,3 @@ def _record_shows(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
         return False
     start, end = group.subject
     return any(lexicon.kinds.get(t.low) == "document" for t in tokens[start:end])
-
-
-def _main_verb(tokens: Tokens, group: Group) -> int:
-    """Where the verb stands of whoever is told by what they say: "Those who say it leaks | are wrong"."""
-    n = len(tokens)
-    start = group.subject[0] if group.subject is not None else 0
-    told = start > 0 and tokens[start].who and tokens[start - 1].is_word and group.end + 1 < n
-    if not told or any(token.finite or token.auxiliary for token in tokens[:start]):
-        return n
-    stop = next((i for i in range(group.end + 1, n) if tokens[i].is_mark or tokens[i].is_quote), n)
-    stop = next((i for i in range(group.end + 2, stop) if tokens[i].conjunction and not tokens[i].joins), stop)
-    verbs = [
-        i
-        for i in range(group.end + 1, stop)
-        if (tokens[i].finite or tokens[i].auxiliary) and not (tokens[i - 1].auxiliary or tokens[i - 1].negation)
-    ]
-    # "they support Vell are": the first verb has no ending to know it by
-    bare = tokens[group.end].pronoun and len(verbs) == 1 and verbs[0] > group.end + 2
-    last = verbs[-1] if len(verbs) > 1 or bare else n
-    return n if last < n and tokens[last - 1].pronoun else last
-
-
-def _behind_who(tokens: Tokens, group: Group) -> int:
-    """Where the sentence goes on behind what those say whom "who" tells of: "a docker who called it odd, | said"."""
-    n = len(tokens)
-    start = group.subject[0] if group.subject is not None else 0
-    if not (start and tokens[group.start - 1].who and tokens[group.start - 2].is_word):
-        return n
-    commas = (at for at in range(group.end + 1, n - 1) if tokens[at].low == ",")
-    return next((at for at in commas if tokens[at + 1].finite or tokens[at + 1].auxiliary), n)
-
-
-def _dash_after(tokens: Tokens, group: Group) -> int:
-    """Where an aside ends in which somebody says something: "nearly broke — new filings show it has $1m — and"."""
-    n = len(tokens)
-    first = group.subject[0] if group.subject is not None else group.start
-    dash = tokens[first - 1].low if first else ""
-    if dash == "(":
-        dash = ")"  # "Her novel (she has said it was her worst) sold well"
-    elif dash not in _DASHES:
-        return n
-    return next((at for at in range(group.end + 1, n - 1) if tokens[at].low == dash), n)
-
-
-_DASHES = frozenset(("—", "–", "-", "―"))
-
-
-def _aside_end(tokens: Tokens, start: int) -> int:
-    """Where an aside ends that opened with "who": at a comma after which its sentence goes on with a verb.
-
-    A verb behind the comma of an aside within it ("that the valve, which was old, had failed") is not its sentence's.
-    """
-    n = len(tokens)
-    loose = n
-    told = inner = False
-    for at in range(start, n - 1):
-        token, after = tokens[at], tokens[at + 1]
-        if token.low != ",":
-            told = told or (token.finite and not inner)
-            continue
-        if inner:
-            inner = False
-            if not told:
-                continue
-        if after.relative and not after.that:
-            inner = True
-            continue
-        goes_on = after.is_word and not (
-            after.determiner or after.possessive or after.preposition or after.conjunction or after.pronoun
-            or after.capital or after.ing or after.number or after.who
-        )  # fmt: skip
-        if after.finite or after.adverb or after.ly:
-            return at
-        loose = min(loose, at) if goes_on else loose
-    return loose
-
-
-def _subordinate(tokens: Tokens, start: int) -> bool:
-    """Whether a sentence opens with "While", "Even as", "Although" and the like right before its first subject.
-
-    A few words of when or where may stand between: "Although in September she said"; "At the moment Ruiz announced".
-    """
-    opens = next((at for at in range(start - 1, max(-1, start - _FRONTED_WITHIN), -1) if _opens_half(tokens, at)), -1)
-    if opens < 0 or any(not t.is_word or t.finite for t in tokens[opens + 1 : start]):
-        return False
-    return all(t.opener or t.is_mark or t.low in _BEFORE_HALF for t in tokens[:opens])
-
-
-def _opens_half(tokens: Tokens, at: int) -> bool:
-    """Whether a clause that waits for another opens here: "although", "the moment", "by the time"."""
-    if tokens[at].low in _SUBORDINATES:
-        return True
-    return "point-in-time" in tokens[at].classes and at > 0 and tokens[at - 1].definite
-
-
-_FRONTED_WITHIN = 6
-"""Words between "Although" and its subject."""
-_BEFORE_HALF = frozenset(("at", "by", "even", "from", "on", "the"))
-
-
-_SUBORDINATES = frozenset(("after", "although", "as", "because", "if", "since", "though", "when", "while"))
-
-
-def _in_aside_with_who(tokens: Tokens, group: Group) -> bool:
-    """Whether a verb, or one that it is joined to, stands in an aside that ", who" or ", which" opens."""
-    if group.subject is not None:
-        start, end = group.subject
-        return end - start == 1 and tokens[start].low in ("who", "which") and start > 0 and tokens[start - 1].low == ","
-    if group.start < 2 or not tokens[group.start - 1].joins:
-        return False
-    for at in range(group.start - 2, max(0, group.start - _ASIDE_WITHIN), -1):
-        if tokens[at].low in ("who", "which"):
-            return tokens[at - 1].low == ","
-        if tokens[at].is_mark:
-            return False
-    return False
-
-
-_ASIDE_WITHIN = 20
-"""Words between the "who" of an aside and the last verb joined to its own."""
