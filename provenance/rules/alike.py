@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from provenance.rules.case import Case
-from provenance.rules.numbers import Number, fractions, numbers
+from provenance.rules.numbers import FRACTIONS, Number, numbers
 from provenance.rules.tables import found_in, phrases, plain_words
 
 NEAR, DOZENS = 0.12, 0.3
@@ -111,8 +111,8 @@ def rounds(text: str, at: int, here: str, there: str, language: str) -> bool:
     and "along with three more" of four.
     """
     mine = next((one for one in numbers(text, language) if one.span[0] < at + len(here) and at < one.span[1]), None)
-    if mine is None and (share := _fraction().match(text, at)):
-        mine = Number(share.span(), fractions()[share[1].lower()], "%")
+    if mine is None and (share := _FRACTION.match(text, at)):
+        mine = Number(share.span(), FRACTIONS[share[1].lower()], "%")
     theirs = next(iter(numbers(there, language)), None)
     if mine is None or theirs is None or not theirs.value or mine.value == theirs.value:
         return False
@@ -161,8 +161,8 @@ def is_accounted_for(text: str, at: int, there: str, language: str) -> bool:
         return False
     others = [one for one in numbers(text, language) if not one.span[0] <= at < one.span[1]]
     others += [
-        Number(m.span(), fractions()[m[1].lower()], "%")
-        for m in _fraction().finditer(text)
+        Number(m.span(), FRACTIONS[m[1].lower()], "%")
+        for m in _FRACTION.finditer(text)
         if not m.start() <= at < m.end()
     ]
     return any(
@@ -172,9 +172,7 @@ def is_accounted_for(text: str, at: int, there: str, language: str) -> bool:
     )
 
 
-@cache
-def _fraction() -> re.Pattern[str]:
-    return re.compile(rf"\ba ({'|'.join(sorted(fractions()))})\b", re.IGNORECASE)
+_FRACTION = re.compile(rf"\ba ({'|'.join(FRACTIONS)})\b", re.IGNORECASE)
 
 
 def _is_worked_out(mine: float, theirs: float, beside: float) -> bool:

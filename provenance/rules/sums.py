@@ -14,7 +14,7 @@ from attrs import frozen
 from provenance.model import Span
 from provenance.rules.case import divided
 from provenance.rules.differences import wrong_comparison, wrong_difference, wrong_ratio
-from provenance.rules.numbers import Number, fractions, is_slip, number_in, numbers
+from provenance.rules.numbers import FRACTIONS, Number, is_slip, number_in, numbers
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import sentences
 
@@ -275,7 +275,7 @@ def _share(sentence: str, language: str) -> tuple[Span, float] | None:
     found = []
     for one in _SHARE.finditer(sentence):
         many = {"two": 2, "three": 3, "four": 4}.get((one["many"] or "").lower(), 1)
-        found.append((one.span(), many * fractions()[(one["of"] or one["one"]).lower()]))
+        found.append((one.span(), many * FRACTIONS[(one["of"] or one["one"]).lower()]))
     found += [(one.span, one.value) for one in numbers(sentence, language) if one.unit == "%"]
     return found[0] if len(found) == 1 else None
 
@@ -330,7 +330,7 @@ def _part_of_a_price(sentence: str, language: str) -> Wrong | None:
         said = _PART.fullmatch(sentence[part.span[1] : whole.span[0]])
         if said is None or part.unit != whole.unit or not whole.value:
             continue
-        told, worked = fractions()[said["share"].split()[-1]], part.value / whole.value * 100
+        told, worked = FRACTIONS[said["share"].split()[-1]], part.value / whole.value * 100
         if abs(told - worked) > POINTS * 2:
             start = part.span[1] + said.start("share")
             message = f"“{_at(sentence, part)}” is {worked:.0f} per cent of “{_at(sentence, whole)}”."
