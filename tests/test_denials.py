@@ -471,6 +471,7 @@ _TOLD = "The valve at the Orsk mine failed in May, a former engineer told the Co
         "Orsk Mining called the claim inaccurate.",
         "Orsk Mining labelled the claim misleading.",
         "Orsk Mining admitted that it had no log but denied that the valve failed.",
+        "Orsk Mining said it “rejects the claim”.",
     ],
 )
 def test_ways_of_denying_a_claim(says_no: str) -> None:

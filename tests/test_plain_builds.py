@@ -166,6 +166,9 @@ WHO = [
     ("The firm defended its test as “long enough”.", "firm", "its test as “long enough”"),
     ("Ruiz, who has ruled since 2014, has described Hale as “a gull”.", "Ruiz", "Hale as “a gull”"),
     ("He left because, as one put it, “it leaked”.", "one", "because “it leaked”"),
+    ("Lena Ruiz, a baker in Orla, wants the pier shut and says it is rotten.", "Lena Ruiz", "it is rotten"),
+    ("Privately, a diver on the pier says it is rotten.", "a diver on the pier", "it is rotten"),
+    ("Emily, a diver on the pier says it is rotten.", "Emily", "it is rotten"),
     # turned round, and gone on behind the credit
     ("Not until May did the ministry concede that the pier was old.", "the ministry", "that the pier was old"),
     ("Only later did Ruiz admit that the pier was old.", "Ruiz", "that the pier was old"),

@@ -77,28 +77,36 @@ def disowned(words: str, lexicon: Lexicon, for_another: bool = False) -> str:
     """
     words = words.removeprefix("that ")
     first = _first_low(words, lexicon)
-    told = first in lexicon.words["personal"] and words[len(first) + 1 : len(first) + 2] in _OPENS_QUOTE
+    quoted = words[len(first) + 1 : len(first) + 2] in _OPENS_QUOTE
+    told = quoted and first in lexicon.words["personal"]
     named = words[:1] in _OPENS_QUOTE and words[1:2].isupper() and lexicon.classes_of(first).isdisjoint(_NO_NAME)
-    if not (first in _SPEAKER or (for_another and (told or named))):
+    itself = quoted and first in lexicon.words.get("body-pronoun", ())  # the firm said it “denies the allegations”
+    if not (first in _SPEAKER or itself or (for_another and (told or named))):
         return ""
     found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
     begin = next((at for at, one in enumerate(found[:_NAMED]) if not one[0][:1].isupper()), _NAMED) if named else 1
     verb = next((at for at in range(begin, min(len(lows), begin + _ADVERBS)) if not _adverbial(lows[at], lexicon)), 0)
     cue = lexicon.cues.get(lows[verb]) if verb else None
     # his lawyer said that he “vehemently denies being there”, “Mr Hale denies the allegations”
-    form = "s" if told or named else "base"
+    form = "s" if told or named or itself else "base"
     if cue is None or cue.form != form or cue.stance is not Stance.DENIES or verb + 1 >= len(lows):
         return ""
     rest = lows[verb + 1 : verb + 1 + _ADVERBS]
     if rest[0] != "that" and not set(lexicon.stance["not-speech-object"]).isdisjoint(rest):
         return ""
-    last = len(lows) - 1
-    while last > verb + 1 and _adverbial(lows[last], lexicon):
-        last -= 1
+    last = _last_said(lows, verb, lexicon)
     start = verb + 2 if rest[0] == "that" and len(rest) > _LEAST_CLAUSE else verb + 1
     sentence = _SENTENCE_END.search(words, found[start].start())
     end = min(found[last].end(), sentence.start() if sentence else len(words))
     return words[found[start].start() : end].strip(' .,;”"')
+
+
+def _last_said(lows: Sequence[str], verb: int, lexicon: Lexicon) -> int:
+    """Give the last word of what is denied, without the adverbs behind it."""
+    last = len(lows) - 1
+    while last > verb + 1 and _adverbial(lows[last], lexicon):
+        last -= 1
+    return last
 
 
 def taken_back(words: str, lexicon: Lexicon) -> str:

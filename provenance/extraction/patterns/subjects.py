@@ -82,6 +82,7 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
             longer is not None
             and (longer[0] == floor or tokens[longer[0] - 1].kind != "word")
             and all(t.capital for t in tokens[longer[0] : begin - 1])
+            and not (tokens[begin - 2].ly and begin - 2 == floor)  # "Privately, an engineer says"
             and (tokens[begin].indefinite or tokens[begin].low == "one" or tokens[start - 1].nickname)
         ):
             return (longer[0], end)
@@ -506,6 +507,8 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
             ):
                 first -= 1
             subject = subject_before(tokens, first, 0, True, lexicon)
+            if subject is not None and _opens_with_verb(tokens, subject):
+                subject = subject_before(tokens, subject[0], 0, True, lexicon)
             if subject is not None and (tokens[subject[0]].preposition or _waits(tokens, subject[0], outermost)):
                 # "In a statement released on Friday, Ruiz praised it, saying"; "While they looked, Ruiz stayed, saying"
                 continue
@@ -528,6 +531,18 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
     return ()
 
 
+def _opens_with_verb(tokens: Tokens, subject: Range) -> bool:
+    """Whether what looks like a subject is a verb with its object: "Ruiz, a baker, | wants the road shut"."""
+    start, end = subject
+    if not start or end - start < _VERB_AND_OBJECT or tokens[start - 1].low != ",":
+        return False
+    verb, after = tokens[start], tokens[start + 1]
+    plain = verb.low.endswith("s") and not (verb.capital or verb.determiner or verb.preposition or verb.pronoun)
+    return plain and (after.determiner or after.possessive) and not after.owns
+
+
+_VERB_AND_OBJECT = 3
+"""Words of "wants the road"."""
 _ASKS_INSIDE = frozenset(("how", "what", "whether", "whom", "why"))
 
 
