@@ -506,9 +506,7 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
                 or tokens[first - 1].ly
             ):
                 first -= 1
-            subject = subject_before(tokens, first, 0, True, lexicon)
-            if subject is not None and _opens_with_verb(tokens, subject):
-                subject = subject_before(tokens, subject[0], 0, True, lexicon)
+            subject = _before_its_verb(tokens, subject_before(tokens, first, 0, True, lexicon), lexicon)
             if subject is not None and (tokens[subject[0]].preposition or _waits(tokens, subject[0], outermost)):
                 # "In a statement released on Friday, Ruiz praised it, saying"; "While they looked, Ruiz stayed, saying"
                 continue
@@ -531,14 +529,15 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
     return ()
 
 
-def _opens_with_verb(tokens: Tokens, subject: Range) -> bool:
-    """Whether what looks like a subject is a verb with its object: "Ruiz, a baker, | wants the road shut"."""
-    start, end = subject
-    if not start or end - start < _VERB_AND_OBJECT or tokens[start - 1].low != ",":
-        return False
-    verb, after = tokens[start], tokens[start + 1]
+def _before_its_verb(tokens: Tokens, subject: Range | None, lexicon: Lexicon) -> Range | None:
+    """Give whose verb it is where a verb and its object look like a subject: "Ruiz, a baker, | wants the road | shut"."""
+    if subject is None or not subject[0] or subject[1] - subject[0] < _VERB_AND_OBJECT:
+        return subject
+    verb, after = tokens[subject[0]], tokens[subject[0] + 1]
     plain = verb.low.endswith("s") and not (verb.capital or verb.determiner or verb.preposition or verb.pronoun)
-    return plain and (after.determiner or after.possessive) and not after.owns
+    thing = (after.determiner or after.possessive) and not after.owns
+    aside = tokens[subject[0] - 1].low == ","
+    return subject_before(tokens, subject[0], 0, True, lexicon) if aside and plain and thing else subject
 
 
 _VERB_AND_OBJECT = 3
