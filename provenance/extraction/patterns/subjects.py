@@ -530,7 +530,7 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
 
 
 def _before_its_verb(tokens: Tokens, subject: Range | None, lexicon: Lexicon) -> Range | None:
-    """Give whose verb it is where a verb and its object look like a subject: "Ruiz, a baker, | wants the road | shut"."""
+    """Give whose verb it is where a verb and its object look like a subject: "Ruiz, a baker, | wants it | shut"."""
     if subject is None or not subject[0] or subject[1] - subject[0] < _VERB_AND_OBJECT:
         return subject
     verb, after = tokens[subject[0]], tokens[subject[0] + 1]
