@@ -1148,3 +1148,15 @@ def test_a_field_of_a_link_that_may_be_left_out_is_never_null(name: str) -> None
     assert convert(whole, strict).a == "c1"
     with pytest.raises(ValidationError):
         convert({**whole, name: None}, strict)
+
+
+def test_links_with_the_same_reasons_have_them_in_memory_once(path: Path) -> None:
+    """There are many more links than reasons: held by each link, they would be most of what a ledger takes."""
+    reasons = (Reason("figures", "12", "12", "the same figure", True),)
+    with Ledger.open(path, write=True) as ledger, ledger.transaction("Ana", "link") as change:
+        for number in range(3):
+            change.put(Link("c1", f"c2{number}", Relation.REPEATS, 90.0, reasons))
+    with Ledger.open(path) as ledger:
+        one, *others = [link.reasons for link in ledger.links.values()]
+    assert one == reasons
+    assert all(other is one for other in others)

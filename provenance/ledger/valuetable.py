@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
 from typing import Generic, TypeVar, cast
 
+from provenance.errors import LedgerError
 from provenance.ledger.documents import read_line, read_value
 from provenance.ledger.layout import LETTERS, SCHEMA, Document, damaged, document_id, identity_of, uncollected
 from provenance.ledger.store import Store
@@ -63,13 +64,19 @@ class ValueTable(Mapping[str, V], Generic[V]):
         if self._store.schema != SCHEMA or self._store.altered:
             self._documents.values()
             return {identity: self[identity] for identity in self}
-        if self._store.shared:
-            return {
-                identity_of(self._table, key): self._of_line(key, line) for key, line in self._store.each(self._table)
-            }
-        # of a file nothing is looked at before all of it is seen to be as it was written
-        lines = self._store.stored(self._table)
-        return {identity_of(self._table, key): self._of_line(key, lines[key]) for key in sorted(lines, key=int)}
+        # line by line: all of them at once would take as much memory again as what is read from them
+        wrong: dict[str, bytes] = {}
+        try:
+            for key, line in self._store.each(self._table):
+                if not self._seen_in(key, line):
+                    wrong[key] = line
+        except (ValueError, LedgerError):
+            self._seen.clear()  # nothing counts of a file that is not as it was written
+            wrong = dict(self._store.stored(self._table))  # which says so
+        # what is wrong with one is said when all of a file is seen to be as it was written
+        for key, line in wrong.items():
+            self._of_line(key, line)
+        return {identity_of(self._table, key): self._seen[key] for key in sorted(self._seen, key=int)}
 
     def _value(self, key: str, document: Document) -> V:
         try:
@@ -79,12 +86,18 @@ class ValueTable(Mapping[str, V], Generic[V]):
             raise damaged(self._store.where, f"a document of {self._table} cannot be read: {error}", line) from None
 
     def _of_line(self, key: str, line: bytes) -> V:
+        if not self._seen_in(key, line):
+            return self[identity_of(self._table, key)]  # which says what is wrong with it
+        return self._seen[key]
+
+    def _seen_in(self, key: str, line: bytes) -> bool:
+        """Read a value from its line, unless that was done before; whether the line is sound."""
         if key not in self._seen:
             value = read_line(self._table, line)
             if value is None or document_id(value.id) != key:
-                return self[identity_of(self._table, key)]  # which says what is wrong with it
+                return False
             self._seen[key] = cast("V", value)
-        return self._seen[key]
+        return True
 
     def __len__(self) -> int:
         """Count the values, without reading them."""
