@@ -464,7 +464,6 @@ _TOLD = "The valve at the Orsk mine failed in May, a former engineer told the Co
         "Orsk Mining does not accept that the valve failed.",
         "Orsk Mining does not agree that the valve failed.",
         "Orsk Mining does not accept the claim.",
-        "Orsk Mining contested the claim.",
         "Orsk Mining challenged the claim.",
         "Orsk Mining disagreed with the claim.",
         "Orsk Mining took exception to the claim.",
