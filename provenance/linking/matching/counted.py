@@ -151,3 +151,40 @@ def _multiples(side: Analysis) -> dict[str, str]:
         if item.figure is not None and behind[0].low == "as" and behind[1].low in words("muchmany.txt"):
             found[item.key] = item.figure.unit
     return found
+
+
+def each_or_together(pair: Pairing) -> Reason | None:
+    """Find a sum that is each one's on one side only: "each was fined 200", "they were fined 200 between them"."""
+    one, other = (side.lows & words("each.txt") for side in (pair.a, pair.b))
+    if bool(one) is bool(other) or not _figures(pair.a) & _figures(pair.b):
+        return None
+    return _reason(" ".join(sorted(one)), " ".join(sorted(other)), "what is told of each here is told of all there")
+
+
+@of_one
+def _figures(side: Analysis) -> frozenset[str]:
+    return frozenset(item.key for item in side.items if item.figure is not None)
+
+
+def only_those(pair: Pairing) -> Reason | None:
+    """Find some of many on one side only: "of the nurses", "of those nurses who are in the union"."""
+    one, other = _those_who(pair.a), _those_who(pair.b)
+    if bool(one) is bool(other):
+        return None
+    return _reason(one, other, "what is told of all here is told of some of them there")
+
+
+@of_one
+def _those_who(side: Analysis) -> str:
+    """Give the words that part some from the others; empty where none do."""
+    for place, item in enumerate(side.items):
+        if item.low not in words("those.txt"):
+            continue
+        for after in side.items[place + 1 : place + 1 + _THOSE_WHO]:
+            if after.low in words("whoof.txt"):
+                return f"{item.low} {after.low}"
+    return ""
+
+
+_THOSE_WHO = 3
+"""Words behind "those" among which stands "who"."""

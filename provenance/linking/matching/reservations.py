@@ -15,14 +15,16 @@ from provenance.linking.events.deeds import deeds, doer, subordinate
 from provenance.linking.matching.counted import (
     all_but,
     counts_another,
+    each_or_together,
     every_or_some,
     not_all,
+    only_those,
     share_of_another,
     times_or_part,
 )
 from provenance.linking.matching.replaced import bound_of_time, other_words, parted_word, signs
 from provenance.linking.parsing.analysis import Analysis, Item, of_one
-from provenance.linking.parsing.stems import past
+from provenance.linking.parsing.stems import VOWELS, past
 from provenance.linking.tables import rows, words
 from provenance.model import Reason
 
@@ -268,6 +270,36 @@ def _voices(side: Analysis) -> dict[str, tuple[bool, frozenset[str]]]:
     return {side.items[place].key: (_is_passive(side, place), subject) for place in sorted(verbs)}
 
 
+def _turned_parties(pair: Pairing) -> Reason | None:
+    """Find two who change places around one deed: "the club lent its cook 90", "the cook lent the club 90"."""
+    one, other = _voices(pair.a), _voices(pair.b)
+    for deed in sorted(one.keys() & other.keys()):
+        (passive, subject), (turned, there) = one[deed], other[deed]
+        apart = subject and there and subject.isdisjoint(there)
+        if apart and passive is turned and subject.issubset(pair.b.keys) and there.issubset(pair.a.keys):
+            return _reason(" ".join(sorted(subject)), " ".join(sorted(there)), "who does it here has it done there")
+    return None
+
+
+def _another_letter(pair: Pairing) -> Reason | None:
+    """Find two names that one letter parts, which may be two places or people: "Dunmore", "Dunmere"."""
+    for place, item in enumerate(pair.a.items):
+        if item.kind != "name" or item.credit or place in pair.only_a or item.key in pair.b.keys:
+            continue
+        for there in pair.b.items:
+            if there.kind == "name" and not there.credit and _one_vowel(item.low, there.low):
+                return _reason(item.text, there.text, "the names differ in a letter")
+    return None
+
+
+def _one_vowel(one: str, other: str) -> bool:
+    """Whether two words of one length differ in one vowel only."""
+    if len(one) != len(other):
+        return False
+    apart = [(x, y) for x, y in zip(one, other, strict=True) if x != y]
+    return len(apart) == 1 and VOWELS.issuperset(apart[0])
+
+
 def _on_condition(pair: Pairing) -> Reason | None:
     """Find a condition that one side makes and the other leaves out: "only if a new one is built"."""
     one, other = (side.lows & words("conditions.txt") for side in (pair.a, pair.b))
@@ -312,6 +344,7 @@ def _may_be_noun(item: Item) -> bool:
 
 _QUESTIONS: tuple[Callable[[Pairing], Reason | None], ...] = (
     _turned_word, _how_sure, _how_settled, _how_often, _how_much, _bounded, _which_way, _who_did_it, _done_to,
-    _another_noun, _on_condition, _which_day, share_of_another, counts_another, every_or_some, not_all,
-    all_but, times_or_part, bound_of_time, signs, parted_word, other_words,
+    _turned_parties, _another_letter, _another_noun, _on_condition, _which_day, share_of_another, counts_another,
+    each_or_together, only_those, every_or_some, not_all, all_but, times_or_part, bound_of_time, signs, parted_word,
+    other_words,
 )  # fmt: skip
