@@ -65,18 +65,25 @@ class ValueTable(Mapping[str, V], Generic[V]):
             self._documents.values()
             return {identity: self[identity] for identity in self}
         # line by line: all of them at once would take as much memory again as what is read from them
+        found: dict[str, V] = {}
         wrong: dict[str, bytes] = {}
         try:
             for key, line in self._store.each(self._table):
-                if not self._seen_in(key, line):
+                if self._seen_in(key, line):
+                    found[key] = self._seen[key]
+                else:
                     wrong[key] = line
-        except (ValueError, LedgerError):
+        except LedgerError:
             self._seen.clear()  # nothing counts of a file that is not as it was written
-            wrong = dict(self._store.stored(self._table))  # which says so
+            raise
+        except ValueError:
+            # its lines are not where they should be, which is said when all of them are read before one is looked at
+            self._seen.clear()
+            found, wrong = {}, dict(self._store.stored(self._table))
         # what is wrong with one is said when all of a file is seen to be as it was written
-        for key, line in wrong.items():
-            self._of_line(key, line)
-        return {identity_of(self._table, key): self._seen[key] for key in sorted(self._seen, key=int)}
+        found |= {key: self._of_line(key, line) for key, line in wrong.items()}
+        order = sorted(found, key=int) if wrong else found
+        return {identity_of(self._table, key): found[key] for key in order}
 
     def _value(self, key: str, document: Document) -> V:
         try:

@@ -9,6 +9,7 @@ from provenance.extraction.tokens import Tokens
 from provenance.extraction.who import roles
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.lookback import last_ends, opening_before
+from provenance.extraction.who.pronouns import is_plural
 from provenance.extraction.who.unnamed import of_the_group
 from provenance.model import Source, SourceKind
 
@@ -47,7 +48,7 @@ def _subject_before(start: int, cast: Cast, lexicon: Lexicon) -> tuple[str, str]
     end = next((i for i, t in enumerate(tokens[:_SUBJECT]) if t.finite or t.auxiliary or t.is_mark or t.cue), 0)
     subject: Tokens = tokens[:end]
     at = roles.head_at(subject, lexicon) if subject and not subject[0].preposition else -1
-    if at < 0 or not subject[at].low.endswith("s") or subject[at].low.endswith("ss"):
+    if at < 0 or not is_plural(subject[at]):
         return None
     kind = roles.kind_by_head(subject, at, lexicon)
     return (kind, subject[at].noun) if kind in _KINDS else None

@@ -64,21 +64,13 @@ _SHORTEST = 3
 def _behind_phrase(tokens: Tokens, verb: int, kind: str, lexicon: Lexicon) -> int:
     """Where the words behind the longest of some phrases begin; adverbs within it do not count: "has long been"."""
     phrases = _phrases(lexicon.sources.get(kind, frozenset()))
-    places, words = [], []
-    for at in range(verb, min(verb + _LONGEST + 2, len(tokens))):
-        token = tokens[at]
-        if not token.is_word:
-            break
-        if (token.adverb or token.ly) and token.low not in _KEPT:
-            continue
-        places.append(at)
-        words.append(token.low)
-        if not words or words[0] not in phrases:
-            return 0
-    for size in range(min(_LONGEST, len(words)), 0, -1):
-        if tuple(words[:size]) in phrases.get(words[0], ()):
-            return places[size - 1] + 1
-    return 0
+    near = range(verb, min(verb + _LONGEST + 2, len(tokens)))
+    places = [at for at in near if not (tokens[at].adverb or tokens[at].ly) or tokens[at].low in _KEPT]
+    known = phrases.get(tokens[places[0]].low) if places else None
+    if known is None:
+        return 0
+    words = tuple(tokens[at].low for at in places)
+    return next((places[size - 1] + 1 for size in range(len(words), 0, -1) if words[:size] in known), 0)
 
 
 _KEPT = frozenset(("as", "in", "on", "over"))

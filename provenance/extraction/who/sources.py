@@ -32,7 +32,7 @@ from provenance.extraction.who.personal import can_be, gender_of, is_a_body
 from provenance.extraction.who.persons import named_person, person_named
 from provenance.extraction.who.pronouns import BODIES, Describing, is_plural, person_before, stood_for, subject_before
 from provenance.extraction.who.sourcedetails import WORD, count_of, words_from
-from provenance.extraction.who.spokesmen import joined_body, speaker_for
+from provenance.extraction.who.spokesmen import joined_body, speaker_for, voice_of
 from provenance.extraction.who.together import spoken_together
 from provenance.extraction.who.unnamed import (
     has_left,
@@ -362,12 +362,7 @@ def _speaker_of_subject(
     body = subject_before(describing, "it", start, cast, lexicon)
     if body is None or not body.identified or body.generic or not is_a_body(body, cast, lexicon):
         return None
-    if body.kind is SourceKind.OUTLET:
-        return None
-    return evolve(
-        base, kind=body.kind, identified=True, key=body.key, role=base.role, body=body.name, body_key=body.key,
-        count=None,
-    )  # fmt: skip
+    return voice_of(base, body, base.role) if body.kind is not SourceKind.OUTLET else None
 
 
 _A_SPOKESMAN = 2

@@ -80,8 +80,13 @@ def speaker_for(
         if plural and any(t.noun in lexicon.sources["private-word"] for t in tokens):
             kind = "organisation"
         return evolve(base, kind=SourceKind(kind or "person"), role=head, generic=head in lexicon.sources["generic"])
+    return voice_of(base, made, head)
+
+
+def voice_of(base: Source, body: Source, role: str) -> Source:
+    """Give a spokesman without a name as the body that answers for the words; `base`: what the words tell of him."""
     return evolve(
-        base, kind=made.kind, identified=True, key=made.key, role=head, body=made.name, body_key=made.key, count=None
+        base, kind=body.kind, identified=True, key=body.key, role=role, body=body.name, body_key=body.key, count=None
     )
 
 

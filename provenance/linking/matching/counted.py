@@ -108,12 +108,7 @@ def not_all(pair: Pairing) -> Reason | None:
 @of_one
 def _not_every(side: Analysis) -> str:
     """Give the words that say of a whole that not all of it is so; empty where none do."""
-    for place, item in enumerate(side.items):
-        if item.low in words("plainno.txt"):
-            for after in side.items[place + 1 : place + 1 + _NOT]:
-                if after.low in words("wholes.txt"):
-                    return f"{item.low} {after.low}"
-    return ""
+    return _one_then(side, "plainno.txt", "wholes.txt", _NOT)
 
 
 def all_but(pair: Pairing) -> Reason | None:
@@ -127,9 +122,17 @@ def all_but(pair: Pairing) -> Reason | None:
 @of_one
 def _exception(side: Analysis) -> str:
     """Give the words that tell all of a thing but some; empty where none do."""
-    for item, after in zip(side.items, side.items[1:], strict=False):
-        if item.low in words("wholes.txt") and after.low in words("exceptions.txt"):
-            return f"{item.low} {after.low}"
+    return _one_then(side, "wholes.txt", "exceptions.txt", 1)
+
+
+def _one_then(side: Analysis, first: str, second: str, within: int) -> str:
+    """Give a word of one list with the word of another behind it, so many words on at most; empty where none stand."""
+    opens, closes = words(first), words(second)
+    for place, item in enumerate(side.items):
+        if item.low in opens:
+            for after in side.items[place + 1 : place + 1 + within]:
+                if after.low in closes:
+                    return f"{item.low} {after.low}"
     return ""
 
 
@@ -177,13 +180,7 @@ def only_those(pair: Pairing) -> Reason | None:
 @of_one
 def _those_who(side: Analysis) -> str:
     """Give the words that part some from the others; empty where none do."""
-    for place, item in enumerate(side.items):
-        if item.low not in words("those.txt"):
-            continue
-        for after in side.items[place + 1 : place + 1 + _THOSE_WHO]:
-            if after.low in words("whoof.txt"):
-                return f"{item.low} {after.low}"
-    return ""
+    return _one_then(side, "those.txt", "whoof.txt", _THOSE_WHO)
 
 
 _THOSE_WHO = 3
