@@ -115,6 +115,18 @@ class Ledger:
         """The claims by id."""
         return self._tables["claims"]
 
+    def in_turn(self, table: str) -> Iterator[Article | Claim | Decision | Link]:
+        """Give the values of a table by their ids, of which few are in memory; LookupError where any is not sound."""
+        from provenance.ledger.documents import read_line
+
+        if self._store.schema != SCHEMA or self._store.altered:
+            raise LookupError(table)
+        for key, line in self._store.each(table):
+            value = read_line(table, line, shared=False)
+            if value is None or document_id(value.id) != key:
+                raise LookupError(table)
+            yield value
+
     def look_up(self, identities: Iterable[str]) -> None:
         """Make ready articles and claims, by their ids, that will be asked for one by one."""
         tables = {LETTERS[name]: name for name in ("articles", "claims")}

@@ -69,18 +69,20 @@ def read_value(table: str, document: Document) -> Value:
     return value
 
 
-def read_line(table: str, line: bytes) -> Value | None:
+def read_line(table: str, line: bytes, shared: bool = True) -> Value | None:
     """Give the value of a document of the newest format as it is stored, many times faster than `read_value`.
 
-    None where anything about it is not as it should be: `read_value` says what.
+    None where anything about it is not as it should be: `read_value` says what. `shared`: links have the words of their
+    reasons in memory once, which holds on to these words.
     """
     from msgspec import MsgspecError
 
     kind: Any = KINDS[table]
-    strictly, plainly = _decoders(kind)
+    apart = shared and kind is Link
+    strictly, plainly = _decoders(kind, ("reasons",) if apart else ())
     try:
         told = strictly(line)
-        value: Value = plainly(line) if kind is not Link else _link_with_shared(told)
+        value: Value = _link_with_shared(told) if apart else plainly(line)
         return value if value.id == told.id else None
     except (MsgspecError, ValueError, RecursionError):
         return None
@@ -121,12 +123,11 @@ _LINK_FIELDS = tuple(field.name for field in attrs.fields(Link))
 
 
 @cache
-def _decoders(kind: Any) -> tuple[Callable[[bytes], Any], Callable[[bytes], Any]]:
+def _decoders(kind: Any, unread: tuple[str, ...]) -> tuple[Callable[[bytes], Any], Callable[[bytes], Any]]:
     """Give what refuses a field that this version does not know, and what reads a value and passes over it."""
     from msgspec.json import Decoder
 
-    strict = strict_kind(kind, ("reasons",)) if kind is Link else strict_kind(kind)
-    return Decoder(strict).decode, Decoder(kind).decode
+    return Decoder(strict_kind(kind, unread)).decode, Decoder(kind).decode
 
 
 @cache

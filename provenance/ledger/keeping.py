@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from provenance.errors import LedgerError
 from provenance.ledger import kept
-from provenance.ledger.kept import Changed, Kept, Part, State
+from provenance.ledger.kept import Changed, Kept, Making, Part, State
 from provenance.ledger.logbook import Logbook
 from provenance.ledger.store import Store
 from provenance.model import Change
@@ -72,6 +72,16 @@ class Keeping:
         path, state = self._place()
         if path is not None:
             kept.keep(path, self._told(state), parts())
+
+    def make(self, write: Callable[[Making], None]) -> None:
+        """Keep what is written part by part of this state, where anything may be kept.
+
+        Where anything fails, also where the ledger is not as it was written, nothing is kept.
+        """
+        path, state = self._place()
+        if path is not None:
+            with suppress(LookupError, LedgerError):
+                kept.make(path, self._told(state), write)
 
     @contextmanager
     def as_if_kept(self, parts: Callable[[], Mapping[str, Part]]) -> Iterator[Kept]:

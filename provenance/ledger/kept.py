@@ -13,7 +13,7 @@ import sqlite3
 import stat
 import time
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from hashlib import sha256
@@ -239,6 +239,9 @@ def _numbers(held: _Held) -> Sequence[int]:
     return found
 
 
+_NEW_ROW = "INSERT INTO kept VALUES (?, ?, ?)"
+_ROOM_OF_ROWS = 1 << 20
+"""Bytes of rows that wait before they are written."""
 _ROWS = "SELECT place, value, sum FROM kept WHERE"
 _IN_LINE = 8
 """Places in a row, at least on average, from which on they are asked for from the first to the last of each row."""
@@ -302,9 +305,43 @@ def keep(path: Path, state: State, parts: Mapping[str, Part]) -> None:
     def write(db: sqlite3.Connection) -> None:
         db.executescript(_TABLES)
         for number, (name, part) in enumerate(parts.items()):
-            _write(db, name, part, number * _ROOM)
+            _write(db, name, part.values, part.keys, number * _ROOM)
 
     _made(path, state, write)
+
+
+class Making:
+    """A file of what is kept, while it is made part after part; what is written already can be read back."""
+
+    def __init__(self, db: sqlite3.Connection, folder: Path, state: State) -> None:
+        """Stand on an empty file; beside it, in a folder, there is room for more that is wanted meanwhile."""
+        self.folder = folder
+        self.state = state
+        self._db = db
+        self._made = 0
+        self._read = Kept(db, state)
+
+    def part(self, name: str, values: Iterable[Any], keys: Mapping[str, int] | None = None) -> None:
+        """Write the values of a part, which are numbered from nought; keys can be told while values are given."""
+        _write(self._db, name, values, keys if keys is not None else {}, self._made * _ROOM)
+        self._made += 1
+
+    def some(self, part: str, numbers: Sequence[int], kind: type[V]) -> list[V]:
+        """Give values of a part that was written, by their numbers; LookupError where they cannot be had."""
+        found = self._read.some(part, numbers, kind)
+        if found is None:
+            raise LookupError(part)
+        return found
+
+
+def make(path: Path, state: State, write: Callable[[Making], None]) -> None:
+    """Keep what is written part by part, as `keep` does."""
+
+    def written(db: sqlite3.Connection) -> None:
+        db.executescript(_TABLES)
+        write(Making(db, path.parent, state))
+
+    _made(path, state, written)
 
 
 def renew(path: Path, before: Kept, state: State, parts: Mapping[str, Changed]) -> None:
@@ -362,14 +399,23 @@ def _is(path: Path, state: State) -> bool:
     return found is not None
 
 
-def _write(db: sqlite3.Connection, name: str, part: Part, first: int) -> None:
+def _write(db: sqlite3.Connection, name: str, values: Iterable[Any], keys: Mapping[str, int], first: int) -> None:
     from msgspec.msgpack import encode
 
-    size = len(part.values)
-    rows = ((place, value, _sum_of(place, value)) for place, value in enumerate(map(encode, part.values), first))
-    db.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
+    size = held = 0
+    rows: list[tuple[int, bytes, int]] = []
+    for place, value in enumerate(map(encode, values), first):
+        rows.append((place, value, _sum_of(place, value)))
+        held += len(value)
+        # some at a time: who gives them may read from the same file meanwhile
+        if len(rows) == _AT_ONCE or held > _ROOM_OF_ROWS:
+            db.executemany(_NEW_ROW, rows)
+            size, held = size + len(rows), 0
+            rows.clear()
+    db.executemany(_NEW_ROW, rows)
+    size += len(rows)
     _tell(db, name, _Held(first, size, size, None))
-    _lead(db, name, part.keys)
+    _lead(db, name, keys)
 
 
 def _rewrite(db: sqlite3.Connection, name: str, changed: Changed, held: _Held) -> None:

@@ -6,6 +6,7 @@ from provenance.naming.keys import DESCRIBED, JOINT, apart, key, key_words, own_
 from provenance.naming.outlets import Publishers, family, is_agency, is_outlet, names_outlet, outlet
 from provenance.naming.parties import Sameness, compare, may_be_one, party
 from provenance.naming.relayed import cites, from_paper, second_hand
+from provenance.naming.remembering import forget
 from provenance.naming.twins import twins
 from provenance.naming.writing import (
     is_article,
@@ -26,6 +27,7 @@ __all__ = [
     "cites",
     "compare",
     "family",
+    "forget",
     "from_paper",
     "is_agency",
     "is_article",

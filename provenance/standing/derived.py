@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -61,8 +61,12 @@ def passing(
     homes: Mapping[str, str],
     claims_of: Callable[[str], Sequence[Claim]],
     links: Iterable[Link],
+    pages: Collection[str] | None = None,
 ) -> dict[str, Derived]:
-    """As `firsthand`, where claims are had by their article when they are asked for; `homes` tells it of each claim."""
+    """As `firsthand`, where claims are had by their article when they are asked for; `homes` tells it of each claim.
+
+    Where only some pages are asked about, `links` need have no more than those that lead to and from them.
+    """
     links = list(links)
     found = _copied(articles, links)
     shared = _shared(articles, homes, links)
@@ -70,6 +74,8 @@ def passing(
     parted = {frozenset((one.a, one.b)) for one in links if one.by_person and one.relation is Relation.UNRELATED}
     earlier_ones: dict[str, list[str]] = defaultdict(list)
     for page, other in shared:
+        if pages is not None and page not in pages:
+            continue
         known = page in found or frozenset((page, other)) in parted
         if not known and earlier(articles[other]) < earlier(articles[page]):
             earlier_ones[page].append(other)
@@ -82,7 +88,7 @@ def passing(
         if not _reports(here, [c for other in others for c in claims_of(other)], articles):
             best = min(others, key=lambda one: (-len(told[one]), earlier(articles[one])))
             found[page] = Derived(page, best, "rewritten")
-    return found
+    return found if pages is None else {page: one for page, one in found.items() if page in pages}
 
 
 def _copied(articles: Mapping[str, Article], links: Iterable[Link]) -> dict[str, Derived]:

@@ -20,6 +20,7 @@ from test_past import MOVES, shown
 from provenance import desk
 from provenance.errors import LedgerError
 from provenance.ledger import Ledger, kept
+from provenance.ledger.keeping import Keeping
 from provenance.model import DecisionKind, Thread
 from provenance.moments import Until
 from provenance.naming.outlets import HOUSE_LIST
@@ -52,14 +53,19 @@ def threads(path: Path) -> list[Thread]:
 def asked(path: Path) -> tuple[list[Thread], bool]:
     """The threads, and whether they had to be worked out."""
     with Ledger.open(path) as ledger, pytest.MonkeyPatch.context() as patched:
-        worked_out: list[desk.Casebook] = []
-        real = desk.Casebook._recorded
+        worked_out: list[object] = []
+        read, make = desk.Casebook._recorded, Keeping.make
 
         def recorded(book: desk.Casebook) -> Record:
             worked_out.append(book)
-            return real(book)
+            return read(book)
+
+        def made(keeping: Keeping, write: Any) -> None:
+            worked_out.append(keeping)
+            make(keeping, write)
 
         patched.setattr(desk.Casebook, "_recorded", recorded)
+        patched.setattr(Keeping, "make", made)
         return desk.Casebook(ledger).threads, bool(worked_out)
 
 

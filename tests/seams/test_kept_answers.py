@@ -96,7 +96,7 @@ def held_against(path: Path) -> Path:
 @contextmanager
 def nothing_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
-        for name in ("kept", "kept_beside", "keep", "keep_beside", "earlier"):
+        for name in ("kept", "kept_beside", "keep", "keep_beside", "make", "earlier"):
             patched.setattr(Keeping, name, lambda *_: None)
         yield
 
@@ -181,15 +181,20 @@ def keep(path: Path) -> None:
 
 def read_whole(path: Path, asked: Asked) -> bool:
     """Whether all of the ledger was worked out to answer."""
-    worked_out: list[Casebook] = []
+    worked_out: list[object] = []
     with pytest.MonkeyPatch.context() as patched:
-        real = Casebook._recorded
+        read, make = Casebook._recorded, Keeping.make
 
         def recorded(book: Casebook) -> Record:
             worked_out.append(book)
-            return real(book)
+            return read(book)
+
+        def made(keeping: Keeping, write: Any) -> None:
+            worked_out.append(keeping)
+            make(keeping, write)
 
         patched.setattr(Casebook, "_recorded", recorded)
+        patched.setattr(Keeping, "make", made)
         printed(path, asked)
     return bool(worked_out)
 

@@ -16,7 +16,8 @@ from small_stories import stories
 from test_past import MOVES
 
 from provenance import desk, standing
-from provenance.desk.views import after, renewing, tellings
+from provenance.desk.views import after, making, renewing, tellings
+from provenance.desk.views.casebook import Afresh
 from provenance.desk.views.proving import contents
 from provenance.desk.views.shelf import Shelf
 from provenance.extraction.proposing import Proposed
@@ -71,6 +72,12 @@ def afresh(path: Path) -> dict[str, Any]:
     found = asked(path)
     aside.replace(beside(path))
     return found
+
+
+def at_once(path: Path) -> dict[str, Any]:
+    """What would be kept, were all of it worked out at once and not some claims after others."""
+    with Ledger.open(path) as ledger, ledger.keeping.as_if_kept(Afresh(ledger).parts) as found:
+        return contents(found)
 
 
 def renewals(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
@@ -136,15 +143,19 @@ def test_what_extractors_propose_is_kept_as_if_worked_out_afresh(
 def test_what_is_brought_up_to_a_change_is_what_would_be_worked_out(articles: int, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         story_of(patched, articles)
+        # so that few articles, and few threads, are worked out at a time
+        patched.setattr(making, "ON_A_PILE", data.draw(st.sampled_from([10, 10_000])))
+        patched.setattr(making, "IN_A_BATCH", data.draw(st.sampled_from([1, 10, 1_000])))
         path = Path(folder) / "ledger.json"
         begun(path, data.draw(st.integers(1, 7)), 0)
         moves = st.sampled_from((*MOVES, _more, _more, _collect, _undo))
         for move in data.draw(st.lists(moves, min_size=1, max_size=4)):
             with opened(path) as ledger:
                 move(ledger, data)
-            found, wanted = asked(path), afresh(path)
+            found, wanted, whole = asked(path), afresh(path), at_once(path)
             for part in wanted:
                 assert found[part] == wanted[part], (part, move.__name__)
+                assert wanted[part] == whole[part], (part, move.__name__)
 
 
 LIDO = Article.of(

@@ -115,6 +115,11 @@ class Casebook:
         """What is kept, to find one thing in; None where nothing is, or everything was read already."""
         return Shelf(self._kept) if self._kept is not None and "threads" not in self.__dict__ else None
 
+    def _of_all(self, ask: Callable[[Shelf], T | None]) -> T | None:
+        """Ask the shelf what follows from all of the ledger, which is worked out for it where nothing is kept yet."""
+        self.keep_all()
+        return self._shelved(ask)
+
     def _shelved(self, ask: Callable[[Shelf], T | None]) -> T | None:
         """Ask the shelf; None where there is none, or it cannot tell, so that all of it must be looked through."""
         return ask(self._shelf) if self._shelf is not None else None
@@ -301,14 +306,12 @@ class Casebook:
     @cached_property
     def threads(self) -> list[Thread]:
         """Every thread and where it stands, with what people wrote beside it, oldest first."""
+        self.keep_all()
         held = self._kept.all("threads", Thread) if self._kept is not None else None
         if held is not None:
             return held
         with uncollected():
-            found, clusters = self._worked_out()
-            if not self._past:
-                self.ledger.keeping.keep(lambda: self._parts(found, clusters))
-        return found
+            return self._worked_out()[0]
 
     def _worked_out(self) -> tuple[list[Thread], list[standing.Cluster]]:
         from provenance import standing
@@ -330,18 +333,18 @@ class Casebook:
     @cached_property
     def lines(self) -> list[Line]:
         """What lists show of every thread, in the order of the threads."""
-        found = self._shelved(Shelf.lines)
+        found = self._of_all(Shelf.lines)
         return found if found is not None else [Line.of(one) for one in self.threads]
 
     def listed(self, name: str) -> list[Line]:
         """Give what is shown of the threads in a list: of those "corroborated", "disputed" or "denied"."""
-        found = self._shelved(lambda held: held.lines(name))
+        found = self._of_all(lambda held: held.lines(name))
         return found if found is not None else [one for one in self.lines if listed(one, name)]
 
     @property
     def articles_told(self) -> int:
         """How many articles there are of which any thread tells."""
-        found = self._shelved(Shelf.told)
+        found = self._of_all(Shelf.told)
         if found is not None:
             return found.articles
         return len({telling.claim.article for one in self.threads for telling in one.tellings})
@@ -393,13 +396,14 @@ class Casebook:
 
     def told_in_turn(self) -> Iterator[tuple[Article, Sequence[Claim]]]:
         """Give the articles, the oldest first and the undated last, each with its claims that nobody took back."""
-        found = self._shelved(Shelf.in_turn)
+        found = self._of_all(Shelf.in_turn)
         if found is not None:
             return found
         return ((one, self.by_article.get(one.id, [])) for one in self.published)
 
     def held_in_turn(self) -> Iterator[tuple[Claim, Article]]:
         """Give the claims that nobody took back as `held` has them, each with its article."""
+        self.keep_all()
         given = 0
         if self._shelf is not None and not {"record", "held"} & self.__dict__.keys():
             for some in self._shelf.held_in_turn():
@@ -414,6 +418,7 @@ class Casebook:
 
     def threads_in_turn(self) -> Iterator[Thread]:
         """Give every thread, the oldest first."""
+        self.keep_all()
         kept = self._kept
         if kept is not None and "threads" not in self.__dict__ and kept.is_whole():
             return kept.each("threads", Thread)
@@ -438,16 +443,18 @@ class Casebook:
 
     def named(self, given: str) -> Thread | Claim | Article | None:
         """Give the thread, claim or article that what was typed leads to; None where all must be looked through."""
+        self.keep_all()
         return self._shelf.named(given) if self._shelf is not None else None
 
     def article_named(self, given: str) -> Article | None:
         """Give the article that what was typed leads to; None where all must be looked through."""
-        return self._shelved(lambda held: held.article_named(given))
+        return self._of_all(lambda held: held.article_named(given))
 
     def narrow(self, subject: str) -> Narrow | None:
         """Give what the threads rest on that tell a claim, or any claim of an article; None where all must be read."""
         from provenance.desk.views.partial import narrow
 
+        self.keep_all()
         if self._shelf is None:
             return None
         there = self._shelf.told_in(subject) if subject[:1] == "a" else None
@@ -457,18 +464,18 @@ class Casebook:
 
     def claim_named(self, given: str) -> Claim | None:
         """Give the claim that an id, or a beginning of one, leads to; None where all must be looked through."""
-        return self._shelved(lambda held: held.claim_named(given))
+        return self._of_all(lambda held: held.claim_named(given))
 
     def thread_of(self, claim: Claim) -> Thread | None:
         """Give the thread that tells a claim, or else the first that it challenges."""
-        found = self._shelved(lambda held: held.telling(claim.id))
+        found = self._of_all(lambda held: held.telling(claim.id))
         if found is not None:
             return found[0] if found else None
         return self.telling.get(claim.id) or self._challenged.get(claim.id)
 
     def tells(self, claim: str) -> Thread | None:
         """Give the thread that tells a claim, by the claim's id."""
-        found = self._shelved(lambda held: held.tells(claim))
+        found = self._of_all(lambda held: held.tells(claim))
         if found is not None:
             return found[0] if found else None
         return self.telling.get(claim)
@@ -543,16 +550,20 @@ class Casebook:
 
     def claims_in(self, article: str) -> list[Claim]:
         """Give the claims in an article, by its id, that nobody took back, by place."""
-        found = self._shelved(lambda held: held.claims_in(article))
+        found = self._of_all(lambda held: held.claims_in(article))
         if found is not None:
             return found
-        self.keep_all()
         return self.by_article.get(article, [])
 
     def keep_all(self) -> None:
         """Work everything out where it will be kept, so that the next question need not."""
-        if not self._past and self._kept is None and self.ledger.keeping.is_wanted:
-            _ = self.threads
+        if self._past or self._kept is not None or "threads" in self.__dict__ or not self.ledger.keeping.is_wanted:
+            return
+        from provenance.desk.views.making import make
+
+        self.ledger.keeping.make(lambda into: make(self.ledger, into))
+        for name in ("_kept", "_shelf"):
+            self.__dict__.pop(name, None)
 
     def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:
         """Give what people said of how a claim is to be read, after the claim as it was first read, if it ever was.

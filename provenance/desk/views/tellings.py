@@ -13,7 +13,7 @@ from provenance.model import Article, Claim, Link
 def in_other_words(record: standing.Record) -> dict[str, list[Link]]:
     """Give the links between claims that only the words rare in their story make, by the story's name."""
     known = standing.judged(record.links)
-    return {name: of_story(record, articles, known) for name, articles in _stories(record)}
+    return {name: of_story(record, articles, known) for name, articles in stories(record)}
 
 
 def of_story(record: standing.Record, articles: Collection[str], known: Iterable[Link]) -> list[Link]:
@@ -29,7 +29,7 @@ def told(articles: Mapping[str, Article], claim: Claim) -> linking.Told:
     return linking.Told(statement(claim, articles[claim.article]), claim.article, voice, claim.says_no)
 
 
-def _stories(record: standing.Record) -> Iterator[tuple[str, frozenset[str]]]:
+def stories(record: standing.Record) -> Iterator[tuple[str, frozenset[str]]]:
     """Give the articles of each story: all there are, or in a ledger of many stories those that people collected."""
     if len(record.articles) <= LARGEST_STORY:
         yield "", frozenset(record.articles)
