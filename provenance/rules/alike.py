@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from provenance.rules.case import Case
-from provenance.rules.numbers import FRACTIONS, Number, numbers
+from provenance.rules.numbers import FRACTIONS, Number, number_in, numbers
 from provenance.rules.tables import found_in, phrases, plain_words
 
 NEAR, DOZENS = 0.12, 0.3
@@ -28,6 +28,8 @@ def cancels(text: str, other: str, opposed: tuple[str, str], language: str) -> b
     few = phrases("few", language)
     return (
         undone(text, other, language)
+        # who corrects a report says nothing of what is right in it
+        or not phrases("set-right", language).isdisjoint((here, there))
         or any(found["left"] in (here, there) for each in (plain, known) if (found := _LEFT_SO.search(each)))
         or _is_of_a_name(text, opposed[0])
         or _is_of_a_name(other, opposed[1])
@@ -261,6 +263,28 @@ def is_news(case: Case, text: str) -> bool:
         return False
     told = _latest(plain_words(text), written, case.language)
     return told is not None and told > last
+
+
+def is_of_then(case: Case, text: str, figure: str, since: str) -> bool:
+    """Tell whether a sentence names the day on which the record had a figure, before that of a newer one: "on Monday".
+
+    What a board said on Wednesday it did say, whatever it has found since.
+    """
+    try:
+        written = date.fromisoformat(case.article.date[:10])
+    except ValueError:
+        return False
+    told = _latest(plain_words(text), written, case.language)
+    there = (number_in(figure, case.language), figure)
+    return told is not None and any(
+        article.date[:10] == told.isoformat() < since[:10]
+        and (there[1] in article.text or any(_is_one(n, there[0]) for n in numbers(article.text, case.language)))
+        for article in case.record.values()
+    )
+
+
+def _is_one(number: Number, other: Number | None) -> bool:
+    return other is not None and (number.value, number.unit) == (other.value, other.unit)
 
 
 def is_much_later(case: Case) -> bool:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from provenance.model import DetailKind, Discrepancy, Finding, Severity, Span
+from provenance.model import Article, DetailKind, Discrepancy, Finding, Severity, Span
 from provenance.rules import orphans, persons, replaced, unrecorded, weekdays
-from provenance.rules.alike import is_news
+from provenance.rules.alike import is_news, is_of_then
 from provenance.rules.case import Case, Label, likeliest, name_article
-from provenance.rules.instead import names, people
+from provenance.rules.instead import names, people, slots
 from provenance.rules.sums import wrong_weekdays
 from provenance.rules.tables import found_in
 
@@ -62,14 +62,16 @@ def find_differing_names(case: Case) -> Iterator[Finding]:
                 *unrecorded.numbered(case),
                 *names.sides(case),
                 *orphans.places(case),
+                *slots.other_names(case),
             ),
         ),
-        ("name", (*names.single_names(case), *persons.first_names(case), *persons.mixed(case))),
+        ("name", (*names.single_names(case), *names.misspelt(case), *persons.first_names(case), *persons.mixed(case))),
     ):
         for near in some:
             if not any(a < near.span[1] and near.span[0] < b for a, b in known):
                 known.append(near.span)
-                message = f"{name_article(near.article)} has “{near.there}”. Check the {what}."
+                where = "The draft also" if near.article is case.article else name_article(near.article)
+                message = f"{where} has “{near.there}”. Check the {what}."
                 yield NAME_DIFFERS.finding(case, near.span, message)
 
 
@@ -98,18 +100,29 @@ def find_overtaken_figures(case: Case) -> Iterator[Finding]:
     """
     known: list[Span] = []
     for one in _apart(case, DetailKind.OVERTAKEN):
-        beside = next((each for each in case.beside if each.span[0] <= one.span[0] < each.span[1]), None)
-        if beside is not None and _TOLD_THEN.search(beside.text):
-            continue
-        known.append(one.span)
-        message = f"The newest figure in the record is “{one.there}” in {name_article(case.record[one.article])}."
-        yield OVERTAKEN.finding(case, one.span, f"{message} Check which holds.")
+        article = case.record[one.article]
+        if not _was_so_then(case, one.span, one.here, article):
+            known.append(one.span)
+            message = f"The newest figure in the record is “{one.there}” in {name_article(article)}."
+            yield OVERTAKEN.finding(case, one.span, f"{message} Check which holds.")
     for near in replaced.replaced(case):
-        if not any(a < near.span[1] and near.span[0] < b for a, b in known):
+        if any(a < near.span[1] and near.span[0] < b for a, b in known):
+            continue
+        if not _was_so_then(case, near.span, near.here, near.article):
             message = f"The newest figure in the record is “{near.there}” in {name_article(near.article)}."
             yield OVERTAKEN.finding(case, near.span, f"{message} Check which holds.")
 
 
+def _was_so_then(case: Case, span: Span, here: str, newer: Article) -> bool:
+    """Whether a sentence itself tells a figure as one of before: "up from 11", "had said", "said on Wednesday"."""
+    one = next((each for each in case.beside if each.span[0] <= span[0] < each.span[1]), None)
+    if one is None:
+        return False
+    before = one.text[: span[0] - one.span[0]]
+    return bool(_TOLD_THEN.search(one.text) or _FROM.search(before)) or is_of_then(case, one.text, here, newer.date)
+
+
+_FROM = re.compile(r"\b(?:up|down|rising|falling|rose|fell|revised|corrected|cut|raised) from (?:the |about |some )?$")
 _TOLD_THEN = re.compile(
     r"\bhad (?:\w+ly |first )?(?:announced|asked|bid|claimed|demanded|estimated|offered|put|reported|said|spoken)\b"
     r"|\bat (?:the time|first)\b|\b(?:first|initially|originally) (?:put|said|reported|estimated|offered)\b"

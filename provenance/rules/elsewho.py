@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from provenance.model import Article, SourceKind
 from provenance.rules.case import Beside, Case, Told, sentences_of
-from provenance.rules.persons import names
+from provenance.rules.persons import names, with_both_names
 from provenance.rules.tables import phrases, plain_words
 from provenance.rules.unrecorded import Nearly, moved
 from provenance.text import quotations
@@ -24,7 +24,7 @@ LEAST, SAID, OWN = 0.3, 0.4, 0.6
 and where it does; share of that which may stand in what the record tells of the one of the draft."""
 AT_LEAST, STEM = 2, 4
 """Words that describe somebody; letters by which two of them are one: "chairs", "chair"."""
-CLOSE = 5
+AHEAD, CLOSE = 8, 5
 """Words before a name, and behind it, among which the first of these must stand."""
 _PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
 
@@ -37,7 +37,10 @@ def someone_else(case: Case) -> Iterator[Nearly]:
     people = _people(case)
     if people:
         yield from _in_place_of(case, people)
-        yield from _described(case, people)
+    # whoever stands between commas with both names may be described, and never speak
+    known = frozenset().union(people, *(with_both_names(article) for article in case.record.values()))
+    if known:
+        yield from _described(case, known)
 
 
 def _people(case: Case) -> frozenset[str]:
@@ -152,7 +155,7 @@ def _described(case: Case, people: frozenset[str]) -> Iterator[Nearly]:
             if last not in people or len(words) < AT_LEAST:
                 continue
             own = words & _beside(case, last, 1)
-            if own == words or len(own) >= AT_LEAST:
+            if own == words or len(own) >= AT_LEAST or len(words - own) < AT_LEAST:
                 continue
             first = next((w[:STEM] for w in plain_words(called).split() if w[:STEM] in words), "")
             for other in sorted(people - {last} - _capitals(one.text)):
@@ -175,7 +178,7 @@ def _close(case: Case, last: str) -> frozenset[str]:
         if last in _capitals(article.text):
             said = article.text.replace(".", " ").split()
             at = [n for n, word in enumerate(said) if last in _capitals(word)]
-            near = " ".join(word for n in at for word in said[max(0, n - CLOSE) : n + CLOSE])
+            near = " ".join(word for n in at for word in said[max(0, n - AHEAD) : n + CLOSE])
             found |= _content(near, case.language)
     return frozenset(found)
 

@@ -18,6 +18,7 @@ from provenance.rules.case import (
     name_articles,
     whole_span,
 )
+from provenance.rules.estimates import only_estimated
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 HEDGE_DROPPED = Label("PV205", "hedge-dropped", Severity.WARNING, of_wording=True, of_record=True)
@@ -55,7 +56,16 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         message = f"The record has “{words}” in {name_articles(hedged)}. The draft has dropped it."
         found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
     yield from found
-    yield from _dropped_beside(case, found)
+    found += (some := list(_dropped_beside(case, found)))
+    yield from some
+    for one in case.beside:
+        if any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found):
+            continue
+        if (estimate := only_estimated(case, one)) is not None:
+            words, article, number = estimate
+            start, end = (one.span[0] + at for at in number.span)
+            message = f"{name_article(article)} has this figure only as “{words}”. Say that it is an estimate."
+            yield HEDGE_DROPPED.finding(case, (start, end), message)
 
 
 def _dropped_beside(case: Case, known: list[Finding]) -> Iterator[Finding]:

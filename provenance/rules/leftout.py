@@ -20,6 +20,8 @@ CLOSE, FAR = 2, 4
 """Sentences before a denial in which it is named who denies; and before one that begins with "it" or "he"."""
 SHARED = 2
 """Words of what is denied that a sentence must have to tell it."""
+MOST = 0.5
+"""Share of all of them that it must have where it does not name whoever denied."""
 STEM, LONG = 6, 4
 """Letters by which two words are one, and from which on one says something."""
 
@@ -127,7 +129,8 @@ def _needing(case: Case, denial: Claim, article: Article, last: str, text: str) 
             for told in one.told[:1]
             if told.score >= SURELY
         )
-        if (about or answered or shared >= SHARED) and (found is None or (shared, about) > found[:2]):
+        told = shared >= SHARED and (named or shared >= MOST * len(told_of))
+        if (about or answered or told) and (found is None or (shared, about) > found[:2]):
             found = shared, about, one
     return found[2] if found is not None else None
 

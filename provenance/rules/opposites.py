@@ -26,6 +26,7 @@ from provenance.rules.case import (
     sentences_of,
     share_a_name,
 )
+from provenance.rules.saidno import says_no
 from provenance.rules.stances import other_stance
 from provenance.rules.stood import message_of, stood_otherwise
 from provenance.rules.tables import found_in, phrases, plain_words
@@ -87,6 +88,11 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         elif parts := [d for d in case.facing if d.kind is DetailKind.PARTS and _holds(one.span, d.span)]:
             message = f"In {name_article(case.record[parts[0].article])} it is the other way round: "
             yield OPPOSITE.finding(case, one.span, f"{message}“{parts[0].there}”. Check who did it to whom.")
+        elif (told_no := says_no(case, one)) is not None:
+            there, told = told_no
+            yield OPPOSITE.finding(
+                case, one.span, f"{name_article(told.article)} has: “{there}”. Check which is right."
+            )
         elif turned := [
             d
             for d in case.facing

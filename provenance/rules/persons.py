@@ -102,6 +102,15 @@ def _spoken_of(article: Article) -> frozenset[str]:
     return frozenset(word for one in _PERSON.finditer(article.text) for word in one.groups() if word)
 
 
+_BETWEEN_COMMAS = re.compile(r"(?:[\w’'-]+ ){2,}[\w’'-]+, [A-ZÀ-Þ][\w-]+ (?P<last>[A-ZÀ-Þ][\w’'-]+\w)(?=,)")
+
+
+@lru_cache(maxsize=64)
+def with_both_names(article: Article) -> frozenset[str]:
+    """Give the last names of those who stand between commas behind what they are: "the head of the port, Ana Ruiz,"."""
+    return frozenset(one["last"] for one in _BETWEEN_COMMAS.finditer(article.text))
+
+
 def _is_named_so(case: Case, word: str, name: str, other: str) -> bool:
     """Whether the record has a word of a name, the draft the other name as well, or the two may be one person's."""
     return _has_word(case, word) or other in case.article.text or may_be_one(key(name), key(other))

@@ -37,6 +37,7 @@ from provenance.rules.case import (
 )
 from provenance.rules.charges import is_charge
 from provenance.rules.tables import found_in, phrases, plain_words
+from provenance.rules.takenback import taken_back
 
 SINGLE_ORIGIN = Label("PV401", "single-origin", Severity.WARNING, of_record=True)
 RETRACTED = Label("PV402", "rests-on-retracted", Severity.ERROR, of_record=True)
@@ -211,7 +212,7 @@ def _says_who(case: Case, claim: Claim, tellings: list[Telling]) -> bool:
     if (names | unnamed) & set(words.split()) or _is_told_elsewhere(case, one, told):
         return True
     if _opens(case, one) and any(
-        names & set(plain_words(each.text).split()) and found_in(each.text, "crediting", case.language)
+        (names | unnamed) & set(plain_words(each.text).split()) and found_in(each.text, "crediting", case.language)
         for each in case.beside[at + 1 : at + 1 + SOON]
     ):
         return True
@@ -275,6 +276,7 @@ def find_retracted(case: Case) -> Iterator[Finding]:
         Committee on Publication Ethics, retraction guidelines.
         Associated Press, Statement of News Values and Principles: corrections.
     """
+    found: list[Finding] = []
     for claim, backing in case.backed(Relation.REPEATS):
         if backing.thread.support is Support.RETRACTED:
             tellings = backing.thread.told
@@ -282,7 +284,16 @@ def find_retracted(case: Case) -> Iterator[Finding]:
                 f"It was taken back. The record has it only from {name_articles(tellings)}. "
                 "Leave it out, or find another source."
             )
-            yield RETRACTED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in tellings)])
+            found.append(
+                RETRACTED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in tellings)])
+            )
+    yield from found
+    for one in case.beside:
+        if any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found):
+            continue
+        if (back := taken_back(case, one)) is not None:
+            message = f"{name_article(back.article)} says that this was taken back: “{back.text}” "
+            yield RETRACTED.finding(case, one.span, f"{message}Leave it out, or say that it was taken back.")
 
 
 def find_dropped(case: Case) -> Iterator[Finding]:

@@ -134,7 +134,7 @@ def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
     some = divided(text)[at : at + 2]
     if any(some[0].start <= place < some[-1].end for place in generic):
         return True
-    names = {key.split()[-1] for key in claim.about if key}
+    names = _names(claim)
     said = [text[a:b] for p in some for a, b in sentences(text, p.start, p.end) if b > start]
     return any(
         found_in(s, "asked", case.language)
@@ -146,10 +146,20 @@ def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
     )
 
 
+def _names(claim: Claim) -> set[str]:
+    """Give the words by which those whom a charge is about may be called behind it: "Hale" for Hale Metals."""
+    words = [key.split() for key in claim.about if key]
+    return {each[-1] for each in words} | {each[0] for each in words if len(each[0]) >= LONG}
+
+
+LONG = 4
+"""Letters from which on the first word of a name tells whose it is."""
+
+
 def _is_denied_below(case: Case, claim: Claim) -> bool:
     """Whether the accused denies it further down by name; or anybody does, of a charge with which the draft opens."""
     text, start = case.article.text, claim.spans[0][0]
-    names = {key.split()[-1] for key in claim.about if key}
+    names = _names(claim)
     first = next((n for n, p in enumerate(divided(text)) if ends_in_stop(text[p.start : p.end])), 0)
     opens = paragraph_at(text, start) <= first
     below = [one for one in case.beside if one.span[0] > start and found_in(one.text, "denying", case.language)]

@@ -9,6 +9,7 @@ from functools import cache
 from provenance.model import Claim, Finding, Severity, SourceKind, Stance
 from provenance.rules.alike import is_in_headline, is_much_later, is_news
 from provenance.rules.case import Beside, Case, Label, Told, likeliest, name_article, paragraph_at, sentences_of
+from provenance.rules.plans import done_too_soon
 from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 from provenance.text import quotations
 
@@ -41,6 +42,9 @@ def find_settled(case: Case) -> Iterator[Finding]:
     for one in case.beside:
         if found := _left_open(case, one) or _never_said(case, one) or _beyond(case, one):
             yield LEFT_OPEN.finding(case, one.span, found)
+        elif (plan := done_too_soon(case, one)) is not None:
+            message = f"In {name_article(plan.article)} this was still to come: “{' '.join(plan.text.split())}” "
+            yield LEFT_OPEN.finding(case, one.span, f"{message}Check whether it has happened since.")
 
 
 def _left_open(case: Case, one: Beside) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -30,9 +31,12 @@ class Change:
 def changes(beside: Beside) -> list[Change]:
     """Give what a record says has changed: each sentence that tells a figure as reached, with the figure before it."""
     if beside.changes is None:
-        found = (
-            _change(line, figure, beside) for line in beside.lines for figure in figures(line) if _reached(line, figure)
-        )
+        found: list[Change | None] = []
+        for line in beside.lines:
+            if pairs := _put_right(line):
+                found += [Change(old, line, new, line) for old, new in pairs]
+            else:
+                found += [_change(line, figure, beside) for figure in figures(line) if _reached(line, figure)]
         beside.changes = [each for each in found if each is not None]
     told: list[Change] = beside.changes
     return told
@@ -62,6 +66,40 @@ def figures(line: Line) -> list[Figure]:
     """Give the figures of a sentence that are numbers of something."""
     told = (item.figure for item in line.figures)
     return [f for f in told if f is not None and not (f.vague or f.name or f.unit in ("clock", "age", "ordinal"))]
+
+
+def _put_right(line: Line) -> list[tuple[Figure, Figure]]:
+    """Give the figures that a sentence itself puts right: "lowered the number from 17 to 15", "87 of them, not 91"."""
+    some = figures(line)
+    renewed = _renews(line) or bool(words("recounting.txt") & {item.low for item in line.side.items})
+    found = []
+    for old in some if renewed else ():
+        for new in some:
+            if new.low == old.low or not _may_be_one(old, new):
+                continue
+            a, b = re.escape(old.words), re.escape(new.words)
+            stepped = re.search(rf"\bfrom (?:the )?{a}\b[^.;:]{{0,40}}? to (?:about |around )?{b}(?!\w)", line.text)
+            put = re.search(
+                rf"(?<!\w){b}\b.*(?:, not|\binstead of|\brather than|\bup from|\bdown from) {a}(?!\w)", line.text
+            )
+            if stepped or (put and not _is_whole(line, new)):
+                found.append((old, new))
+    return found
+
+
+def _is_whole(line: Line, figure: Figure) -> bool:
+    """Whether others are a part of a figure: "87 of the 130 bolts"."""
+    return re.search(rf"\d \bof (?:all |the |its |their )?{re.escape(figure.words)}\b", line.text) is not None
+
+
+def _may_be_one(old: Figure, new: Figure) -> bool:
+    small, large = sorted((abs(old.low), abs(new.low)))
+    people = {old.unit, new.unit} <= {"", PERSON}
+    nouns = {sense(each.noun) for each in (old, new) if each.noun}
+    return bool(small) and large <= TIMES * small and (old.unit == new.unit or people) and len(nouns) < BOTH
+
+
+BOTH = 2
 
 
 def _reached(line: Line, figure: Figure) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 
+from provenance.model import Article
+from provenance.rules import persons
 from provenance.rules.case import Case, Told
-from provenance.rules.instead.likely import LIKELY, SHORT, SURELY, TELLINGS, has, is_given, likely
+from provenance.rules.instead.likely import LIKELY, SHORT, SURELY, TELLINGS, has, is_given, likely, plain
 from provenance.rules.numbers import numbers
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.rules.unrecorded import Nearly, moved
@@ -156,6 +159,37 @@ def _is_much_like(one: str, other: str) -> bool:
 
 _SLIP = 2
 """Letters by which a misspelt name is longer or shorter."""
+_ALONE = re.compile(r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{4,})(?=(?:['’]s)?(?![\w’'-]))(?! [A-Z])")
+"""A last name by itself, wherever it stands."""
+SPELT, OPENS = 0.8, 0.85
+"""Likeness of two last names from which on one is the other misspelt; and where it opens a sentence, as any may."""
+
+
+def misspelt(case: Case) -> Iterator[Nearly]:
+    """Give a last name that stands once, by itself, where the record or the draft itself has one all but like it."""
+    known: dict[str, Article] = {}
+    for article in (*case.record.values(), case.article):
+        for _, _, _, last in persons.names(f"{article.title}. {article.text}"):
+            known.setdefault(last, article)
+    text = case.article.text
+    for one in case.beside if known else ():
+        for here in _ALONE.finditer(one.text):
+            name = here["name"]
+            if name in known or name in _CALENDAR or has(case, name) or plain(text).count(plain(name)) > 1:
+                continue
+            opens = here.start() == 0 or one.text[: here.start()].rstrip().endswith((".", "“", '"'))
+            for last, article in known.items():
+                if _is_spelt_like(name, last) >= (OPENS if opens else SPELT):
+                    yield Nearly(moved(one, here.span("name")), name, last, article)
+                    break
+
+
+def _is_spelt_like(one: str, other: str) -> float:
+    if one[0] != other[0] or abs(len(one) - len(other)) > _SLIP or one.startswith(other) or other.startswith(one):
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
 _MONTH = re.compile(
     rf"(?<!\d )\b(?:in|last|since|until|from|by|of) (?P<month>{'|'.join(filter(None, calendar.month_name))})\b"
     r"(?! \d{1,2}\b)"
