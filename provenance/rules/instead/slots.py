@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -23,12 +23,17 @@ BEFORE = 3
 STEM, LONG = 5, 4
 """Letters by which two words are one, and from which on one says something."""
 
-_NAME = re.compile(
-    r"(?P<lead>(?:[\w’'-]+,? ){0,3})\b"
-    r"(?P<where>[Aa]gainst|[Aa]t|[Bb]y|[Ff]or|[Ff]rom|[Ii]n|[Nn]ear|[Oo]f|[Oo]utside|[Tt]o|[Ww]ith) "
-    r"(?P<name>(?:[Tt]he )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
-)
-_AT = frozenset(("at", "in", "near", "outside"))
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    """Find a name behind a small word, with up to three words before that."""
+    where = "|".join(map(re.escape, sorted(phrases("before-names", language), key=lambda word: (-len(word), word))))
+    the = "|".join(map(re.escape, sorted(phrases("article", language))))
+    return re.compile(
+        r"(?P<lead>(?:[\w’'-]+,? ){0,3})\b"
+        rf"(?P<where>(?i:{where})) "
+        rf"(?P<name>(?:(?i:{the}) )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}})"
+    )
 
 
 @frozen
@@ -67,15 +72,21 @@ def other_names(case: Case) -> Iterator[Nearly]:
 def _other(case: Case, one: Beside, here: Slot, told: Told, near: str) -> tuple[Told, Slot] | None:
     every = slots(told.text, case.language)
     around = _around(told)
-    if told.score < LEAST or _is_in(here.name, around) or len(every) > MANY:
+    if told.score < LEAST or _is_in(here.name, around, case.language) or len(every) > MANY:
         return None
-    others = [each for each in every if not _is_in(each.name, near) and not _may_be_one(here, each)]
-    sort = [each for each in others if here.head and each.head == here.head and _is_one_place(here, each)]
+    others = [
+        each
+        for each in every
+        if not _is_in(each.name, near, case.language) and not _may_be_one(here, each, case.language)
+    ]
+    sort = [
+        each for each in others if here.head and each.head == here.head and _is_one_place(here, each, case.language)
+    ]
     if sort and not has(case, here.name):
         return told, sort[0]
     if told.score < SURELY and told.said < SAID:
         return None
-    fitting = [each for each in others if not here.head or here.head != each.head if _fits(here, each)]
+    fitting = [each for each in others if not here.head or here.head != each.head if _fits(here, each, case.language)]
     known = any(here.name in f"{article.title} {article.text}" for article in case.record.values())
     return (told, fitting[0]) if len(fitting) == 1 and known and told is one.told[0] else None
 
@@ -84,27 +95,28 @@ MANY = 4
 """Names of a sentence beyond which it is not told which stands for which."""
 
 
-def _is_one_place(here: Slot, there: Slot) -> bool:
-    return here.where == there.where or {here.where, there.where} <= _AT | {"to"}
+def _is_one_place(here: Slot, there: Slot, language: str) -> bool:
+    places = phrases("at-place", language) | phrases("whither", language)
+    return here.where == there.where or {here.where, there.where} <= places
 
 
-def _fits(here: Slot, there: Slot) -> bool:
+def _fits(here: Slot, there: Slot, language: str) -> bool:
     """Whether two names stand behind words of one meaning ("employed by", "employees of"), or both say where."""
     if here.before & there.before:
         return True
-    return {here.where, there.where} <= _AT and not here.before and len(there.before) <= 1
+    return {here.where, there.where} <= phrases("at-place", language) and not here.before and len(there.before) <= 1
 
 
-def _is_in(name: str, text: str) -> bool:
+def _is_in(name: str, text: str, language: str) -> bool:
     """Whether a text has a word of a name that tells it from others."""
-    words = [w for w in plain_words(name).split() if w != "the"]
+    words = [w for w in plain_words(name).split() if w not in phrases("article", language)]
     telling = words[:-1] if len(words) > 1 else words
     said = f" {plain_words(text)} "
     return any(f" {w.removesuffix(chr(39) + 's')} " in said for w in telling)
 
 
-def _may_be_one(here: Slot, there: Slot) -> bool:
-    a, b = (set(plain_words(each.name).split()) - {"the"} for each in (here, there))
+def _may_be_one(here: Slot, there: Slot, language: str) -> bool:
+    a, b = (set(plain_words(each.name).split()) - phrases("article", language) for each in (here, there))
     heads = {here.head, there.head}
     initials = ["".join(w[0] for w in each.name.split() if w[0].isupper()) for each in (here, there)]
     return bool((a & b) - heads) or here.name in initials or there.name in initials
@@ -114,7 +126,7 @@ def _may_be_one(here: Slot, there: Slot) -> bool:
 def slots(text: str, language: str) -> tuple[Slot, ...]:
     """Give the names of a sentence that stand behind a small word."""
     found = []
-    for one in _NAME.finditer(text):
+    for one in _named(language).finditer(text):
         name = one["name"].removesuffix("'s").removesuffix("’s")
         if (
             found_in(name, "calendar", language)
