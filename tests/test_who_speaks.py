@@ -593,7 +593,7 @@ def test_who_asks_not_to_be_named_says_nothing_with_it() -> None:
         ("Video of the crash shows him with his hands on the wheel before the ferry was hit.",
          "Video of the crash | document | him with his hands on the wheel before the ferry was hit"),
         ("The transcript of the meeting — published by the Courier — shows that the door leaked.",
-         "The transcript of the meeting — published by the Courier — | document | that the door leaked"),
+         "The transcript of the meeting — published by the Courier | document | that the door leaked"),
         ("As stated in the inspector's report, the bow door was leaking in March.",
          "the inspector's report | document | the bow door was leaking in March"),
         ("She heard a colleague say the boxes were open.", "a colleague | ?person | the boxes were open"),

@@ -21,7 +21,7 @@ from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.hearings import heard
 from provenance.extraction.patterns.orders import credit_of
 from provenance.extraction.patterns.places import Range
-from provenance.extraction.patterns.subjects import sentence_subject
+from provenance.extraction.patterns.sharedsubject import sentence_subject
 from provenance.extraction.patterns.tellnouns import LONGEST_NAME, first_noun, proved_untrue, told_by_nouns
 from provenance.extraction.patterns.verbs import Group, groups_in
 from provenance.extraction.tokens import (
@@ -149,7 +149,7 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
     if tokens[start].low == "that":
         paper = _paper_before(tokens, stop)
         return evolve(credit, source=(paper, source)) if paper is not None else credit
-    begin = stop
+    begin = stop = _before_time(tokens, stop)
     while begin > 0 and stop - begin < LONGEST_NAME:
         token = tokens[begin - 1]
         if not token.is_word or token.finite or token.conjunction or (token.preposition and token.low != "of"):
@@ -161,6 +161,14 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
         begin = first_noun(tokens, begin, stop)
     named = any(t.capital or t.role for t in tokens[begin:stop])
     return evolve(credit, source=((begin, stop), source) if named else (source,))
+
+
+def _before_time(tokens: Tokens, stop: int) -> int:
+    """Where a noun ends behind which it is told when: "published its accounts | in July, which show"."""
+    at = stop
+    while at > 1 and (tokens[at - 1].timely or tokens[at - 1].low.isdecimal()):
+        at -= 1
+    return at - 1 if at < stop and tokens[at - 1].preposition else stop
 
 
 def _paper_before(tokens: Tokens, stop: int) -> Range | None:
@@ -202,10 +210,20 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
             source = next((c.source for c in found if c.source and c.cue[0] >= credit.content[-1][1]), ())
             source = source if not any(t.finite for t in tokens[: credit.cue[0]]) else ()
         if not source:
-            source = sentence_subject(tokens, credit.cue[0], lexicon, outermost=credit.entry.form == "ing")
+            source = sentence_subject(tokens, credit.cue[0], lexicon, outermost=_said_beside(tokens, credit))
         if source or lexicon.drops_subject:
             shared.append(evolve(credit, source=source))
     return shared
+
+
+def _said_beside(tokens: Tokens, credit: Credit) -> bool:
+    """Whether a participle tells what the whole sentence's subject says: "Ruiz left after they came, | saying".
+
+    Right behind "by", or behind no mark, it goes with the nearest verb: "Hale has risen by | saying that".
+    """
+    at = credit.cue[0]
+    beside = at == 0 or tokens[at - 1].joins or not tokens[at - 1].is_word
+    return beside and credit.entry.form == "ing" and not tokens[at].auxiliary
 
 
 def _shares(tokens: Tokens, earlier: Credit, later: Credit) -> bool:

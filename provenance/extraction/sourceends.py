@@ -40,6 +40,9 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             if told:
                 i = aside = told  # "According to a study published today in Orla Letters, the kiln was cold"
                 continue
+        if i > start and (token.timely or token.adverb) and tokens[i - 1].past_only and i + 1 < n and tokens[i + 1].by:
+            i += 1
+            continue  # "papers leaked earlier by the firm"
         if i > start:
             often = i > 0 and tokens[i - 1].low in ("each", "every")  # "who makes the crossing every week"
             if (
@@ -176,8 +179,8 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     told = (participle or _came_out(tokens, comma + 1)) and _closed(tokens, comma)
     if told or low in ("who", "whose") or (low.isdigit() and _is_age(tokens, comma, lexicon)):
         return True
-    if following.not_aside:
-        return False
+    if following.not_aside or (following.ing and not following.aside and _has_object(tokens, comma + 2)):
+        return False  # "according to court papers, making it the owner"
     end = comma + 1
     while end < len(tokens) and tokens[end].is_word:
         end += 1
@@ -194,6 +197,11 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
         return True  # "Ruiz, harbour captain of Orla"
     # "Ruiz, Orla's head of ...", "Ruiz, R-Texas": short, and nothing after it but a mark or the end
     return following.capital and end - comma <= 9 and not (following.pronoun or following.day or following.month)
+
+
+def _has_object(tokens: Tokens, at: int) -> bool:
+    """Whether what somebody does something to stands at a place: "making | it", "leaving | the town"."""
+    return at < len(tokens) and (tokens[at].determiner or tokens[at].possessive or tokens[at].pronoun)
 
 
 def _is_age(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:

@@ -18,7 +18,8 @@ from provenance.extraction.patterns import verbsecond
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import OPENING_QUOTES
 from provenance.extraction.patterns.hearers import recipient_end
-from provenance.extraction.patterns.subjects import sentence_subject, subject_before
+from provenance.extraction.patterns.sharedsubject import sentence_subject
+from provenance.extraction.patterns.subjects import subject_before
 from provenance.extraction.tokens import Sentence, Tokens, Words
 from provenance.model import Span, Stance
 

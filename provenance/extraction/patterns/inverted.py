@@ -40,6 +40,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if after.low in lexicon.words["answer-word"] and strip_end(tokens, begin + 1, n) == begin + 1:
         return None  # "The mayor, Ana Ruiz, said no."
     told = lexicon.subject_after and after.pronoun and "personal" in after.classes  # "respondió ella"
+    if after.ly and not (after.capital or after.role):
+        begin += 1  # "said softly the old man", and nobody in "said softly into the phone"
+        if begin >= n or not (tokens[begin].capital or tokens[begin].determiner or tokens[begin].role):
+            return None
+        after = tokens[begin]
     if not after.is_word or ("not-who-speaks" in after.classes and not told) or (after.preposition or after.day):
         return None
     if after.low in ("this", "these") and begin + 1 < n and tokens[begin + 1].is_mark:
@@ -71,7 +76,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         group.entry.lemma == "ask" and (spoken_before or after_quotation(tokens, group))
     ):
         return None  # "told his advisers": who was told, not who spoke
-    end = source_after(tokens, begin, lexicon)
+    end = _with_what_else(tokens, begin, source_after(tokens, begin, lexicon))
     if end < n and not quoted and (tokens[end].that or tokens[end].to):
         return None
     if lexicon.subject_after and not quoted and not speaks(tokens[begin:end]):
@@ -101,13 +106,32 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
 
 
+def _with_what_else(tokens: Tokens, begin: int, end: int) -> int:
+    """Where a source ends of whom "who" tells two things: "an official who was briefed | and spoke anonymously"."""
+    if end + 2 >= len(tokens) or not (tokens[end].joins and tokens[end + 1].finite):
+        return end
+    if not any(token.who for token in tokens[begin:end]):
+        return end
+    stop = next((at for at in range(end, len(tokens)) if tokens[at].is_mark or tokens[at].is_quote), len(tokens))
+    return stop if stop >= len(tokens) - 1 or tokens[stop].low == "," else end
+
+
 def _stated(tokens: Tokens, end: int) -> bool:
-    """Whether a clause with its verb stands before a place, and not only an aside: "Bo Lund, whose cellar flooded,"."""
-    aside = False
+    """Whether a clause with its verb stands before a place, and not only an aside: "Bo Lund, whose cellar flooded,".
+
+    Nor a noun with "who" and its verb: "Bo Lund, a potter who had a cellar, | posted a picture".
+    """
+    aside = of_who = False
     for at in range(end):
-        if tokens[at].low == ",":
+        token = tokens[at]
+        if token.low == ",":
             aside = not aside and at + 1 < end and (tokens[at + 1].relative or tokens[at + 1].low == "whose")
-        elif tokens[at].finite and not aside:
+            of_who = False
+        elif token.who and not aside:
+            of_who = True
+        elif token.finite and of_who:
+            of_who = token.auxiliary
+        elif token.finite and not aside:
             return True
     return False
 

@@ -43,7 +43,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if not _says_something(form, before, lexicon):
         return False
     if form.is_a("state", "s", "base"):
-        return _states(form)
+        return _states(form, lexicon)
     if start < at and tokens[at - 1].auxiliary:
         return entry.form != "s"  # not "There were calls for"
     if before is None:
@@ -90,12 +90,22 @@ def _says_something(form: _Form, before: Token | None, lexicon: Lexicon) -> bool
     return not (form.is_a("add") and start > 0 and not interrupts and _adds_thing(tokens, start, end))
 
 
-def _states(form: _Form) -> bool:
+def _states(form: _Form, lexicon: Lexicon) -> bool:
     """Whether something is stated, and no state is named: "state Sen. Ana Ruiz said", "swing states this week"."""
     tokens, _, _, start, entry, after, _ = form
     told = after is not None and (after.that or after.is_quote or after.quotes or after.low == ":" or after.pronoun)
     told = told or ((after is None or after.is_mark) and _paper_at(tokens, start))
-    return told and not (entry.form == "s" and start > 0 and _other_number(tokens, start))
+    return told and not (entry.form == "s" and start > 0 and (_other_number(tokens, start) or _places(form, lexicon)))
+
+
+def _places(form: _Form, lexicon: Lexicon) -> bool:
+    """Whether "states" are places: "in states that vote late", "the first four states that", "the United States"."""
+    tokens, _, end, start, _, after, _ = form
+    before = tokens[start - 1]
+    which = after is not None and after.that and end + 1 < len(tokens)
+    votes = which and (tokens[end + 1].finite or tokens[end + 1].auxiliary)
+    those = before.determiner and not before.that
+    return votes or those or before.preposition or _counts(before, lexicon) or tokens[form.at].capital
 
 
 def _without_subject(form: _Form, lexicon: Lexicon) -> bool:
@@ -124,17 +134,11 @@ def _has_a_subject_of_its_own(form: _Form, before: Token, lexicon: Lexicon) -> b
 
 def _is_noun_or_participle(form: _Form, before: Token, lexicon: Lexicon) -> bool:
     """Whether what stands around the form makes a noun or a participle of it: "several claims", "seen by"."""
-    tokens, _, end, start, entry, after, noun_too = form
+    tokens, _, end, start, entry, after, _ = form
     if entry.form == "s" and "n" in entry.frames and _after_quantity(tokens, start):
         return True  # "several Western states that": a noun
-    if before.is_word:
-        whose = (before.determiner or before.possessive) and "alone-before-verb" not in before.classes
-        if (whose and not _of_his(tokens, start)) or (before.preposition and entry.form != "ing"):
-            return True
-        if noun_too and _no_subject(tokens, start, entry, lexicon):
-            return True
-        if before.owns and entry.form in ("base", "s", "ed"):
-            return True  # "Ruiz's claims", "Ruiz's reported worth"
+    if (before.is_word and _belongs_behind(form, before, lexicon)) or _describes(form, before):
+        return True
     if (
         after is not None
         and entry.form == "ed"
@@ -148,6 +152,39 @@ def _is_noun_or_participle(form: _Form, before: Token, lexicon: Lexicon) -> bool
     objects = "object" in before.classes and not (start > 1 and tokens[start - 2].preposition)
     # "those close to him say" has a subject before the preposition
     return entry.form == "base" and (objects or before.low in ("or", "even", "not"))
+
+
+def _belongs_behind(form: _Form, before: Token, lexicon: Lexicon) -> bool:
+    """Whether the word before a form goes with a noun: "his claims", "faces calls", "Ruiz's reported worth"."""
+    tokens, _, _, start, entry, _, noun_too = form
+    whose = (before.determiner or before.possessive) and "alone-before-verb" not in before.classes
+    if (whose and not _of_his(tokens, start)) or (before.preposition and entry.form != "ing"):
+        return True
+    if noun_too and _no_subject(tokens, start, entry, lexicon):
+        return True
+    return before.owns and entry.form in ("base", "s", "ed")
+
+
+def _describes(form: _Form, before: Token) -> bool:
+    """Whether a participle describes the noun behind it: "to investigate | alleged bribes", "of all reported gifts"."""
+    tokens, at, _, start, entry, after, _ = form
+    if entry.form != "ed" or start != at or after is None or not _bare(after):
+        return False
+    second = tokens[start - 2] if start > 1 else None
+    if second is None or before.low == ":":
+        return before.low == ":"  # "many themes: alleged plots"
+    if before.joins:
+        # "union men and alleged spies": it says of which kind people are, and nothing that somebody alleged
+        return (second.many or _plural(second)) and (after.many or _plural(after))
+    someone = before.capital or bool(before.role) or before.many or before.pronoun or before.low.endswith("s")
+    does = second.to and not (someone or before.determiner)
+    return before.is_word and (does or (second.preposition and before.determiner))
+
+
+def _bare(token: Token) -> bool:
+    """Whether a word may be a noun that nothing stands before but what describes it."""
+    opens = token.that or token.determiner or token.possessive or token.pronoun or token.capital or token.number
+    return token.is_word and not (opens or token.preposition or token.adverb or token.ly or token.auxiliary)
 
 
 def _goes_on_as_a_verb(form: _Form, before: Token, lexicon: Lexicon) -> bool:
@@ -389,6 +426,8 @@ def _other_number(tokens: Tokens, start: int) -> bool:
     at = start - 1
     if _plural(tokens[at]) and at > 0 and (tokens[at - 1].role or tokens[at - 1].capital):
         return True
+    if _plural(tokens[at]) and at > 1 and tokens[at - 2].determiner and _plain_noun(tokens[at - 1]):
+        return True  # "The film uses remarks that"
     while at > 0 and tokens[at].capital:
         at -= 1
     if not (0 < at < start - 1 and tokens[at].joins and tokens[at - 1].capital):
@@ -396,6 +435,12 @@ def _other_number(tokens: Tokens, start: int) -> bool:
     while at > 0 and (tokens[at - 1].determiner or tokens[at - 1].capital):
         at -= 1
     return at == 0 or not tokens[at - 1].preposition  # "the Center at the Orla Institute and Vesk College states"
+
+
+def _plain_noun(token: Token) -> bool:
+    """Whether a word can be a noun alone, as far as the tables tell."""
+    other = token.preposition or token.joins or token.number or token.adverb or token.ly or token.owns or token.timely
+    return token.is_word and not (other or token.determiner or token.possessive or token.low.endswith("s"))
 
 
 def _in_a_phrase(tokens: Tokens, start: int) -> bool:

@@ -94,6 +94,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         return None  # "Following a | swiftly called meeting"
     if end - begin > 1 and tokens[end - 1].low in _SUBJECTS and tokens[end - 2].is_word and not tokens[end - 2].joins:
         begin = end - 1  # "told the court she claimed"
+    if begin < end and (begin > floor or not floor) and _where_or_when(tokens, begin, end, lexicon):
+        return _noun_behind_when(tokens, begin, end, floor, lexicon)
     last = tokens[end - 1].low
     alone = last in lexicon.words["pronominal"] or last.endswith("-year-old")  # "Another said", "the 39-year-old said"
     if not alone and all(
@@ -101,6 +103,36 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     ):
         return None  # "last week said": no subject, but a time
     return (begin, end) if begin < end else None
+
+
+def _where_or_when(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells where or when, and is no number or name: "in an interview", not "about 20 divers"."""
+    token, following = tokens[begin], tokens[begin + 1]
+    counts = _counts(following, lexicon) and not following.indefinite
+    counts = counts or following.low in lexicon.words.get("least", ())
+    return token.preposition and not (counts or tokens[end - 1].capital)
+
+
+def _noun_behind_when(tokens: Tokens, begin: int, end: int, floor: int, lexicon: Lexicon) -> Range | None:
+    """Give the subject that stands behind where or when: "Under the plan | the firm says"; None where none does.
+
+    Behind a comma the phrase belongs to the noun before it: "His choice of Lund, a baker, to the board | suggests".
+    """
+    if tokens[end - 1].pronoun:
+        return (end - 1, end)  # "In the evening it | explained"
+    inner = next((at for at in range(end - 1, begin + 2, -1) if _opens_noun(tokens, at)), None)
+    if inner is not None:
+        return (inner, end)
+    aside = begin > floor + 1 and tokens[begin - 1].low == ","
+    longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1) if aside else None
+    return (longer[0], end) if longer is not None and longer[0] < begin else None
+
+
+def _opens_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a noun phrase of its own begins at a place, behind another: "on Monday | the mayor"."""
+    token, before = tokens[at], tokens[at - 1]
+    opens = token.determiner or token.possessive
+    return opens and before.is_word and not (before.preposition or before.determiner or before.joins)
 
 
 def _before_when(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> int:
@@ -268,6 +300,8 @@ def _speaker_beside(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> R
     phrase = tokens[begin:end]
     if not phrase or any(t.pronoun or t.timely or t.ing or t.adverb for t in phrase):
         return None
+    if all(t.number or t.low.isdecimal() for t in phrase):
+        return None  # "a film that Hale made in 2006 | saying"
     if any(t.statement_noun for t in phrase):
         taken_up = begin > 0 and tokens[begin - 1].low in lexicon.words["takes-up"]
         return (begin, end) if taken_up else None
@@ -404,11 +438,13 @@ def _subject_before_aside(
     closing = end - 1
     marks = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
     want = marks.get(tokens[closing].low) if opening is None else ","
+    closing -= opening is None and _dash_of_two(tokens, closing)
     at = closing - 1 if opening is None else opening
     while at > floor and tokens[at].low != want:
         if tokens[at].is_quote or tokens[at].low in (";", ":"):
             return None
         at -= 1
+    at -= at > floor and _dash_of_two(tokens, at)
     if at <= floor:
         return None
     if tokens[at - 1].who:
@@ -461,6 +497,11 @@ def _subject_before_aside(
     return (begin, end if opening is None else opening)
 
 
+def _dash_of_two(tokens: Tokens, at: int) -> bool:
+    """Whether a dash ends at a place that is typed as two hyphens."""
+    return tokens[at].low == "-" and at > 0 and tokens[at - 1].low == "-"
+
+
 def _clause(tokens: Tokens, floor: int, end: int) -> bool:
     """Whether a clause stands before a place: "The pier was shut, a neighbour, who saw it, said"."""
     before = tokens[floor:end]
@@ -474,8 +515,18 @@ def _before_brackets(tokens: Tokens, at: int, floor: int) -> int:
     return next((i for i in range(at - 2, max(floor, at - LONGEST_SUBJECT), -1) if tokens[i].low == "("), at)
 
 
+def _behind_joining(tokens: Tokens, start: int, floor: int) -> int:
+    """Where "in a later interview" begins, behind "but" and before a verb; else the verb's own place."""
+    for at in range(start - 1, max(floor, start - _WHEN_WITHIN), -1):
+        if tokens[at].coordinator:
+            return at + 1 if tokens[at + 1].preposition else start
+        if not tokens[at].is_word or tokens[at].finite or tokens[at].conjunction:
+            break
+    return start
+
+
 def opens_at(tokens: Tokens, start: int, subject: Range | None, floor: int, entry: Cue, lexicon: Lexicon) -> int | None:
-    first = subject[0] if subject is not None else start
+    first = subject[0] if subject is not None else _behind_joining(tokens, start, floor)
     at = first
     while at > floor:
         token = tokens[at - 1]
@@ -490,77 +541,6 @@ def opens_at(tokens: Tokens, start: int, subject: Range | None, floor: int, entr
     if tokens[at].low == "that":
         return None
     return at
-
-
-def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: bool = False) -> tuple[Range, ...]:
-    """Whose verb a later verb shares: the subject of the nearest verb before it, else the sentence's first words.
-
-    `outermost`: of the first verb instead, as in "Ruiz left after they came, saying ...".
-    """
-    order = range(1, before) if outermost else range(before - 1, 0, -1)
-    for at in order:
-        if tokens[at].finite:
-            first = at
-            while first > 0 and (
-                (tokens[first - 1].adverb or tokens[first - 1].auxiliary or tokens[first - 1].negation)
-                or tokens[first - 1].ly
-            ):
-                first -= 1
-            subject = _before_its_verb(tokens, subject_before(tokens, first, 0, True, lexicon), lexicon)
-            if subject is not None and (tokens[subject[0]].preposition or _waits(tokens, subject[0], outermost)):
-                # "In a statement released on Friday, Ruiz praised it, saying"; "While they looked, Ruiz stayed, saying"
-                continue
-            if subject is not None and subject[1] - subject[0] <= LONGEST_SUBJECT:
-                return (subject,)
-    start = phrases.skip_openers(tokens, 0, before, lexicon)
-    if start < before and (tokens[start].preposition or tokens[start].conjunction):
-        comma = next((i for i in range(start, before) if tokens[i].low == ","), None)
-        if comma is None:
-            return ()
-        start = comma + 1
-    for i in range(start, before):
-        token = tokens[i]
-        stop = not token.is_word and not phrases.shortens(tokens, i)  # "Gov. Marsh, arguing that"
-        if stop or token.finite or token.adverb or _present(tokens, i, before):
-            # "Ha pedido calma y ha avisado", "Preguntado por ello, contestó"
-            verbal = tokens[start].auxiliary or tokens[start].low.endswith(lexicon.participle_endings)
-            dropped = lexicon.drops_subject and verbal
-            return ((start, i),) if i > start and not dropped else ()
-    return ()
-
-
-def _before_its_verb(tokens: Tokens, subject: Range | None, lexicon: Lexicon) -> Range | None:
-    """Give whose verb it is where a verb and its object look like a subject: "Ruiz, a baker, | wants it | shut"."""
-    if subject is None or not subject[0] or subject[1] - subject[0] < _VERB_AND_OBJECT:
-        return subject
-    verb, after = tokens[subject[0]], tokens[subject[0] + 1]
-    plain = verb.low.endswith("s") and not (verb.capital or verb.determiner or verb.preposition or verb.pronoun)
-    thing = (after.determiner or after.possessive) and not after.owns
-    aside = tokens[subject[0] - 1].low == ","
-    return subject_before(tokens, subject[0], 0, True, lexicon) if aside and plain and thing else subject
-
-
-_VERB_AND_OBJECT = 3
-"""Words of "wants the road"."""
-_ASKS_INSIDE = frozenset(("how", "what", "whether", "whom", "why"))
-
-
-def _waits(tokens: Tokens, start: int, outermost: bool) -> bool:
-    """Whether the clause that begins at a place is opened by "While", "As" and the like, and another one is sought."""
-    if start > 1 and tokens[start - 1].low in _ASKS_INSIDE:
-        return True  # "gave no reason why Hale left and said": who gave none
-    opener = tokens[start - 1] if start and outermost else None
-    return opener is not None and opener.conjunction and not (opener.joins or opener.low == "but")
-
-
-def _present(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a word is a verb in the present: "Orla keeps its", "the firm sells on"."""
-    token = tokens[at]
-    if at == 0 or at + 1 >= end or token.capital or not token.low.endswith("s"):
-        return False
-    before, after = tokens[at - 1], tokens[at + 1]
-    opens = after.determiner or after.possessive or after.preposition or after.capital or after.number or after.pronoun
-    return bool(before.capital or before.role) and opens
 
 
 LONGEST_SUBJECT = 12

@@ -77,6 +77,7 @@ def groups_in(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Gr
             if (
                 not _in_aside(tokens, group)
                 and not _inserted(tokens, group)
+                and not _waits(tokens, group, floor)
                 and not (group.passive and tokens[group.start - 1].low == ",")
             ):
                 floor = group.end
@@ -130,7 +131,10 @@ def _in_aside(tokens: Tokens, group: Group) -> bool:
     if end - start != 1 or tokens[start].low not in ("who", "which"):
         return end_of_who(tokens, group) > 0
     # "An official, who asked not to be named, said"; "One of them, a teacher who asked not to be named, said"
-    return any(token.low == "," for token in tokens[max(0, start - SHORT_ASIDE) : start])
+    return any(token.low in _OPENS_ASIDE for token in tokens[max(0, start - SHORT_ASIDE) : start])
+
+
+_OPENS_ASIDE = frozenset((",", "—", "–", "-"))
 
 
 def end_of_who(tokens: Tokens, group: Group) -> int:
@@ -165,6 +169,15 @@ def _inserted(tokens: Tokens, group: Group) -> bool:
     return parted and not any(token.finite for token in tokens[:begin])
 
 
+def _waits(tokens: Tokens, group: Group, floor: int) -> bool:
+    """Whether a participle stands in an aside before a sentence's verb: "Lund, after a poll showing a loss, told"."""
+    if group.entry.form != "ing" or tokens[group.start].auxiliary:
+        return False
+    comma = next((at for at in range(group.start - 1, floor, -1) if not tokens[at].is_word), floor)
+    aside = comma > floor and tokens[comma].low == "," and tokens[comma + 1].preposition
+    return aside and not any(t.finite or t.is_quote for t in tokens[floor : group.start])
+
+
 def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     token = tokens[i]
     if token.capital and i > 0 and not headline_case(tokens):
@@ -196,6 +209,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         ):
             break
         start -= 1
+    if floor + 1 < start < at and tokens[start - 1].at and tokens[start].low in lexicon.words.get("at-first", ()):
+        start -= 1  # "The firm at first denied it"
     parted = _parted_from(tokens, start, floor)
     if parted is not None:
         auxiliaries.append(tokens[parted])

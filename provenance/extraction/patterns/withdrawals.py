@@ -11,7 +11,8 @@ from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.ends import strip_end
 from provenance.extraction.patterns.places import Range
-from provenance.extraction.patterns.subjects import sentence_subject, subject_before
+from provenance.extraction.patterns.sharedsubject import sentence_subject
+from provenance.extraction.patterns.subjects import subject_before
 from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance

@@ -9,7 +9,8 @@ from attrs import frozen
 from provenance.extraction import openings, phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.places import Range
-from provenance.extraction.patterns.subjects import sentence_subject, subject_before
+from provenance.extraction.patterns.sharedsubject import sentence_subject
+from provenance.extraction.patterns.subjects import subject_before
 from provenance.extraction.patterns.verbs import groups_in
 from provenance.extraction.sourceends import source_after
 from provenance.extraction.tokens import Sentence, Token, Tokens

@@ -22,7 +22,7 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
         return _before_owner(tokens)
     for at, token in enumerate(tokens):
         if not token.is_word:
-            if head >= 0 and token.low not in ("-", "'") and not shortens(tokens, at):
+            if head >= 0 and token.low != "'" and not shortens(tokens, at):
                 break
             continue
         if head >= 0 and (

@@ -182,7 +182,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
 def _phrase(text: str, place: Span, tokens: Tokens, lexicon: Lexicon) -> _Phrase:
     """Give the words for a source, and what they tell whoever it is: how many, how they know, why they are unnamed."""
     start, end = place
-    phrase = text[start:end].strip(" ,")
+    phrase = text[start:end].strip(" ,—–-")
     low = " ".join(phrase.lower().replace("’", "'").split())
     at = max(0, roles.head_at(tokens, lexicon))
     head = tokens[at].noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +16,10 @@ from provenance.extraction.who.known import BODILY, belongs_to
 from provenance.extraction.who.names import clean, name_key, outlet_in
 from provenance.model import Source, SourceKind, Span
 from provenance.naming import DESCRIBED
+
+_ASIDES = frozenset((",", "(", "—", "–", "-"))
+_ASIDE = re.compile(r",|\s*[(—–]|\s+-")
+"""What opens an aside behind a noun."""
 
 
 def names_nobody(low: str, lexicon: Lexicon) -> bool:
@@ -57,10 +62,10 @@ def unnamed_source(
             kind == "organisation" and tokens[0].definite and not head.endswith("s") and _which(tokens, head, lexicon)
         )
         named = kind != "organisation" or certain or head in lexicon.sources["spokesman"]
-        comma = next((i for i, t in enumerate(tokens) if t.low == ","), len(tokens))  # "the board, in a letter"
+        comma = next((i for i, t in enumerate(tokens) if t.low in _ASIDES), len(tokens))  # "the board, in a letter"
         whole = " ".join(t.low for t in tokens[:comma] if not t.determiner)
         # "the main opposition party" has no name that tells it from "the largest opposition party": its key says so
-        plain = name_key(base.name.split(",")[0], lexicon)  # "the council, which owns it"
+        plain = name_key(_ASIDE.split(base.name)[0], lexicon)  # "the council, which owns it", "the mayor (who is ill)"
         described = f"{DESCRIBED}{plain}"
         told = certain or head in lexicon.sources.get("force", ())  # "the force": any police
         return evolve(
