@@ -37,6 +37,23 @@ def _told(text: str) -> list[str]:
         "The radio host has many themes: alleged plots in the army, hidden cures, secret trains.",
         "Police used forged papers to harass printers and alleged spies.",
         "There is still time for Lund to make peace, even after dismissing them as crooks.",
+        "The club made a push in Vesk, a state that has fueled comebacks before.",
+        "Hale lost in a state she won eight years ago.",
+        "The reel could harm the former secretary of state: her husband is in it.",
+        "Lund spends the day in Vesk and Orla, states that vote on 1 March.",
+        "Three moderates have led big states: Bo Lund, Ana Ruiz and Per Hale.",
+        "The reel uses remarks that are old.",
+        "A takeover announced Monday would turn the brewer into an Orsk firm.",
+        "A deal reported last week could end the strike.",
+        "Now, Hale has responded to Lund's rant.",
+        "They would only describe it in the broadest terms, as a club.",
+        "Bill McTurk, the elder half of a team, sounded a cautious note about the jobs report.",
+        "After years adding coal-fired plants at great speed, the ministry fell.",
+        "Its custom - adding one digit to an account after the last one is closed - needs no clerk.",
+        "The board dismissed Per Hale on Friday.",
+        "The group dug up columns Bradley wrote while a student in Orsk.",
+        "The rifts he promised to bridge have only grown.",
+        "The second motion, the so called “Home Rule” plan, seeks to bar lorries.",
     ],
 )
 def test_a_noun_or_a_participle_that_looks_like_a_verb_credits_nobody(text: str) -> None:
@@ -53,6 +70,12 @@ def test_a_noun_or_a_participle_that_looks_like_a_verb_credits_nobody(text: str)
         "Both alleged that fraud was rife.",
         "Press reports suggest that the pier was shut.",
         "The Tarn Press reports that the pier was shut.",
+        "Court papers state that the pier was shut.",
+        "The union announced on Monday that it would strike.",
+        "She could only say that it was cold.",
+        "The mayor dismissed Hale as a crank.",
+        "Hale promised to bridge the rifts.",
+        "At five, Hale said, it was cold.",
     ],
 )
 def test_a_verb_that_looks_like_a_noun_or_a_participle_still_credits(text: str) -> None:
@@ -91,6 +114,8 @@ def test_a_verb_that_looks_like_a_noun_or_a_participle_still_credits(text: str) 
         ("That could help, especially with Mr. Varga, who is enjoying his new post and is saying he will not sell.",
          "Varga … who | he will not sell"),
         ("He praised those who left but said, “We are in another game now.”", "He | “We are in another game now.”"),
+        ("Sand's victory, which Hale conceded when polls closed at eight, showed that the guild was strong.",
+         "Sand's victory, which Hale conceded when polls closed at eight, | that the guild was strong"),
         # whoever is told behind the verb, and how it was said
         ("Mr. Olen warned the general, Xan Pell, not to send ships, said an Orsk official who was briefed and spoke anonymously.",
          "an Orsk official who was briefed and spoke anonymously"
@@ -115,3 +140,21 @@ def test_an_aside_between_any_marks_leaves_it_one_mayor(aside: str) -> None:
     assert source is not None
     assert source.key == "mayor"
     assert not source.name.endswith(("-", "–", ","))
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "own"),
+    [
+        ("When it was reported that the dam had cracked, the town emptied.",
+         [" | that the dam had cracked"], ["the town emptied"]),
+        ("Hale said: “I have owned up,” but in fact Hale used only one account.",
+         ["Hale | “I have owned up,”"], ["in fact Hale used only one account"]),
+        ("Dockers insist the tide is turning — and the council is holding talks on a plan to bar all lorries.",
+         ["Dockers | the tide is turning"], ["the council is holding talks on a plan to bar all lorries"]),
+        ("Although he says it “is dry,” and “is old,” he also accuses it of theft.",
+         ["he | it “is dry,” and “is old", "he | it of theft"], []),
+    ],
+)  # fmt: skip
+def test_what_the_outlet_adds_is_its_own(text: str, told: list[str], own: list[str]) -> None:
+    assert _told(text) == told
+    assert [one.text for one in extract(Article.of(text, language="en"), "en") if one.attribution is None] == own

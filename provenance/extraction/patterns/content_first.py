@@ -12,7 +12,7 @@ from provenance.extraction.patterns.ends import OPENING_QUOTES
 from provenance.extraction.patterns.hearers import recipient_end
 from provenance.extraction.patterns.subjects import subject_before
 from provenance.extraction.patterns.verbs import Group
-from provenance.extraction.tokens import Tokens
+from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
 
@@ -98,6 +98,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     resumes = resumes or (
         tokens[0].determiner and _verb_quoted(tokens, after, lexicon)
     )  # "The deal, Ruiz said, “is off”"
+    inserted = group.end < len(tokens) and tokens[group.end].low == ","
+    if before.low == "," and not (quoted or inserted) and all(_when(token) for token in tokens[: begin - 1]):
+        return None  # "Now, Ruiz has responded to it", "Since then, the firm has replied with a letter"
     if before.low == "," and not quoted and not (resumes and begin >= 2):
         stated = phrases.any_finite(tokens, 0, begin - 1, lexicon)
         ends_here = after >= len(tokens) - 1 and begin >= 2 and not (tokens[0].preposition or tokens[0].opener)
@@ -154,6 +157,11 @@ def _fronted(tokens: Tokens, end: int) -> bool:
     ahead = tokens[start : start + 3]
     opens = ahead[0].conjunction and not (ahead[0].joins or ahead[0].low == "but")
     return opens or any(t.low in ("after", "before") for t in ahead)
+
+
+def _when(token: Token) -> bool:
+    """Whether a word can tell when something was, or opens what does."""
+    return token.timely or token.preposition or token.adverb or token.low.isdecimal()
 
 
 def _quote_ahead(tokens: Tokens, at: int) -> bool:

@@ -280,7 +280,10 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     if first.low in ("although", "though"):
         return concedes(tokens, at + 1)
     if mark != ",":
-        return longer and (first.determiner or (first.ing and first.low != "assuming"))
+        # "insist that it turns — and the council is holding talks"
+        anew = first.joins and second.determiner and verb is not None and not (verb.modal or verb.low == "had")
+        anew = anew and not any(token.low == mark for token in tokens[at + 1 : end])
+        return longer and (first.determiner or anew or (first.ing and first.low != "assuming"))
     if _tells_how_it_was_said(tokens, at, end):
         return True
     if "sets-beside" in first.classes or (first.ing and first.cue is not None and "q" in first.cue.frames):

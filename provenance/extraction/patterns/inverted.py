@@ -79,8 +79,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     end = _with_what_else(tokens, begin, source_after(tokens, begin, lexicon))
     if end < n and not quoted and (tokens[end].that or tokens[end].to):
         return None
-    if lexicon.subject_after and not quoted and not speaks(tokens[begin:end]):
-        return None  # "se repitió tres veces"
+    thing = lexicon.subject_after or "o" in group.entry.frames
+    if thing and not quoted and not speaks(tokens[begin:end]):
+        return None  # "se repitió tres veces", "The vote, which Ruiz lost, confirmed the strength of the guild"
     adjunct = end < n and (
         _tells_when(tokens, begin, end, group) if not lexicon.subject_after else _adjoins(tokens[end])
     )

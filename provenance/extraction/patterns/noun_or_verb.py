@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.forms import Form, counts, other_number, plain_noun, plural
+from provenance.extraction.patterns.othermeanings import says_something, states
 from provenance.extraction.patterns.places import SHORT_ASIDE
 from provenance.extraction.patterns.subjects import LONGEST_SUBJECT
-from provenance.extraction.tokens import QUOTE_MARKS, Token, Tokens
-
-
-class _Form(NamedTuple):
-    """A form that may be a verb, with the words around it."""
-
-    tokens: Tokens
-    at: int
-    end: int
-    """Where what stands behind it begins."""
-    start: int
-    """Where it begins with its auxiliaries and adverbs."""
-    entry: Cue
-    after: Token | None
-    noun_too: bool
-    """Whether it is written as a noun is."""
-
-    def is_a(self, lemma: str, *forms: str) -> bool:
-        """Whether it is of a verb, in one of some forms of it."""
-        return self.entry.lemma == lemma and (not forms or self.entry.form in forms)
+from provenance.extraction.tokens import Token, Tokens
 
 
 def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: Lexicon) -> bool:
@@ -38,12 +19,12 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return False  # "a swiftly called meeting", not "Some have called it"
     head = tokens[at].cue
     noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
-    form = _Form(tokens, at, end, start, entry, tokens[end] if end < len(tokens) else None, noun_too)
+    form = Form(tokens, at, end, start, entry, tokens[end] if end < len(tokens) else None, noun_too)
     before = _subject_word(tokens, start) if start > 0 else None
-    if not _says_something(form, before, lexicon):
+    if not says_something(form, before, lexicon):
         return False
     if form.is_a("state", "s", "base"):
-        return _states(form, lexicon)
+        return states(form, lexicon)
     if start < at and tokens[at - 1].auxiliary:
         return entry.form != "s"  # not "There were calls for"
     if before is None:
@@ -66,49 +47,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     return _goes_on_as_a_verb(form, before, lexicon) if noun_too and entry.form in ("base", "s") else True
 
 
-def _says_something(form: _Form, before: Token | None, lexicon: Lexicon) -> bool:
-    """Whether nothing around the form tells that it is that of another meaning: "found guilty", "accepted £12m"."""
-    tokens, _, end, start, entry, after, _ = form
-    interrupts = start == form.at and start > 0 and tokens[start - 1].is_mark  # "The vault, added one of the pair, was"
-    if (
-        form.is_a("accuse", "ed")
-        and start == form.at
-        and after is not None
-        and after.low in ("of", "by")
-        and not (before is not None and before.pronoun and start > 1 and tokens[start - 2].low in _WHOM)
-    ):
-        return False  # "A man accused of arson told the court": nobody accuses here
-    if form.is_a("find") and start == form.at and after is not None and after.low in lexicon.words["found-so"]:
-        return False  # "A player found guilty can be banned": found by others
-    if form.is_a("accept") and after is not None and (after.low[:1] in "£$€" or after.number):
-        return False  # "accepted £12m for the striker"
-    charged = after is not None and after.low == "of" and _names(tokens, end + 1, lexicon.words["offence"])
-    if "u" in entry.frames and (after is None or after.is_mark or charged):
-        return False  # "who has ordered a third count, said", "eleven counts of fraud": nothing is counted
-    if form.is_a("value") and before is not None and before.relative:
-        return False  # "$41 a share, which values it at $2 billion"
-    return not (form.is_a("add") and start > 0 and not interrupts and _adds_thing(tokens, start, end))
-
-
-def _states(form: _Form, lexicon: Lexicon) -> bool:
-    """Whether something is stated, and no state is named: "state Sen. Ana Ruiz said", "swing states this week"."""
-    tokens, _, _, start, entry, after, _ = form
-    told = after is not None and (after.that or after.is_quote or after.quotes or after.low == ":" or after.pronoun)
-    told = told or ((after is None or after.is_mark) and _paper_at(tokens, start))
-    return told and not (entry.form == "s" and start > 0 and (_other_number(tokens, start) or _places(form, lexicon)))
-
-
-def _places(form: _Form, lexicon: Lexicon) -> bool:
-    """Whether "states" are places: "in states that vote late", "the first four states that", "the United States"."""
-    tokens, _, end, start, _, after, _ = form
-    before = tokens[start - 1]
-    which = after is not None and after.that and end + 1 < len(tokens)
-    votes = which and (tokens[end + 1].finite or tokens[end + 1].auxiliary)
-    those = before.determiner and not before.that
-    return votes or those or before.preposition or _counts(before, lexicon) or tokens[form.at].capital
-
-
-def _without_subject(form: _Form, lexicon: Lexicon) -> bool:
+def _without_subject(form: Form, lexicon: Lexicon) -> bool:
     """Whether a form is a verb with nothing before it that could be its subject."""
     tokens, entry, after = form.tokens, form.entry, form.after
     if lexicon.drops_subject and entry.form == "ed" and after is not None:
@@ -119,7 +58,7 @@ def _without_subject(form: _Form, lexicon: Lexicon) -> bool:
     return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
 
 
-def _has_a_subject_of_its_own(form: _Form, before: Token, lexicon: Lexicon) -> bool:
+def _has_a_subject_of_its_own(form: Form, before: Token, lexicon: Lexicon) -> bool:
     """Whether what stands before the form can only be its subject: "his biographer, Ana Lund, | notes"."""
     tokens, _, end, start, entry, after, noun_too = form
     if noun_too and entry.form in ("base", "s") and _main_verb(tokens, start, end, entry):
@@ -132,12 +71,12 @@ def _has_a_subject_of_its_own(form: _Form, before: Token, lexicon: Lexicon) -> b
     return shown or (noun_too and entry.form == "base" and _they(tokens, start, end, lexicon))
 
 
-def _is_noun_or_participle(form: _Form, before: Token, lexicon: Lexicon) -> bool:
+def _is_noun_or_participle(form: Form, before: Token, lexicon: Lexicon) -> bool:
     """Whether what stands around the form makes a noun or a participle of it: "several claims", "seen by"."""
     tokens, _, end, start, entry, after, _ = form
     if entry.form == "s" and "n" in entry.frames and _after_quantity(tokens, start):
         return True  # "several Western states that": a noun
-    if (before.is_word and _belongs_behind(form, before, lexicon)) or _describes(form, before):
+    if (before.is_word and _belongs_behind(form, before, lexicon)) or _describes(form, before) or _dates(form, before):
         return True
     if (
         after is not None
@@ -154,7 +93,7 @@ def _is_noun_or_participle(form: _Form, before: Token, lexicon: Lexicon) -> bool
     return entry.form == "base" and (objects or before.low in ("or", "even", "not"))
 
 
-def _belongs_behind(form: _Form, before: Token, lexicon: Lexicon) -> bool:
+def _belongs_behind(form: Form, before: Token, lexicon: Lexicon) -> bool:
     """Whether the word before a form goes with a noun: "his claims", "faces calls", "Ruiz's reported worth"."""
     tokens, _, _, start, entry, _, noun_too = form
     whose = (before.determiner or before.possessive) and "alone-before-verb" not in before.classes
@@ -165,7 +104,7 @@ def _belongs_behind(form: _Form, before: Token, lexicon: Lexicon) -> bool:
     return before.owns and entry.form in ("base", "s", "ed")
 
 
-def _describes(form: _Form, before: Token) -> bool:
+def _describes(form: Form, before: Token) -> bool:
     """Whether a participle describes the noun behind it: "to investigate | alleged bribes", "of all reported gifts"."""
     tokens, at, _, start, entry, after, _ = form
     if entry.form != "ed" or start != at or after is None or not _bare(after):
@@ -175,10 +114,26 @@ def _describes(form: _Form, before: Token) -> bool:
         return before.low == ":"  # "many themes: alleged plots"
     if before.joins:
         # "union men and alleged spies": it says of which kind people are, and nothing that somebody alleged
-        return (second.many or _plural(second)) and (after.many or _plural(after))
+        return (second.many or plural(second)) and (after.many or plural(after))
     someone = before.capital or bool(before.role) or before.many or before.pronoun or before.low.endswith("s")
     does = second.to and not (someone or before.determiner)
     return before.is_word and (does or (second.preposition and before.determiner))
+
+
+def _dates(form: Form, before: Token) -> bool:
+    """Whether a participle tells when a thing came, and nobody reports: "A deal | reported last week could end it"."""
+    tokens, at, end, start, entry, _, _ = form
+    someone = before.capital or before.role or before.pronoun or before.many
+    if someone or not plain_noun(before) or entry.form != "ed" or start != at:
+        return False
+    verb = end
+    while verb < len(tokens) and (tokens[verb].timely or tokens[verb].preposition or tokens[verb].low in _WHICH_TIME):
+        verb += 1
+    timed = verb > end and tokens[verb - 1].timely and not tokens[verb - 1].determiner
+    return timed and verb < len(tokens) and (tokens[verb].auxiliary or tokens[verb].finite)
+
+
+_WHICH_TIME = frozenset(("last", "this"))
 
 
 def _bare(token: Token) -> bool:
@@ -187,7 +142,7 @@ def _bare(token: Token) -> bool:
     return token.is_word and not (opens or token.preposition or token.adverb or token.ly or token.auxiliary)
 
 
-def _goes_on_as_a_verb(form: _Form, before: Token, lexicon: Lexicon) -> bool:
+def _goes_on_as_a_verb(form: Form, before: Token, lexicon: Lexicon) -> bool:
     """Whether a subject stands before a form that is written as a noun, and behind it what a verb is followed by."""
     tokens, _, end, start, entry, after, _ = form
     if (before.low in _ASIDE_ENDS and start > 2) or before.is_quote:
@@ -228,26 +183,9 @@ def _goes_on_as_a_verb(form: _Form, before: Token, lexicon: Lexicon) -> bool:
     return (clause_like or ends) and subject_like and not before.preposition
 
 
-def _paper_at(tokens: Tokens, start: int) -> bool:
-    """Whether a document stands between a comma and a place: "It was deleted, the affidavit | states"."""
-    paper = tokens[start - 1] if start > _LEAST_SUBJECT else None
-    return (
-        paper is not None and paper.role == "document" and tokens[start - 2].determiner and tokens[start - 3].low == ","
-    )
-
-
-def _names(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
-    """Whether one of some words stands among the three at a place."""
-    return any(token.low in words for token in tokens[at : at + 3])
-
-
 def _of_his(tokens: Tokens, at: int) -> bool:
     """Whether "of his" ends before a place, so that no noun follows: "a friend of his | said"."""
     return at > 1 and tokens[at - 2].low == "of" and tokens[at - 1].possessive
-
-
-_WHOM = frozenset(("who", "whom"))
-"""Before a subject and its verb: "the captain, whom she accused of theft"."""
 
 
 def _called_something(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) -> bool:
@@ -294,9 +232,9 @@ def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:
     subject = tokens[first:start]
     if len(subject) < _LEAST_SUBJECT or end + 2 >= len(tokens) or not tokens[end].that:
         return False
-    if entry.form == "s" and (_other_number(tokens, start) or any(t.preposition and t.low != "of" for t in subject)):
+    if entry.form == "s" and (other_number(tokens, start) or any(t.preposition and t.low != "of" for t in subject)):
         return False
-    if entry.form == "base" and not any(_plural(t) or t.many for t in subject):
+    if entry.form == "base" and not any(plural(t) or t.many for t in subject):
         return False
     return _is_somebody(subject) and _holds_one_verb(tokens[end + 1 :])
 
@@ -346,40 +284,6 @@ _ASIDE_ENDS = frozenset((",", ")", "—", "–"))
 """Marks that end an aside between a subject and its verb."""
 
 
-def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a thing is added and nothing is said: "has added 300 berths"; what is said has a verb or is quoted."""
-    if end >= len(tokens) or any(t.is_quote or t.low in QUOTE_MARKS for t in tokens[:start]):
-        return False
-    first = tokens[end]
-    # "Ruiz added late on Tuesday"
-    when = end + 2 < len(tokens) and tokens[end + 1].preposition and tokens[end + 2].timely
-    if (
-        when
-        or not first.is_word
-        or first.capital
-        or first.that
-        or first.preposition
-        or first.adverb
-        or first.ly
-        or first.pronoun
-    ):
-        return False
-    for token in tokens[end:]:
-        said = token.statement_noun or token.tell_noun or (token.conjunction and not (token.preposition or token.joins))
-        if token.finite or token.is_quote or said:
-            return False
-        if token.joins:
-            return True  # "added a third goal and was carried off"
-        if token.relative or token.is_mark:
-            return token.low not in (":", '"', "“", "‘", "''")
-    return True
-
-
-def _plural(token: Token) -> bool:
-    """Whether a word is spelled as a plural is, or as a verb in the present: "faces", not "business" or "Davis"."""
-    return token.low.endswith("s") and not (token.low.endswith(("ss", "us", "is", "'s", "ews")) or token.capital)
-
-
 def _no_subject(tokens: Tokens, start: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether what stands before a word that may be a noun or a verb cannot be a subject of the verb."""
     if entry.form not in ("s", "base"):
@@ -390,7 +294,7 @@ def _no_subject(tokens: Tokens, start: int, entry: Cue, lexicon: Lexicon) -> boo
     if before.finite and not before.role:
         # "The board heard calls for": the verb stood before
         return not any(token.relative for token in tokens[max(0, start - 9) : start - 1])
-    return _other_number(tokens, start) if entry.form == "s" else _in_a_phrase(tokens, start)
+    return other_number(tokens, start) if entry.form == "s" else _in_a_phrase(tokens, start)
 
 
 def _they(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -419,28 +323,6 @@ def _people_claim_of_others(tokens: Tokens, start: int, end: int, lexicon: Lexic
 
 
 _PEOPLE = ("person", "official", "expert", "witness")
-
-
-def _other_number(tokens: Tokens, start: int) -> bool:
-    """Whether no verb in the singular can follow: "The minister faces calls", "Orla and Vesk states"."""
-    at = start - 1
-    if _plural(tokens[at]) and at > 0 and (tokens[at - 1].role or tokens[at - 1].capital):
-        return True
-    if _plural(tokens[at]) and at > 1 and tokens[at - 2].determiner and _plain_noun(tokens[at - 1]):
-        return True  # "The film uses remarks that"
-    while at > 0 and tokens[at].capital:
-        at -= 1
-    if not (0 < at < start - 1 and tokens[at].joins and tokens[at - 1].capital):
-        return False
-    while at > 0 and (tokens[at - 1].determiner or tokens[at - 1].capital):
-        at -= 1
-    return at == 0 or not tokens[at - 1].preposition  # "the Center at the Orla Institute and Vesk College states"
-
-
-def _plain_noun(token: Token) -> bool:
-    """Whether a word can be a noun alone, as far as the tables tell."""
-    other = token.preposition or token.joins or token.number or token.adverb or token.ly or token.owns or token.timely
-    return token.is_word and not (other or token.determiner or token.possessive or token.low.endswith("s"))
 
 
 def _in_a_phrase(tokens: Tokens, start: int) -> bool:
@@ -500,7 +382,7 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
 def _people_of(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether a sentence begins with people of some place or thing, and with no verb: "Shopkeepers on Ferry Street"."""
     first = 0
-    while first < start - 2 and (tokens[first].opener or tokens[first].determiner or _counts(tokens[first], lexicon)):
+    while first < start - 2 and (tokens[first].opener or tokens[first].determiner or counts(tokens[first], lexicon)):
         first += 1
     head = tokens[first]
     many = head.many or (head.low.endswith("s") and not head.low.endswith(("ss", "us", "is")) and not head.owns)
@@ -508,15 +390,11 @@ def _people_of(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     return many and tokens[first + 1].preposition and whole and tokens[start - 1].capital
 
 
-def _counts(token: Token, lexicon: Lexicon) -> bool:
-    return token.number or token.low in lexicon.numbers
-
-
 def _done_by(tokens: Tokens, start: int) -> bool:
     """Whether a plural noun with whoever did something to it stands before a verb: "Two forms obtained by us show"."""
     by = next((i for i in range(start - 1, max(1, start - SHORT_ASIDE) - 1, -1) if tokens[i].by), 0)
     done = next((i for i in range(by - 1, max(1, by - _WHEN_WITHIN) - 1, -1) if tokens[i].past_only), 0)
-    many = _plural(tokens[done - 1]) or (done == 1 and tokens[0].low.endswith("s"))
+    many = plural(tokens[done - 1]) or (done == 1 and tokens[0].low.endswith("s"))
     return done > 0 and many and all(t.timely or t.preposition for t in tokens[done + 1 : by])
 
 

@@ -44,8 +44,12 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if group.subject is None and that < len(tokens) and tokens[that].that:
         # "it is alleged (in court) that": somebody says it, and the text does not say who
         cites = next((i - 1 for i in range(that + 2, len(ahead)) if tokens[i].cites and tokens[i - 1].low == ","), 0)
-        end = strip_end(tokens, that, cites or len(ahead))
-        return Credit((), (group.start, group.end), ((that, end),), group.entry, "impersonal")
+        stop = cites or len(ahead)
+        # "When it was said that it leaked, the town emptied"
+        waits = group.start > 0 and tokens[group.start - 1].low in _WHEN
+        stop = next((i for i in range(that, stop) if tokens[i].low == ","), stop) if waits else stop
+        said = ((that, strip_end(tokens, that, stop)),)
+        return Credit((), (group.start, group.end), said, group.entry, "source first" if waits else "impersonal")
     if group.subject is None and (group.end >= len(tokens) or not tokens[group.end].by):
         told = content_before(tokens, group.start, groups, at, lexicon) if group.start > 1 else ()
         parted = group.start > 1 and tokens[group.start - 1].is_mark
@@ -87,6 +91,7 @@ def _by_whom(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
     return _by_somebody(tokens, group, end) if end > group.end + 1 else None
 
 
+_WHEN = frozenset(("after", "although", "as", "because", "before", "since", "when", "while"))
 _WHERE = 6
 """Words that tell where or when between a verb and "that"."""
 

@@ -194,7 +194,8 @@ def _by_first_word(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lex
     if token.is_mark:
         return low in ("$", "£", "€") and not frames.isdisjoint("co")
     if low == "to" and not lexicon.drops_subject:
-        return "i" in frames and at + 1 < limit
+        done = at + 2 < limit and tokens[at + 2].auxiliary  # "The rifts he promised to bridge have grown"
+        return "i" in frames and at + 1 < limit and not done
     charges = entry.stance is Stance.ALLEGES or entry.lemma in lexicon.words["calling"]
     if low == "to" or (low == "of" and charges and lexicon.drops_subject):
         # "acusó a la ministra", "culpó del retraso a la ministra"; "instó al Gobierno a bajar el impuesto"
@@ -212,6 +213,9 @@ def _opens_a_clause(tokens: Tokens, at: int, limit: int, entry: Cue) -> bool | N
     token, frames = tokens[at], entry.frames
     if token.low == "when" and entry.stance is not Stance.NEUTRAL and "asks-when" not in entry.classes:
         return False
+    if token.low == "while" and not (at + 1 < limit and tokens[at + 1].determiner and tokens[at + 1].definite):
+        whole = any(t.finite for t in tokens[at + 1 : limit])
+        return None if whole else False  # "a column she wrote while a student", "said while opening the fair"
     spoken = "q" in frames and "o" not in frames
     if spoken and token.low in ("as", "before") and at + 2 < limit and tokens[at + 1].pronoun:
         return False  # "said as he entered the hall": when it was said

@@ -59,7 +59,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         limit = min(limit, aside_end(tokens, group.end))
     if group.subject is not None and subordinate(tokens, group.subject[0]):
         # "While the companies have denied it, sources say": the first clause ends with its comma
-        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
+        limit = min(limit, next((i for i in range(group.end, n) if _closes(tokens, i)), n))
     limit = min(limit, dash_after(tokens, group), main_verb(tokens, group), behind_who(tokens, group))
     limit = min(limit, end_of_who(tokens, group) or n)
     if begins_behind_which(tokens, group):
@@ -246,8 +246,22 @@ def _quotation_is_all(tokens: Tokens, at: int) -> bool:
     first = tokens[at + 1]
     another = first.joins and tokens[at + 2].finite and not tokens[at + 2].auxiliary  # "and shared a link"
     if tokens[at].ends == ",":
-        return another or (first.is_word and not _more(first))
+        return another or (first.is_word and not _more(first)) or _outlet_adds(tokens, at + 1)
     return another and tokens[at + 2].cue is not None
+
+
+def _closes(tokens: Tokens, at: int) -> bool:
+    """Whether a comma ends a clause, and not only a quotation of a list: "says it “is dry,” and “is old,”"."""
+    listed = at + 2 < len(tokens) and not tokens[at + 1].is_word and tokens[at + 2].joins
+    return tokens[at].low == "," and not listed
+
+
+def _outlet_adds(tokens: Tokens, at: int) -> bool:
+    """Whether the outlet sets a clause of its own against a quotation: "“I paid,” | but in fact he used one card"."""
+    behind = tokens[at + 1]
+    own = behind.pronoun or behind.determiner or behind.capital or behind.preposition
+    quotes = any(token.is_quote or token.low in OPENING_QUOTES for token in tokens[at:])
+    return tokens[at].low == "but" and own and not (behind.that or quotes)
 
 
 def _more(token: Token) -> bool:

@@ -96,6 +96,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         begin = end - 1  # "told the court she claimed"
     if begin < end and (begin > floor or not floor) and _where_or_when(tokens, begin, end, lexicon):
         return _noun_behind_when(tokens, begin, end, floor, lexicon)
+    if _main_verb(tokens, begin, floor):
+        return None  # "Ruiz, the elder of two, | sounded a cautious note about the report"
     last = tokens[end - 1].low
     alone = last in lexicon.words["pronominal"] or last.endswith("-year-old")  # "Another said", "the 39-year-old said"
     if not alone and all(
@@ -103,6 +105,13 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     ):
         return None  # "last week said": no subject, but a time
     return (begin, end) if begin < end else None
+
+
+def _main_verb(tokens: Tokens, at: int, floor: int) -> bool:
+    """Whether a word behind an aside is the verb for which the sentence's subject waits, and opens no noun phrase."""
+    token, thing = tokens[at], tokens[at + 1]
+    verb = token.finite and not (token.capital or token.role) and not (thing.role or thing.low.endswith("s"))
+    return verb and at > floor + 1 and tokens[at - 1].low == "," and not any(t.finite for t in tokens[floor:at])
 
 
 def _where_or_when(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:

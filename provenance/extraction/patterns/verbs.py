@@ -144,7 +144,7 @@ def end_of_who(tokens: Tokens, group: Group) -> int:
     """
     start = group.subject[0] if group.subject is not None else 0
     comma = next((at for at in range(start - 1, max(0, start - LONGEST_ASIDE), -1) if tokens[at].is_mark), 0)
-    if not comma or tokens[comma].low != "," or tokens[comma + 1].low not in ("who", "whose"):
+    if not comma or tokens[comma].low != "," or tokens[comma + 1].low not in _OPENS_TOLD:
         return 0
     closing = next((at for at in range(group.end, len(tokens) - 1) if tokens[at].is_mark or tokens[at].is_quote), 0)
     if (
@@ -158,6 +158,7 @@ def end_of_who(tokens: Tokens, group: Group) -> int:
     return closing if goes_on else 0
 
 
+_OPENS_TOLD = frozenset(("which", "who", "whom", "whose"))
 _WAITS_WITHIN = 60
 """Words before an aside within which a sentence that waits for its verb begins."""
 
@@ -204,6 +205,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
             auxiliaries.append(token)
         elif not (
             token.adverb
+            or "only" in token.classes  # "They would only describe it"
             or (token.ly and not token.capital)
             or (entry.form in ("base", "ed", "en") and _within_verb(tokens, start - 1))
         ):
@@ -237,8 +239,9 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     # adverbs between a mark and the verb belong to the group ("..., later said"), at the sentence's start they do not
     while start < at and start == 0 and not tokens[start].auxiliary:
         start += 1
-    if auxiliaries and any(token.modal or token.future for token in auxiliaries):
-        return None
+    only = end < len(tokens) and any("only" in t.classes for t in tokens[start:at]) and told_that(tokens, end)
+    if not only and any(token.modal or token.future for token in auxiliaries):
+        return None  # but "would only say that it was cold"
     idiom = end + 1 < len(tokens) and tokens[end].low == "that" and tokens[end + 1].low == ","
     if idiom and start and tokens[start - 1].low == "having":
         return None  # "Having said that, it leaks"
