@@ -194,8 +194,8 @@ def _joins(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _waits(token: Token) -> bool:
-    """Whether a word belongs to what follows it: "a statement in | which", "and"."""
-    return token.coordinator or token.preposition or token.determiner
+    """Whether a word belongs to what follows it: "a statement in | which", "and", "is | among those who"."""
+    return token.coordinator or token.preposition or token.determiner or token.be
 
 
 _AROUND = frozenset((",", ".", ";", ":", "—", "–", "-", "!", "…"))

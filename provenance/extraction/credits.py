@@ -154,13 +154,24 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
         token = tokens[begin - 1]
         if not token.is_word or token.finite or token.conjunction or (token.preposition and token.low != "of"):
             break
+        if token.ing and token.cue is not None and begin > 1 and tokens[begin - 2].is_mark:
+            break  # ", echoing | experts who say"
         begin -= 1
         if token.determiner and not (begin and tokens[begin - 1].low == "of"):
             break
     if begin and (tokens[begin - 1].preposition or tokens[begin - 1].joins or tokens[begin - 1].low == "&"):
         begin = first_noun(tokens, begin, stop)
+    if tokens[start].who:
+        begin = _of_whom(tokens, begin, stop)
     named = any(t.capital or t.role for t in tokens[begin:stop])
     return evolve(credit, source=((begin, stop), source) if named else (source,))
+
+
+def _of_whom(tokens: Tokens, begin: int, stop: int) -> int:
+    """Where whoever "who" means begins in a noun phrase: "the tone of | Hale, who", but "the mayor of Orsk, who"."""
+    of = next((at for at in range(stop - 2, begin, -1) if tokens[at].low == "of"), begin)
+    name = of > begin and all(t.capital for t in tokens[of + 1 : stop])
+    return of + 1 if name and not any(t.role or t.capital for t in tokens[begin:of]) else begin
 
 
 def _before_time(tokens: Tokens, stop: int) -> int:

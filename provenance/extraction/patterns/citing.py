@@ -24,8 +24,8 @@ def citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Cr
     made = list(found)
     for at, begin in _cited_places(tokens):
         end = before_speaker(tokens, begin, source_after(tokens, begin, lexicon))
-        made = [c for c in made if not begin < c.cue[0] < end]  # "relying on a police | report"
-        of_it = [c for c in made if c.content and not c.cue[0] <= at < c.cue[1]]
+        others = [c for c in made if not begin < c.cue[0] < end]  # "relying on a police | report"
+        of_it = [c for c in others if c.content and not c.cue[0] <= at < c.cue[1]]
         outside = [c for c in of_it if not any(s <= at < e for s, e in c.content)]
         before = [c for c in outside if c.cue[1] <= at]
         told = next(iter(before[-1:] or outside), None)  # whose verb stands nearest: not an engineer's in the report
@@ -37,7 +37,7 @@ def citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Cr
             continue
         through = () if document else told.source
         cited = Credit(((begin, end),), (at, begin), told.content, ACCORDING, "citing", heard=through)
-        made = [c for c in made if not c.cue[0] <= at < c.cue[1] and (document or c is not told)] + [cited]
+        made = [c for c in others if not c.cue[0] <= at < c.cue[1] and (document or c is not told)] + [cited]
     return made
 
 

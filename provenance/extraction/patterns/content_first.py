@@ -70,23 +70,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     closes = (
         after >= len(tokens)
         or (tokens[after].is_mark and tokens[after].low not in OPENING_QUOTES | {":", "$"})
-        or (
-            tokens[after].low
-            in (
-                "as",
-                "when",
-                "while",
-                "after",
-                "before",
-                "and",
-                "but",
-                "because",
-                "in",
-                "at",
-                "during",
-                "about",
-            )
-        )
+        or (tokens[after].low in _BEHIND_SAYING and not _counts(tokens, after, lexicon))
         or (tokens[after].low == "on" and tokens[min(after + 1, len(tokens) - 1)].low == "condition")
         or (tokens[after].low == "to" and "i" not in group.entry.frames)  # "- Ruiz has vowed to stay"
     )
@@ -123,6 +107,20 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if rest and tokens[content[0][0]].opens_according and openings.according(tokens, content[0][0], lexicon):
         content = ()  # "According to the report, Ruiz said, it leaks"
     return Credit((group.subject,), (group.start, group.end), content + rest, group.entry, "content first")
+
+
+_BEHIND_SAYING = frozenset(
+    ("about", "after", "and", "as", "at", "because", "before", "but", "during", "in", "when", "while")
+)
+"""Words by which a sentence goes on behind who said what stands before: "P, Ruiz said | when she was asked"."""
+
+
+def _counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number begins what somebody says: "the Post reported | at least six planes had left"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    number = after is not None and (after.number or after.low in lexicon.numbers)
+    least = after is not None and after.low in lexicon.words.get("least", ())
+    return tokens[at].preposition and (least or (number and tokens[at].low == "about"))
 
 
 def _quoted_as(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> Credit | None:

@@ -13,7 +13,7 @@ def says_something(form: Form, before: Token | None, lexicon: Lexicon) -> bool:
     """Whether nothing around a form tells that it has another meaning; `before`: the last word of its subject."""
     if _accused(form, before) or _finds_or_takes(form, lexicon) or _sends_away(form, lexicon):
         return False
-    if _counts_nothing(form, lexicon) or _so_called(form):
+    if _counts_nothing(form, lexicon) or _so_called(form) or _withholds(form, lexicon):
         return False
     if form.is_a("value") and before is not None and before.relative:
         return False  # "$41 a share, which values it at $2 billion"
@@ -45,6 +45,26 @@ def _sends_away(form: Form, lexicon: Lexicon) -> bool:
     tokens, _, end, _, entry, after, _ = form
     named = entry.lemma in lexicon.words.get("sends-away", ()) and after is not None and after.capital
     return named and all(token.low != "as" for token in tokens[end : end + SHORT_ASIDE])
+
+
+def _withholds(form: Form, lexicon: Lexicon) -> bool:
+    """Whether somebody is kept from something, and nothing is denied: "A foul denied the captain a goal"."""
+    tokens, _, end, _, entry, after, _ = form
+    if entry.lemma not in lexicon.words.get("withholds", ()) or after is None:
+        return False
+    whom = after.capital or after.hearer or after.determiner
+    for at in range(end + 1, min(len(tokens), end + _WHOM_WITHIN) if whom else 0):
+        token = tokens[at]
+        if not token.is_word or token.preposition or token.finite or token.conjunction or token.that:
+            return False
+        if token.determiner and not token.definite and not tokens[at - 1].determiner:
+            stop = next((i for i in range(at, len(tokens)) if not tokens[i].is_word or tokens[i].that), len(tokens))
+            return not any(one.finite or one.auxiliary for one in tokens[at:stop])
+    return False
+
+
+_WHOM_WITHIN = 6
+"""Words of whom something is withheld from, at most: "the substitute Wren"."""
 
 
 def _counts_nothing(form: Form, lexicon: Lexicon) -> bool:

@@ -18,9 +18,10 @@ def _called_a(tokens: Tokens) -> bool:
     """Whether a thing and what kind of thing it is called stand here: "her vote against the plan a mistake"."""
     for at in range(1, len(tokens)):
         token, before = tokens[at], tokens[at - 1]
-        if token.is_mark or token.finite:
+        if token.is_mark or token.that or token.relative or (token.finite and not token.past_only):
             return False
-        if token.indefinite and not (before.preposition or before.coordinator or before.determiner):
+        theirs = token.possessive and at > 1 and not tokens[at - 1].ing  # "called her fallen son her hero"
+        if (token.indefinite or theirs) and not (before.preposition or before.coordinator or before.determiner):
             return True
     return False
 

@@ -268,6 +268,9 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         return None  # "dijo que espera vender": what she hopes is what she said
     if start < at and tokens[at - 1].low in lexicon.reflexive and not _told_of_itself(tokens, start, end):
         return None  # "el fallo se corrigió"
+    point = _made_a_point(tokens, start, floor, lexicon) if entry.form == "ing" else 0
+    if point:
+        start, entry = point, evolve(entry, form="ed")  # "He made a point of saying that"
     if (
         entry.form == "ing"
         and start > 0
@@ -279,7 +282,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         return None  # "withdrew it without saying why": nothing is said
     if entry.form == "ing" and start > 0 and tokens[start - 1].owns and not tokens[start - 1].joined:
         return None  # "familiar with the bank's thinking"
-    if not passive and not is_verb(tokens, at, end, start, entry, lexicon):
+    if not (passive or point) and not is_verb(tokens, at, end, start, entry, lexicon):
         return None
     finite = entry.form != "ing" or bool(auxiliaries)
     negated = bool(auxiliaries) and any(token.negation for token in auxiliaries)
@@ -301,6 +304,17 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated or never,
         passive,
     )
+
+
+def _made_a_point(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> int:
+    """Where "made a point of" begins that stands before "saying"; 0 where it does not."""
+    verb = start - _POINT
+    made = verb > floor and tokens[start - 1].low == "of" and tokens[start - 2].low in lexicon.words.get("point-of", ())
+    return verb if made and tokens[verb].low in lexicon.words.get("makes", ()) and tokens[verb + 1].indefinite else 0
+
+
+_POINT = 4
+"""Words of "made a point of"."""
 
 
 def _behind_do(tokens: Tokens, subject: Range | None, entry: Cue, lexicon: Lexicon) -> tuple[Range | None, bool]:
