@@ -12,7 +12,7 @@ from provenance.extraction.denied.fitting import complains, fitting, grants_it
 from provenance.extraction.denied.named import whose_words
 from provenance.extraction.denied.parties import same_source
 from provenance.extraction.denied.plainno import charges_with_it, no_such, says_no
-from provenance.extraction.denied.pointing import all_charges, charges_first, of_who_denies
+from provenance.extraction.denied.pointing import all_charges, charges_first, of_who_denies, that_figure
 from provenance.extraction.denied.questions import questions_before, to_a_question
 from provenance.extraction.denied.replies import REPLIES, asked_about
 from provenance.extraction.denied.restored import only_points, restored
@@ -144,6 +144,9 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     denying = setting.denying(claim)
     if surely and complains(denying, setting):
         return []
+    figure = that_figure(denying, setting)
+    if figure is not None:
+        return [figure]
     theirs = whose_words(denying, setting.lexicon)
     if theirs:
         # "rejected what passengers say about the doors" is set against what these say

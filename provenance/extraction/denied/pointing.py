@@ -143,6 +143,26 @@ def of_those_figures(denying: Denying, ranked: list[Candidate], lexicon: Lexicon
     return owned or ([] if owner else counted)
 
 
+def that_figure(denying: Denying, setting: Setting) -> Claim | None:
+    """Give the figure that a denial only points at, "rejected that number": what another one gave last before it."""
+    lexicon = setting.lexicon
+    words = denying.words
+    points = len(words) == _THAT_FIGURE and words[0] in lexicon.words.get("points-at-figure", ())
+    if not points or words[1] not in lexicon.words["figure-word"]:
+        return None
+    starts = denying.claim.spans[0][0]
+    for _, told in sorted(setting.around(denying.claim), key=lambda one: one[0], reverse=True):
+        ends = told.spans[-1][1]
+        given = tells_figures(told, lexicon) or any(lexicon.numbers.get(word, 0) > 1 for word in lowered(told.text))
+        if ends <= starts and starts - ends < _SOON and given:
+            return None if same_source(denying.source, told) else told
+    return None
+
+
+_THAT_FIGURE, _SOON = 2, 400
+"""Words of "that number"; characters before it within which it was given."""
+
+
 def of_that_report(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:
     """Of what a denial may answer, what is no person's word, where it dismisses a report and says no more.
 
