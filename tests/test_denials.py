@@ -483,3 +483,60 @@ def test_ways_of_denying_a_claim(says_no: str) -> None:
 @pytest.mark.parametrize("told", ["Orsk Mining accepted the claim.", "Orsk Mining challenged its rivals to a race."])
 def test_who_accepts_a_claim_or_challenges_somebody_denies_nothing(told: str) -> None:
     assert tied(f"{_TOLD}\n\n{told}") == []
+
+
+@pytest.mark.parametrize("pointing", ["that number", "this figure", "those figures"])
+def test_that_number_is_the_one_that_another_gave_last(pointing: str) -> None:
+    text = (
+        "The town hall counted eleven dead. The rescue guild maintains that nine hikers are missing. "
+        f"The prefect, Ari Duvel, rejected {pointing}."
+    )
+    assert tied(text) == [("Ari Duvel", pointing, ["nine hikers are missing"])]
+
+
+def test_nobody_rejects_a_figure_of_his_own() -> None:
+    assert tied("Orla Marine said 300 dockers had been sacked. Orla Marine later rejected that figure.")[0][2] == []
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "disputed parts of that account",
+        "dismissed his account as a grudge",
+        "rejected the engineer's version",
+        "rejected that version",
+    ],
+)
+def test_an_account_that_is_denied_is_what_somebody_else_told_last(denial: str) -> None:
+    text = (
+        "Six ferries sail from Tarn, the harbour office said. Halvard Keld, an engineer, said the log had been torn. "
+        f"Matteo Quarles, a lawyer for Orla Marine, {denial}."
+    )
+    assert tied(text)[0][2] == ["the log had been torn"]
+
+
+def test_an_account_that_names_its_subject_is_told_by_its_words() -> None:
+    text = "Halvard Keld said the log had been torn. Orla Marine denied that account of the sale of the yard."
+    assert tied(text)[0][2] == []
+
+
+def test_who_is_not_to_blame_answers_what_was_told_right_before() -> None:
+    text = (
+        "Six walls fell in May.\n\nTrampling by walkers is the main threat to the slope, Hana Weis wrote in a paper. "
+        "The Alpine Guild denied that its members were to blame."
+    )
+    assert tied(text) == [
+        ("Alpine Guild", "that its members were to blame", ["Trampling by walkers is the main threat to the slope"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The county denied free school meals to 4,000 children.",
+        "The firm denied refunds to its guests.",
+        "A foul denied the captain a goal.",
+    ],
+)
+def test_who_keeps_somebody_from_a_thing_denies_nothing(text: str) -> None:
+    assert tied(text) == []

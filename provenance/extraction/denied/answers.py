@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from provenance.extraction.denied.denials import Candidate, Setting, stems, whether
+from provenance.extraction.denied.denials import Candidate, Denying, Setting, stems, whether
 from provenance.extraction.denied.fitting import complains, fitting, grants_it
 from provenance.extraction.denied.named import whose_words
 from provenance.extraction.denied.parties import same_source
 from provenance.extraction.denied.plainno import charges_with_it, no_such, says_no
-from provenance.extraction.denied.pointing import all_charges, charges_first, of_who_denies, that_figure
+from provenance.extraction.denied.pointing import all_charges, charges_first, of_who_denies, that_account, that_figure
 from provenance.extraction.denied.questions import questions_before, to_a_question
 from provenance.extraction.denied.replies import REPLIES, asked_about
 from provenance.extraction.denied.restored import only_points, restored
@@ -144,13 +144,9 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     denying = setting.denying(claim)
     if surely and complains(denying, setting):
         return []
-    figure = that_figure(denying, setting)
-    if figure is not None:
-        return [figure]
-    theirs = whose_words(denying, setting.lexicon)
-    if theirs:
-        # "rejected what passengers say about the doors" is set against what these say
-        return [one.claim for one in setting.ranked(denying) if theirs & set(called_by(one.claim))][:MOST]
+    pointed = _pointed_at(denying, setting, surely)
+    if pointed is not None:
+        return pointed
     tied = [one for one in fitting(denying, setting, surely) if is_tied(denying, one, surely, setting.lexicon)]
     ranked = charges_first(denying, of_who_denies(denying, tied, setting.lexicon))
     if not ranked:
@@ -158,6 +154,7 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
         opens = "opens the story" in denying.about_itself and not (surely or claim.headline)
         opens = opens and not grants_it(denying, setting.lexicon)
         return told_next(denying, setting) if opens else []
+    surely = surely and not denying.about_itself.keys() >= _CALLED_UNTRUE  # "told the paper the story was untrue"
     unlikely = ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)
     sure = _SURE_UNNAMED if setting.lexicon.drops_subject else _SURE
     if unlikely or (surely and whether(denying, ranked) < sure):
@@ -167,6 +164,25 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     least = max(_LIKELY, ranked[0].score - _AS_GOOD)
     found = [ranked[0].claim, *(one.claim for one in ranked[1:MOST] if one.score >= least)]
     return found if surely else all_charges(denying, found, ranked, setting)
+
+
+def _pointed_at(denying: Denying, setting: Setting, surely: bool) -> list[Claim] | None:
+    """Give what a denial is of that only points at what others told; None where it says itself what it denies."""
+    figure = that_figure(denying, setting)
+    if figure is not None:
+        return [figure]
+    account = that_account(denying, setting) if not surely else []
+    if account:
+        return account
+    theirs = whose_words(denying, setting.lexicon)
+    if not theirs:
+        return None
+    # "rejected what passengers say about the doors" is set against what these say
+    return [one.claim for one in setting.ranked(denying) if theirs & set(called_by(one.claim))][:MOST]
+
+
+_CALLED_UNTRUE = frozenset(("points at a report", "begins by calling it untrue"))
+"""Signs of words that can be nothing but a denial of what is reported."""
 
 
 def _shares(one: Candidate) -> float:

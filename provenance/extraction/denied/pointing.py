@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from provenance.extraction.denied.denials import Candidate, Denying, Setting
 from provenance.extraction.denied.named import OWNER_WITHIN
 from provenance.extraction.denied.parties import same_source
@@ -161,6 +163,51 @@ def that_figure(denying: Denying, setting: Setting) -> Claim | None:
 
 _THAT_FIGURE, _SOON = 2, 400
 """Words of "that number"; characters before it within which it was given."""
+
+
+def that_account(denying: Denying, setting: Setting) -> list[Claim]:
+    """Give what a denial is of that points at an "account" and says no more: what somebody else told last before it.
+
+    "Hale, a diver, said the log was torn and the door was bent. Orla dismissed his account as a grudge."
+    """
+    whose = _whose_account(denying.words, setting.lexicon)
+    if whose is None:
+        return []
+    starts = denying.claim.spans[0][0]
+    told: list[Claim] = []
+    for _, one in sorted(setting.around(denying.claim), key=lambda one: one[0], reverse=True):
+        near = one.spans[-1][1] <= starts and starts - one.spans[-1][1] < _ACCOUNT
+        credit = one.attribution
+        if not near or credit is None or same_source(denying.source, one) or one.headline:
+            continue
+        if whose and whose.isdisjoint(called_by(one)):
+            continue  # "the engineer's version" is no other's
+        if told and not (told[0].attribution is not None and same_source(told[0].attribution.source, one)):
+            break
+        told.append(one)
+    return told[:MOST]
+
+
+def _whose_account(words: Sequence[str], lexicon: Lexicon) -> frozenset[str] | None:
+    """Give whose account words point at: nobody's by name in "that account"; None where they point at none."""
+    words = words[_PARTS:] if tuple(words[1:_PARTS]) == ("of",) else words
+    table = lexicon.words.get("account", frozenset())
+    at = next((k for k, word in enumerate(words[:_OWNED]) if word in table), 0)
+    if not at or (len(words) > at + 1 and words[at + 1] not in lexicon.words.get("as-what", ())):
+        return None
+    owner = words[1:at]
+    points = (
+        lexicon.words["definite"] | lexicon.words["possessive"] | lexicon.words.get("points-at-figure", frozenset())
+    )
+    if words[0] not in points or any(not word.endswith("'s") for word in owner):
+        return None
+    return frozenset(word.removesuffix("'s") for word in owner)
+
+
+_OWNED = 3
+"""Words of "the engineer's account"."""
+_PARTS, _ACCOUNT = 2, 700
+"""Words of "parts of"; characters before a denial of an account within which that is told."""
 
 
 def of_that_report(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:

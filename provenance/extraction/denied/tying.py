@@ -103,8 +103,10 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool, lexico
         points = not any(word in lexicon.that for word in denying.words[2:_SAYS_WHAT])
     if points or ("tells figures, which are denied" in signs and not surely):
         return "near before" in signs or bool({"in the headline", "opens the story"} & itself)
-    if "right before" not in signs:
-        return False
+    blamed = not surely and of_blame(denying, lexicon)
+    if "right before" not in signs or blamed:
+        # "Walkers are the main threat, Hale wrote. The guild denied that they were to blame"
+        return blamed and "right before" in signs
     verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself
     if surely and "outlet's own voice" in signs and "quoted" in itself:
         return (
@@ -118,6 +120,11 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool, lexico
     # a plain no that tells for itself what is not so is not of all that another paragraph tells of whoever says it
     of_him = "speaks of who denies" in signs and not (surely and apart and len(denying.stems) >= _SAYS_ITSELF)
     return bool(verdict) or of_him or "denied by the same elsewhere" in signs
+
+
+def of_blame(denying: Denying, lexicon: Lexicon) -> bool:
+    """Whether somebody denies that it was he, or his: "denied that its water was to blame"."""
+    return not lexicon.words.get("of-blame", frozenset()).isdisjoint(denying.words)
 
 
 NEXT_TO = 0.55
