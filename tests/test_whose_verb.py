@@ -56,6 +56,11 @@ def _told(text: str) -> list[str]:
         "The second motion, the so called “Home Rule” plan, seeks to bar lorries.",
         "A foul denied the captain a goal.",
         "The guards denied the men any water.",
+        "The base will not buy it, as conservative thought leaders back the sale.",
+        "As they skated by, that bond quickly revealed itself.",
+        "Web sites had gathered six videos of the 1960s remark, their only row being which to show.",
+        "The clerk - who ran the server - deleted an archive of Hale emails.",
+        "“Call the roll,” came shouts from the crowd.",
     ],
 )
 def test_a_noun_or_a_participle_that_looks_like_a_verb_credits_nobody(text: str) -> None:
@@ -128,6 +133,23 @@ def test_a_verb_that_looks_like_a_noun_or_a_participle_still_credits(text: str) 
          "Hale … who | the banker turned poet an obvious fraud"),
         ("The mayor rang the bell, echoing experts who say spies have forged letters.",
          "experts … who | spies have forged letters"),
+        ("The repeal is a rare union, uniting liberals who say the tests are dear.", "liberals … who | the tests are dear"),
+        ("They found that, due to party rules, Lund would fall off the list.",
+         "They | that, due to party rules, Lund would fall off the list"),
+        ("Another man who prayed at the hall and who didn't want to be named said he heard him rage.",
+         "Another man … who | he heard him rage"),
+        ("It is a sign of how deeply Orsk believes that Vesk has bugged its talks.",
+         "Orsk | that Vesk has bugged its talks"),
+        ("Text messages found on one of the phones suggested that they had no plan.",
+         "Text messages found on one of the phones | that they had no plan"),
+        ("Mr. Sand, whose sole win came in Vesk, did not attack Hale but argued that he would be the better mayor.",
+         "Mr. Sand, whose sole win came in Vesk, | that he would be the better mayor"),
+        ("His appeal rests on luck, and he seldom speaks of his brother.", "he | his brother"),
+        # whose verb it is in a clause that tells of a noun
+        ("They broke the only law the Founding Mothers wrote “shall not be broken.”",
+         "the Founding Mothers | “shall not be broken.”"),
+        ("The charity the Friends of Orla said it was cold.", "The charity the Friends of Orla | it was cold"),
+        ("A pavement along the quay shows that it was cold.", "A pavement along the quay | that it was cold"),
         # whoever is told behind the verb, and how it was said
         ("Mr. Olen warned the general, Xan Pell, not to send ships, said an Orsk official who was briefed and spoke anonymously.",
          "an Orsk official who was briefed and spoke anonymously"

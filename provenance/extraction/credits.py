@@ -145,7 +145,8 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
     start, end = source = credit.source[0]
     if end - start != 1 or tokens[start].low not in ("who", "which", "that") or start == 0:
         return credit if len(credit.source) == 1 else evolve(credit, source=(source,))
-    stop = start - (tokens[start - 1].low in (",", "—", "–"))
+    first = _first_who(tokens, start)
+    stop = first - (first > 0 and tokens[first - 1].low in (",", "—", "–"))
     if tokens[start].low == "that":
         paper = _paper_before(tokens, stop)
         return evolve(credit, source=(paper, source)) if paper is not None else credit
@@ -154,7 +155,7 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
         token = tokens[begin - 1]
         if not token.is_word or token.finite or token.conjunction or (token.preposition and token.low != "of"):
             break
-        if token.ing and token.cue is not None and begin > 1 and tokens[begin - 2].is_mark:
+        if token.ing and not token.aside and begin > 1 and tokens[begin - 2].is_mark:
             break  # ", echoing | experts who say"
         begin -= 1
         if token.determiner and not (begin and tokens[begin - 1].low == "of"):
@@ -165,6 +166,13 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
         begin = _of_whom(tokens, begin, stop)
     named = any(t.capital or t.role for t in tokens[begin:stop])
     return evolve(credit, source=((begin, stop), source) if named else (source,))
+
+
+def _first_who(tokens: Tokens, who: int) -> int:
+    """Where the first of two clauses with "who" opens, which are joined: "a man | who came and who said"."""
+    joined = who > 1 and tokens[who - 1].joins and tokens[who].who
+    earlier = range(who - 2, max(0, who - LONGEST_NAME), -1) if joined else ()
+    return next((at for at in earlier if tokens[at].who), who)
 
 
 def _of_whom(tokens: Tokens, begin: int, stop: int) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.places import SHORT_ASIDE
-from provenance.extraction.patterns.subjects import LONGEST_ASIDE
+from provenance.extraction.patterns.places import LONGEST_ASIDE, SHORT_ASIDE
 from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.places import LONGEST_SUBJECT
 from provenance.extraction.tokens import Token, Tokens
 
 
@@ -57,3 +58,10 @@ def plain_noun(token: Token) -> bool:
 def counts(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a number."""
     return token.number or token.low in lexicon.numbers
+
+
+def that_ahead(tokens: Tokens, start: int) -> bool:
+    """Tell whether "that" follows shortly, with no verb before it: "Dijo ayer el alcalde que"."""
+    ahead = tokens[start : start + LONGEST_SUBJECT]
+    that = next((token for token in ahead if token.that or token.finite or token.is_mark), None)
+    return that is not None and that.that

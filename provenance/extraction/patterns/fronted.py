@@ -10,8 +10,7 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns import source_first
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.places import Range
-from provenance.extraction.patterns.subjects import LONGEST_SUBJECT
+from provenance.extraction.patterns.places import LONGEST_SUBJECT, Range
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Tokens
 

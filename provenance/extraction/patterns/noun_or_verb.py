@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.forms import Form, counts, other_number, plain_noun, plural
+from provenance.extraction.patterns.forms import Form, counts, other_number, plain_noun, plural, that_ahead
 from provenance.extraction.patterns.othermeanings import says_something, states
 from provenance.extraction.patterns.places import SHORT_ASIDE
-from provenance.extraction.patterns.subjects import LONGEST_SUBJECT
 from provenance.extraction.tokens import Token, Tokens
 
 
@@ -99,8 +98,9 @@ def _belongs_behind(form: Form, before: Token, lexicon: Lexicon) -> bool:
     whose = (before.determiner or before.possessive) and "alone-before-verb" not in before.classes
     if (whose and not _of_his(tokens, start)) or (before.preposition and entry.form != "ing"):
         return True
-    if noun_too and _no_subject(tokens, start, entry, lexicon):
-        return True
+    decade = before.low[:1].isdigit() and before.low.endswith("s")
+    if noun_too and (_no_subject(tokens, start, entry, lexicon) or decade):
+        return True  # "The board heard calls", "of the 1960s remark"
     return before.owns and entry.form in ("base", "s", "ed")
 
 
@@ -271,13 +271,6 @@ def _holds_one_verb(clause: Tokens) -> bool:
 def _by_means(tokens: Tokens, by: int, lexicon: Lexicon) -> bool:
     """Whether it is told by what somebody spoke: "said by telephone", "told us by email that"."""
     return by + 1 < len(tokens) and tokens[by + 1].low in lexicon.words["by-means"]
-
-
-def that_ahead(tokens: Tokens, start: int) -> bool:
-    """Tell whether "that" follows shortly, with no verb before it: "Dijo ayer el alcalde que"."""
-    ahead = tokens[start : start + LONGEST_SUBJECT]
-    that = next((token for token in ahead if token.that or token.finite or token.is_mark), None)
-    return that is not None and that.that
 
 
 _ASIDE_ENDS = frozenset((",", ")", "—", "–"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.forms import Form, counts, other_number
+from provenance.extraction.patterns.forms import Form, counts, other_number, that_ahead
 from provenance.extraction.patterns.places import SHORT_ASIDE
 from provenance.extraction.tokens import QUOTE_MARKS, Token, Tokens
 
@@ -13,7 +13,7 @@ def says_something(form: Form, before: Token | None, lexicon: Lexicon) -> bool:
     """Whether nothing around a form tells that it has another meaning; `before`: the last word of its subject."""
     if _accused(form, before) or _finds_or_takes(form, lexicon) or _sends_away(form, lexicon):
         return False
-    if _counts_nothing(form, lexicon) or _so_called(form) or _withholds(form, lexicon):
+    if _counts_nothing(form, lexicon) or _so_called(form, lexicon) or _withholds(form, lexicon):
         return False
     if form.is_a("value") and before is not None and before.relative:
         return False  # "$41 a share, which values it at $2 billion"
@@ -36,7 +36,8 @@ def _finds_or_takes(form: Form, lexicon: Lexicon) -> bool:
     after = form.after
     if after is None:
         return False
-    found = form.is_a("find") and form.start == form.at and after.low in lexicon.words["found-so"]
+    placed = after.preposition and that_ahead(form.tokens, form.end)  # "found on Monday that it leaked"
+    found = form.is_a("find") and form.start == form.at and after.low in lexicon.words["found-so"] and not placed
     return found or (form.is_a("accept") and (after.low[:1] in "£$€" or after.number))
 
 
@@ -80,9 +81,11 @@ def _names(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
     return any(token.low in words for token in tokens[at : at + 3])
 
 
-def _so_called(form: Form) -> bool:
-    """Whether something is only named so: "the so called “Home Rule” plan"."""
-    return form.is_a("call", "ed") and form.start > 0 and form.tokens[form.start - 1].low == "so"
+def _so_called(form: Form, lexicon: Lexicon) -> bool:
+    """Whether a form is part of a name for something: "the so called “Home Rule” plan", "think tanks"."""
+    called = form.is_a("call", "ed") and form.start > 0 and form.tokens[form.start - 1].low == "so"
+    thinks = form.is_a("think") and form.after is not None and form.after.low in lexicon.words.get("that-think", ())
+    return called or thinks
 
 
 def _adds(form: Form) -> bool:

@@ -8,3 +8,9 @@ Range = tuple[int, int]
 
 SHORT_ASIDE = 5
 """Words before a relative clause within which the comma is looked for that opens its aside."""
+
+
+LONGEST_ASIDE = 24
+"""Words between a quotation and its verb that are looked through."""
+LONGEST_SUBJECT = 12
+"""Words; a longer stretch before a verb is more than its subject."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction.patterns.credit import SAYING, Credit
 from provenance.extraction.patterns.ends import strip_end
-from provenance.extraction.patterns.subjects import LONGEST_SUBJECT
+from provenance.extraction.patterns.places import LONGEST_SUBJECT
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Tokens
 

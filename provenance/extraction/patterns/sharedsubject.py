@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.places import Range
-from provenance.extraction.patterns.subjects import LONGEST_SUBJECT, subject_before
+from provenance.extraction.patterns.places import LONGEST_SUBJECT, Range
+from provenance.extraction.patterns.subjects import subject_before
 from provenance.extraction.tokens import Tokens
 
 
@@ -78,6 +78,8 @@ def _no_subject(tokens: Tokens, subject: Range) -> bool:
     alone = subject[1] == subject[0] + 1
     there = alone and (first.low == "there" or (first.low == "it" and verb is not None and verb.be))
     done = first.finite and not first.role and not first.capital
+    whose = first.low == "whose" or (subject[0] > 0 and tokens[subject[0] - 1].low == "whose")
+    done = done or whose  # "Ruiz, whose bid failed, said little but argued"
     return first.preposition or there or done or tokens[subject[1] - 1].to
 
 

@@ -18,8 +18,8 @@ from provenance.extraction.patterns.called import (
 from provenance.extraction.patterns.content import before_according
 from provenance.extraction.patterns.credit import Credit, speaks
 from provenance.extraction.patterns.ends import OPENING_QUOTES, clause_end, strip_end
+from provenance.extraction.patterns.forms import that_ahead
 from provenance.extraction.patterns.hearers import after_interruption, recipient_end
-from provenance.extraction.patterns.noun_or_verb import that_ahead
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.saidwithin import (
     aside_end,

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.places import Range
+from provenance.extraction.patterns.asides import before_time, opens_with_who, placed_before, subject_before_aside
+from provenance.extraction.patterns.nounphrases import (
+    after_stop,
+    counts_something,
+    listed,
+    main_verb,
+    noun_phrase,
+    of_contact,
+    only_how,
+    only_verb,
+    opens_noun,
+    where_or_when,
+)
+from provenance.extraction.patterns.places import LONGEST_ASIDE, Range
 from provenance.extraction.tokens import Token, Tokens
-from provenance.extraction.who.names import belongs, letters
 
 
 def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon: Lexicon) -> Range | None:
@@ -50,25 +62,25 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         if quoted is not None:
             return quoted
         if before.low == ",":
-            opening = _opens_with_who(tokens, start - 1, floor)
+            opening = opens_with_who(tokens, start - 1, floor)
             if opening is not None:
-                found = _subject_before_aside(tokens, opening + 1, floor, lexicon, opening=opening)
+                found = subject_before_aside(tokens, opening + 1, floor, lexicon, opening=opening)
                 return (found[0], start) if found is not None else None
-            ended = _before_time(tokens, start - 1, floor)
+            ended = before_time(tokens, start - 1, floor)
             if ended is not None:
                 return subject_before(tokens, ended, floor, finite, lexicon)
         if before.low in (",", ")", "—", "–", "-"):
-            found = _subject_before_aside(tokens, start, floor, lexicon)
+            found = subject_before_aside(tokens, start, floor, lexicon)
             return found if found is None or not tokens[found[0]].preposition else None
         return None
-    begin = _listed(tokens, _noun_phrase(tokens, start, floor, lexicon), start, floor)
+    begin = listed(tokens, noun_phrase(tokens, start, floor, lexicon), start, floor)
     if before.low == "whom" and start > floor + 1 and tokens[start - 2].low == "of":
         return (max(floor, start - 3), start)  # "many of whom say"
     if begin > floor and tokens[begin - 1].low in ("who", "which") and tokens[begin].preposition:
         return (begin - 1, begin)  # "who in March said"
     begin = phrases.skip_openers(tokens, begin, start, lexicon)
-    begin = _after_stop(tokens, begin, start, lexicon)
-    placed = _placed_before(tokens, begin, start, floor, lexicon)
+    begin = after_stop(tokens, begin, start, lexicon)
+    placed = placed_before(tokens, begin, start, floor, lexicon)
     if placed is not None:
         return (placed, start)
     if tokens[begin].preposition and tokens[start - 1].capital:
@@ -77,7 +89,7 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     end = phrases.trim_when(tokens, begin, start, lexicon)
     if begin < end and begin > floor + 1 and tokens[begin - 1].low == "," and not tokens[begin].capital:
         # an aside without its closing comma, or one the phrase ended in: "Ruiz, a spokeswoman for Orla said"
-        longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
+        longer = subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
         if (
             longer is not None
             and (longer[0] == floor or tokens[longer[0] - 1].kind != "word")
@@ -94,32 +106,20 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         return None  # "Following a | swiftly called meeting"
     if end - begin > 1 and tokens[end - 1].low in _SUBJECTS and tokens[end - 2].is_word and not tokens[end - 2].joins:
         begin = end - 1  # "told the court she claimed"
-    if begin < end and (begin > floor or not floor) and _where_or_when(tokens, begin, end, lexicon):
+    if begin < end and (begin > floor or not floor) and where_or_when(tokens, begin, end, lexicon):
         return _noun_behind_when(tokens, begin, end, floor, lexicon)
-    if _main_verb(tokens, begin, floor):
+    if main_verb(tokens, begin, floor) or (end - begin == 1 and only_verb(tokens[begin])):
         return None  # "Ruiz, the elder of two, | sounded a cautious note about the report"
+    how = begin > 0 and tokens[begin - 1].low == "how" and end - begin > 1 and tokens[begin].ly
+    begin += how  # "how deeply | Orsk believes"
+    begin = begin if lexicon.subject_after else of_contact(tokens, begin, end, lexicon)
     last = tokens[end - 1].low
     alone = last in lexicon.words["pronominal"] or last.endswith("-year-old")  # "Another said", "the 39-year-old said"
     if not alone and all(
-        t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]
+        t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb or only_how(t) for t in tokens[begin:end]
     ):
-        return None  # "last week said": no subject, but a time
+        return None  # "last week said", "and quickly hung up": no subject, but a time or a way
     return (begin, end) if begin < end else None
-
-
-def _main_verb(tokens: Tokens, at: int, floor: int) -> bool:
-    """Whether a word behind an aside is the verb for which the sentence's subject waits, and opens no noun phrase."""
-    token, thing = tokens[at], tokens[at + 1]
-    verb = token.finite and not (token.capital or token.role) and not (thing.role or thing.low.endswith("s"))
-    return verb and at > floor + 1 and tokens[at - 1].low == "," and not any(t.finite for t in tokens[floor:at])
-
-
-def _where_or_when(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a phrase tells where or when, and is no number or name: "in an interview", not "about 20 divers"."""
-    token, following = tokens[begin], tokens[begin + 1]
-    counts = _counts(following, lexicon) and not following.indefinite
-    counts = counts or following.low in lexicon.words.get("least", ())
-    return token.preposition and not (counts or tokens[end - 1].capital)
 
 
 def _noun_behind_when(tokens: Tokens, begin: int, end: int, floor: int, lexicon: Lexicon) -> Range | None:
@@ -129,19 +129,12 @@ def _noun_behind_when(tokens: Tokens, begin: int, end: int, floor: int, lexicon:
     """
     if tokens[end - 1].pronoun:
         return (end - 1, end)  # "In the evening it | explained"
-    inner = next((at for at in range(end - 1, begin + 2, -1) if _opens_noun(tokens, at)), None)
+    inner = next((at for at in range(end - 1, begin + 2, -1) if opens_noun(tokens, at)), None)
     if inner is not None:
         return (inner, end)
     aside = begin > floor + 1 and tokens[begin - 1].low == ","
-    longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1) if aside else None
+    longer = subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1) if aside else None
     return (longer[0], end) if longer is not None and longer[0] < begin else None
-
-
-def _opens_noun(tokens: Tokens, at: int) -> bool:
-    """Whether a noun phrase of its own begins at a place, behind another: "on Monday | the mayor"."""
-    token, before = tokens[at], tokens[at - 1]
-    opens = token.determiner or token.possessive
-    return opens and before.is_word and not (before.preposition or before.determiner or before.joins)
 
 
 def _before_when(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> int:
@@ -152,7 +145,7 @@ def _before_when(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> in
     at = start
     if at > floor + 2 and tokens[at - 1].low == "ago":
         span = range(at - 2, max(floor, at - _AGO_WITHIN), -1)
-        first = next((i for i in span if _counts(tokens[i], lexicon)), None)
+        first = next((i for i in span if counts_something(tokens[i], lexicon)), None)
         if first is None:
             return start
         than = first > floor + 2 and tokens[first - 1].low == "than"
@@ -168,39 +161,13 @@ def _before_when(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> in
     return at if timed and tokens[at - 1].is_mark and tokens[at - 1].low in _ASIDES and at > floor + 2 else start
 
 
-def _counts(token: Token, lexicon: Lexicon) -> bool:
-    return token.number or token.low in lexicon.numbers or token.indefinite
-
-
 _AGO_WITHIN = 5
+
+
 _FLOATS = frozenset(("both", "each"))
+
+
 _ASIDES = frozenset((",", "—", "–"))
-
-
-def _opens_with_who(tokens: Tokens, comma: int, floor: int) -> int | None:
-    """Give the comma that opens an aside with commas of its own: "Ruiz, | who was born in Orla, Valmark, said".
-
-    None where the nearest comma opens the aside, or a clause of another begins within it.
-    """
-    commas = [at for at in range(max(floor, comma - LONGEST_ASIDE), comma) if tokens[at].low == ","]
-    opening = next((at for at in reversed(commas) if tokens[at + 1].low in _WHOSE or _paper_dated(tokens, at)), None)
-    # not "Ruiz, who, after a pause, said": there the verb is that of "who"
-    if opening is None or opening == commas[-1] or opening <= floor or tokens[opening + 2].low == ",":
-        return None
-    first = next(at for at in commas if at > opening)
-    within = tokens[first + 1 : comma]
-    if not within or any(t.is_quote or t.low in (";", ":") for t in tokens[opening:comma]):
-        return None
-    joined = bool(within) and (within[0].joins or within[0].relative or within[0].who)
-    return opening if joined or not any(t.finite or t.pronoun for t in within) else None
-
-
-def _paper_dated(tokens: Tokens, comma: int) -> bool:
-    """Whether a comma opens what is told of a paper: "The memo, | dated 14 May and sent to the captain, Bo Lee,"."""
-    return comma > 0 and tokens[comma - 1].role == "document" and "of-papers" in tokens[comma + 1].classes
-
-
-_WHOSE = frozenset(("which", "who", "whose"))
 
 
 def with_first(tokens: Tokens, subject: Range | None, floor: int) -> Range | None:
@@ -240,7 +207,9 @@ def with_who(tokens: Tokens, subject: Range | None, floor: int, lexicon: Lexicon
         return subject
     begin, end = subject
     behind = tokens[begin - 1].who and tokens[begin - 2].is_word and end - begin > 1 and _verb_of_who(tokens[begin])
-    return (_noun_phrase(tokens, begin - 1, floor, lexicon), end) if behind else subject
+    if tokens[begin - 1].who and tokens[begin].auxiliary and end - begin > 1:
+        return (begin - 1, begin)  # "a man who prayed there and who didn't want to be named | said"
+    return (noun_phrase(tokens, begin - 1, floor, lexicon), end) if behind else subject
 
 
 def _verb_of_who(token: Token) -> bool:
@@ -276,18 +245,6 @@ def _quoted_as(tokens: Tokens, end: int, lexicon: Lexicon) -> Range | None:
     )
 
 
-def _before_time(tokens: Tokens, comma: int, floor: int) -> int | None:
-    """Give the comma after a subject that an aside tells the time of: "Orla, on Wednesday, November 5, 2025, said"."""
-    at = comma - 1
-    timely = False
-    while at > floor and (
-        tokens[at].timely or tokens[at].low.isdecimal() or tokens[at].low in ("on", "in", "last", "late", "early", ",")
-    ):
-        timely = timely or tokens[at].timely
-        at -= 1
-    return at + 1 if timely and tokens[at + 1].low == "," and tokens[at].is_word else None
-
-
 def _speaker_beside(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> Range | None:
     """Give the noun phrase right before "saying": "a sign saying"; not a message, for whoever sent it is who says so.
 
@@ -307,7 +264,7 @@ def _speaker_beside(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> R
         ):
             begin -= 1
     phrase = tokens[begin:end]
-    if not phrase or any(t.pronoun or t.timely or t.ing or t.adverb for t in phrase):
+    if not phrase or any(t.pronoun or t.timely or t.ing or t.adverb or t.ly for t in phrase):
         return None
     if all(t.number or t.low.isdecimal() for t in phrase):
         return None  # "a film that Hale made in 2006 | saying"
@@ -329,76 +286,6 @@ def _after_quotation(tokens: Tokens, end: int, floor: int) -> Range | None:
     return None
 
 
-LONGEST_ASIDE = 24
-"""Words between a quotation and its verb that are looked through."""
-
-
-def _after_stop(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
-    """Where a subject begins when a sentence ended within it, at an abbreviation: "He left the U.S. Hale said"."""
-    for at in range(end - 2, begin, -1):
-        if tokens[at].low == "." and phrases.any_finite(tokens, begin, at, lexicon):
-            return begin if any(token.relative for token in tokens[begin:at]) else at + 1
-    return begin
-
-
-def _placed_before(tokens: Tokens, begin: int, start: int, floor: int, lexicon: Lexicon) -> int | None:
-    """Where a name begins that asides without a closing comma follow: "Ana Lund, M.D., of Orla said"."""
-    if begin <= floor + 1 or begin >= len(tokens) or tokens[begin - 1].low != ",":
-        return None
-    first = tokens[begin]
-    after_name = first.capital and (letters(first.low, lexicon) or belongs(first, lexicon))
-    titled = begin + 1 < start and tokens[begin + 1].capital  # "It is cold, Dr Lund said"
-    after_name = after_name and not titled
-    state = (
-        not titled and first.capital and first.abbreviation and begin + 2 == start
-    )  # "Ana Lund of Springfield, Ill. said"
-    if first.low not in lexicon.words["comes-from"] and not (after_name or state):
-        return None
-    longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
-    return longer[0] if longer is not None and tokens[longer[0]].capital else None
-
-
-def _listed(tokens: Tokens, begin: int, end: int, floor: int) -> int:
-    """Where a list of names begins that ends with "and": "the Vesk, the Orla and the Merrow Board"."""
-    joined = next((i for i in range(begin + 1, end - 1) if tokens[i].joins), None)
-    if joined is None or not (_name_item(tokens, begin, joined) and _name_item(tokens, joined + 1, end)):
-        return begin
-    at = begin
-    while at > floor + 1 and tokens[at - 1].low == ",":
-        item = at - 1
-        while item > floor and (tokens[item - 1].capital or tokens[item - 1].definite or tokens[item - 1].low == "of"):
-            item -= 1
-        opens = item == floor or tokens[item - 1].is_mark
-        if not opens or not _name_item(tokens, item, at - 1):
-            break
-        at = item
-    # two items are a name with more about it as well: "As for Ruiz, Orla and Vesk said"
-    return at
-
-
-def _name_item(tokens: Tokens, begin: int, end: int) -> bool:
-    """Whether nothing but a name stands between two places, with its article."""
-    words = [t for t in tokens[begin:end] if not t.is_mark]
-    if not words or not words[-1].capital or words[0].low == "of":
-        return False
-    return all((t.capital and not t.small) or t.definite or t.low == "of" or (t.small and t.definite) for t in words)
-
-
-def _noun_phrase(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
-    begin = phrases.clause_start(tokens, end, floor, lexicon)
-    while (
-        begin > floor + 1
-        and tokens[begin - 1].low in ("who", "that", "which", "whose")
-        and (phrases.any_finite(tokens, begin, end, lexicon) or _does(tokens, begin, end))
-    ):
-        # a relative clause belongs to the noun before it: "people who attended the meeting"
-        earlier = phrases.clause_start(tokens, begin - 1, floor, lexicon)
-        if earlier >= begin - 1:
-            break
-        begin = earlier
-    return _issued(tokens, begin, floor)
-
-
 def _who_before_when(tokens: Tokens, start: int, floor: int) -> Range | None:
     """Give "who" where a time or place stands between it and its verb: "who on the day after the fire | had said"."""
     for at in range(start - 2, max(floor, start - _WHEN_WITHIN) - 1, -1):
@@ -412,116 +299,6 @@ def _who_before_when(tokens: Tokens, start: int, floor: int) -> Range | None:
 
 _WHEN_WITHIN, _SHORT_WHEN = 10, 2
 """Words between "who" and its verb that tell when or where, at most and at least."""
-
-
-def _issued(tokens: Tokens, begin: int, floor: int) -> int:
-    """Where a paper is named that "issued after the verdict" tells of, before a noun phrase; else where that begins."""
-    at = begin - 2
-    if at <= floor or not tokens[at].comes_out or tokens[begin - 1].low not in ("after", "before", "since"):
-        return begin
-    paper = range(at - 1, max(floor, at - _PAPER) - 1, -1)
-    if not (tokens[at - 1].statement_noun or tokens[at - 1].role == "document"):
-        return begin
-    return next((k for k in paper if tokens[k].determiner), begin)
-
-
-_PAPER = 5
-"""Words of the name of a paper before what tells when it came out, at most: "a brief police statement"."""
-
-
-def _does(tokens: Tokens, verb: int, end: int) -> bool:
-    """Whether what stands behind "that" is what somebody does, by its form alone: "the firm that | owns Orla"."""
-    if tokens[verb - 1].low == "whose" and verb + 2 < end:
-        # "a florist whose shop faces the court": owner, thing, what it does
-        opens = tokens[verb + 2].determiner or tokens[verb + 2].preposition or tokens[verb + 2].possessive
-        return tokens[verb - 2].is_word and tokens[verb + 1].low.endswith("s") and opens
-    first, who = tokens[verb], tokens[verb - 2]
-    plain = first.is_word and not (first.capital or first.small or first.role)
-    return bool(who.role) and who.cue is None and plain and first.low.endswith("s") and verb + 1 < end
-
-
-def _subject_before_aside(
-    tokens: Tokens, end: int, floor: int, lexicon: Lexicon, opening: int | None = None
-) -> Range | None:
-    """Give a noun phrase with an aside after it: "Ana Ruiz, a spokeswoman for Orla, said"."""
-    closing = end - 1
-    marks = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
-    want = marks.get(tokens[closing].low) if opening is None else ","
-    closing -= opening is None and _dash_of_two(tokens, closing)
-    at = closing - 1 if opening is None else opening
-    while at > floor and tokens[at].low != want:
-        if tokens[at].is_quote or tokens[at].low in (";", ":"):
-            return None
-        at -= 1
-    at -= at > floor and _dash_of_two(tokens, at)
-    if at <= floor:
-        return None
-    if tokens[at - 1].who:
-        return (at - 1, at)  # "Hale, who, after some thought, said"
-    if tokens[at - 1].is_quote or (
-        want == "," and tokens[at - 1].is_mark and tokens[at - 1].low not in (".", ")", "'")
-    ):
-        return None
-    stop = _before_brackets(tokens, at, floor)
-    begin = _noun_phrase(tokens, stop, floor, lexicon)
-    begin = phrases.skip_openers(tokens, begin, stop, lexicon)
-    head = tokens[begin] if begin < stop else None
-    if head is None:
-        return None
-    office = stop - begin > 1 and tokens[begin + 1].role and tokens[stop - 1].capital  # "Acting mayor Ana Ruiz, who"
-    if head.ing and begin == floor and at < end and not (office or _name_item(tokens, begin, stop)):
-        return (at + 1, end)  # "Citing a report, the minister, Ana Hale, said", not "Sterling, a diver, said"
-    named = tokens[at + 1].capital and (head.determiner or head.possessive)
-    name = tokens[begin - 2] if begin > floor + 1 else None
-    opener = name is not None and ((name.opener or name.adverb or name.day) or name.ly)
-    told = any(
-        token.finite for token in tokens[floor : max(floor, begin - 2)]
-    )  # "The fire began in Orla, a fireman, Vane,"
-    if name is not None and tokens[begin - 1].low == "," and name.capital and not opener and not told:
-        named = False  # "Ana Ruiz, the head of its oldest yard, Orla, said": more about the name before
-    aside_like = not named and (
-        head.low.isdigit()
-        or head.relative
-        or letters(head.low, lexicon)
-        or (not head.capital and begin > floor and tokens[begin - 1].low == "," and not _clause(tokens, floor, begin))
-    )
-    if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
-        earlier = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
-        if earlier is not None:
-            return (earlier[0], end - 1 if opening is None else end)
-    if tokens[begin].preposition:
-        # "In a blog post the geologist, Dr Ana Lund, said"
-        place = range(stop - 1, begin + 2, -1)
-        own = next(
-            (i for i in place if tokens[i].definite and (tokens[i - 1].statement_noun or tokens[i - 1].timely)), 0
-        )
-        if own:
-            return (own, end if opening is None else opening)
-        # "At the convention Sen. Ana Hale (D) said": the name before the aside
-        begin = next(
-            (i + 1 for i in range(stop - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin
-        )
-        if not tokens[begin].capital:
-            return None
-    return (begin, end if opening is None else opening)
-
-
-def _dash_of_two(tokens: Tokens, at: int) -> bool:
-    """Whether a dash ends at a place that is typed as two hyphens."""
-    return tokens[at].low == "-" and at > 0 and tokens[at - 1].low == "-"
-
-
-def _clause(tokens: Tokens, floor: int, end: int) -> bool:
-    """Whether a clause stands before a place: "The pier was shut, a neighbour, who saw it, said"."""
-    before = tokens[floor:end]
-    return any(t.finite for t in before) and not any(t.relative for t in before)
-
-
-def _before_brackets(tokens: Tokens, at: int, floor: int) -> int:
-    """Where a name ends that brackets follow: "Ana Hale (D), who chairs the board, said"."""
-    if tokens[at - 1].low != ")":
-        return at
-    return next((i for i in range(at - 2, max(floor, at - LONGEST_SUBJECT), -1) if tokens[i].low == "("), at)
 
 
 def _behind_joining(tokens: Tokens, start: int, floor: int) -> int:
@@ -550,7 +327,3 @@ def opens_at(tokens: Tokens, start: int, subject: Range | None, floor: int, entr
     if tokens[at].low == "that":
         return None
     return at
-
-
-LONGEST_SUBJECT = 12
-"""Words; a longer stretch before a verb is more than its subject."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.subjects import LONGEST_ASIDE
+from provenance.extraction.patterns.places import LONGEST_ASIDE
 from provenance.extraction.tokens import Tokens
 
 

@@ -11,8 +11,8 @@ from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.behind_by import by_behind, told_that
 from provenance.extraction.patterns.ledtosay import caused_to, goes_to_say, moved_to
 from provenance.extraction.patterns.noun_or_verb import asked_of_somebody, is_verb
-from provenance.extraction.patterns.places import SHORT_ASIDE, Range
-from provenance.extraction.patterns.subjects import LONGEST_ASIDE, opens_at, subject_before, with_first, with_who
+from provenance.extraction.patterns.places import LONGEST_ASIDE, SHORT_ASIDE, Range
+from provenance.extraction.patterns.subjects import opens_at, subject_before, with_first, with_who
 from provenance.extraction.patterns.taken_up import denied_before, nothing_follows
 from provenance.extraction.tokens import CLOSING_ONLY, OPENING_ONLY, Token, Tokens
 from provenance.model import Stance
