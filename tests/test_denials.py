@@ -540,3 +540,31 @@ def test_who_is_not_to_blame_answers_what_was_told_right_before() -> None:
 )
 def test_who_keeps_somebody_from_a_thing_denies_nothing(text: str) -> None:
     assert tied(text) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "denial", "thing"),
+    [("the talks began on 3 May", "disputed", "the date"), ("the sale cost 3 million crowns", "disputed", "the sum")],
+)
+def test_a_date_or_a_sum_that_is_disputed_is_the_one_that_was_told(told: str, denial: str, thing: str) -> None:
+    assert tied(f"Six men met. Oda Lund said {told}. Bo Penhale {denial} {thing}.") == [("Bo Penhale", thing, [told])]
+    assert tied(f"Six men met. Oda Lund said {told}. Bo Penhale rejected {thing}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("None of the firms responded to questions.", "the firms"),
+        ("Neither firm replied to a letter.", "Neither firm"),
+        ("No brewery responded to a letter.", "No brewery"),
+    ],
+)
+def test_who_of_several_gave_no_answer(text: str, who: str) -> None:
+    (claim,) = read(text)
+    assert claim.attribution is not None
+    assert (claim.stance, claim.attribution.source.name) == (Stance.NO_RESPONSE, who)
+
+
+@pytest.mark.parametrize("text", ["Nobody on the bridge replied.", "The firm responded to questions."])
+def test_an_answer_or_a_call_that_nobody_hears_is_no_silence(text: str) -> None:
+    assert [claim.stance for claim in read(text)] == [Stance.ASSERTS]

@@ -145,6 +145,7 @@ def test_a_verb_that_looks_like_a_noun_or_a_participle_still_credits(text: str) 
         ("Mr. Sand, whose sole win came in Vesk, did not attack Hale but argued that he would be the better mayor.",
          "Mr. Sand, whose sole win came in Vesk, | that he would be the better mayor"),
         ("His appeal rests on luck, and he seldom speaks of his brother.", "he | his brother"),
+        ("Rosa, as she asked to be called, said the pier was shut.", "Rosa, as she asked to be called, | the pier was shut"),
         # whose verb it is in a clause that tells of a noun
         ("They broke the only law the Founding Mothers wrote “shall not be broken.”",
          "the Founding Mothers | “shall not be broken.”"),

@@ -67,12 +67,32 @@ def _by_none(tokens: Tokens, nobody: int, lexicon: Lexicon) -> list[Credit]:
     verb = next((at for at in range(nobody + 1, len(tokens)) if tokens[at].finite or tokens[at].is_mark), len(tokens))
     if verb + 1 >= len(tokens) or verb < nobody + 2 or tokens[verb - 1].joins or tokens[verb - 1].coordinator:
         return []  # "had no permit but denied that": whoever had none
-    for parts, cue in _reply_phrases(lexicon.language).get(("not", tokens[verb].low), ()):
+    some = tokens[nobody].low in lexicon.words.get("none-of", ())
+    answered = tokens[verb].cue if some else None
+    did = () if answered is None else _did_not(lexicon.language).get(answered.lemma, ())
+    for parts, cue in (*_reply_phrases(lexicon.language).get(("not", tokens[verb].low), ()), *did):
         end = verb + len(parts) - 1
-        if [token.low for token in tokens[verb:end]] == parts[1:]:
+        if [token.low for token in tokens[verb + 1 : end]] == parts[2:]:
             made = _reply(tokens, verb, end, cue, lexicon)
-            return [evolve(made, source=((nobody, verb),))]
+            of_whom = nobody + 2 if tokens[nobody + 1].low == "of" and verb > nobody + 2 else nobody
+            return [evolve(made, source=((of_whom, verb),))]  # "None of | the firms responded"
     return []
+
+
+@cache
+def _did_not(language: str) -> dict[str, list[tuple[list[str], Cue]]]:
+    """Phrases of not answering that begin with "did not", by their verb, without the "did", longest first."""
+    table = lexicon_of(language)
+    found: dict[str, list[tuple[list[str], Cue]]] = {}
+    for (first, second), rows in _reply_phrases(language).items():
+        if first in table.words.get("does", ()) and second in table.words["negation"]:
+            for parts, cue in rows:
+                found.setdefault(parts[_VERB], []).append((parts[1:], cue))
+    return found
+
+
+_VERB = 2
+"""Where the verb stands in "did not respond"."""
 
 
 def _about_words(tokens: Tokens, at: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -185,9 +205,12 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     if credit.entry.lemma in lexicon.words["denies-all"]:
         told = head and head[0] in ("him", "her", "them", "us") and len(head) > 1
         return lexicon.verb_second or not told
+    # "disputed the date", and not "rejected the date"
+    disputes = credit.entry.lemma in lexicon.words.get("disputes", ())
+    fact = disputes and any(noun in lexicon.words.get("disputed-fact", ()) for noun in nouns)
     # "rejects this", "rejected what passengers say about the doors"
     this = head[:1] == ["what"] or (len(head) == 1 and head[0] in lexicon.words["definite"])
-    return this or any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
+    return this or fact or any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
 
 
 _CLOSING = frozenset(("»", "”", '"'))

@@ -149,8 +149,10 @@ def that_figure(denying: Denying, setting: Setting) -> Claim | None:
     """Give the figure that a denial only points at, "rejected that number": what another one gave last before it."""
     lexicon = setting.lexicon
     words = denying.words
-    points = len(words) == _THAT_FIGURE and words[0] in lexicon.words.get("points-at-figure", ())
-    if not points or words[1] not in lexicon.words["figure-word"]:
+    if len(words) != _THAT_FIGURE:
+        return None
+    points = words[0] in lexicon.words.get("points-at-figure", ()) and words[1] in lexicon.words["figure-word"]
+    if not (points or words[1] in lexicon.words.get("disputed-fact", ())):
         return None
     starts = denying.claim.spans[0][0]
     for _, told in sorted(setting.around(denying.claim), key=lambda one: one[0], reverse=True):

@@ -70,6 +70,9 @@ def groups_in(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Gr
         ):
             after = verb + 1  # "continues to insist": the verb after it credits
             continue
+        if _asks_for_a_name(tokens, verb, verb + size, lexicon):
+            after = verb + size  # "Rosa, as she asked to be called, said"
+            continue
         group = _group(tokens, verb, verb + size, entry, floor, lexicon)
         if group is not None:
             group = _behind_who(tokens, found[-1], group, lexicon) if found else group
@@ -83,6 +86,18 @@ def groups_in(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Gr
                 floor = group.end
         after = verb + size
     return found[:_MOST_VERBS]
+
+
+def _asks_for_a_name(tokens: Tokens, verb: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether it is only told what somebody wants to be called: "as she | asked to be called"."""
+    called = tokens[end : end + _TO_BE_CALLED]
+    named = len(called) == _TO_BE_CALLED and called[0].to and called[1].be
+    known = named and (called[2].low in lexicon.words["name-follows"] or "name-him" in called[2].classes)
+    return known and verb > 1 and tokens[verb - 1].pronoun and tokens[verb - 2].low in lexicon.words["as-what"]
+
+
+_TO_BE_CALLED = 3
+"""Words of "to be called"."""
 
 
 def _behind_who(tokens: Tokens, inner: Group, group: Group, lexicon: Lexicon) -> Group:
