@@ -63,29 +63,28 @@ def groups_in(tokens: Tokens, signs: Iterable[int], lexicon: Lexicon) -> list[Gr
         if verb >= n:
             break
         size, entry = _cue_at(tokens, verb, lexicon)
-        if (
-            entry is None
-            or goes_to_say(tokens, verb, verb + size, lexicon)
-            or (token.catenative and verb + size < n and tokens[verb + size].to)
-        ):
+        if entry is None or _leads_on(tokens, token, verb, verb + size, lexicon):
             after = verb + 1  # "continues to insist": the verb after it credits
-            continue
-        if _asks_for_a_name(tokens, verb, verb + size, lexicon):
-            after = verb + size  # "Rosa, as she asked to be called, said"
             continue
         group = _group(tokens, verb, verb + size, entry, floor, lexicon)
         if group is not None:
             group = _behind_who(tokens, found[-1], group, lexicon) if found else group
             found.append(group)
-            if (
-                not _in_aside(tokens, group)
-                and not _inserted(tokens, group)
-                and not _waits(tokens, group, floor)
-                and not (group.passive and tokens[group.start - 1].low == ",")
-            ):
-                floor = group.end
+            floor = floor if _told_beside(tokens, group, floor) else group.end
         after = verb + size
     return found[:_MOST_VERBS]
+
+
+def _leads_on(tokens: Tokens, token: Token, verb: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb says nothing itself: "continues to insist", "Rosa, as she asked to be called, said"."""
+    goes_on = token.catenative and end < len(tokens) and tokens[end].to
+    return goes_on or goes_to_say(tokens, verb, end, lexicon) or _asks_for_a_name(tokens, verb, end, lexicon)
+
+
+def _told_beside(tokens: Tokens, group: Group, floor: int) -> bool:
+    """Whether a verb stands in an aside, and a later one may have a subject before it: "Ruiz, who denies it, said"."""
+    aside = _in_aside(tokens, group) or _inserted(tokens, group) or _waits(tokens, group, floor)
+    return aside or (group.passive and tokens[group.start - 1].low == ",")
 
 
 def _asks_for_a_name(tokens: Tokens, verb: int, end: int, lexicon: Lexicon) -> bool:
