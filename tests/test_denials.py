@@ -568,3 +568,11 @@ def test_who_of_several_gave_no_answer(text: str, who: str) -> None:
 @pytest.mark.parametrize("text", ["Nobody on the bridge replied.", "The firm responded to questions."])
 def test_an_answer_or_a_call_that_nobody_hears_is_no_silence(text: str) -> None:
     assert [claim.stance for claim in read(text)] == [Stance.ASSERTS]
+
+
+def test_of_two_accounts_the_one_is_denied_that_speaks_of_whoever_denies_it() -> None:
+    text = (
+        "Prosecutors said that Orla Marine had burned its log. Halvard Keld, an engineer, said the harbour was cold. "
+        "Orla Marine disputed that account."
+    )
+    assert tied(text)[-1][2] == ["Orla Marine had burned its log"]

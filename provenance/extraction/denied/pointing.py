@@ -176,18 +176,23 @@ def that_account(denying: Denying, setting: Setting) -> list[Claim]:
     if whose is None:
         return []
     starts = denying.claim.spans[0][0]
-    told: list[Claim] = []
-    for _, one in sorted(setting.around(denying.claim), key=lambda one: one[0], reverse=True):
-        near = one.spans[-1][1] <= starts and starts - one.spans[-1][1] < _ACCOUNT
-        credit = one.attribution
-        if not near or credit is None or same_source(denying.source, one) or one.headline:
-            continue
-        if whose and whose.isdisjoint(called_by(one)):
-            continue  # "the engineer's version" is no other's
-        if told and not (told[0].attribution is not None and same_source(told[0].attribution.source, one)):
-            break
-        told.append(one)
-    return told[:MOST]
+    before = [one for _, one in setting.around(denying.claim) if _told_before(one, starts, whose)]
+    others = [one for one in before if not same_source(denying.source, one)]
+    of_him = {one.claim.id for one in setting.ranked(denying) if "speaks of who denies" in one.signs}
+    # what is told of whoever denies it, where anything is
+    last = next((one for one in reversed(others) if one.id in of_him), others[-1] if others else None)
+    source = last.attribution.source if last is not None and last.attribution is not None else None
+    if last is None or source is None:
+        return []
+    told = [one for one in others[: others.index(last) + 1] if same_source(source, one)]
+    return told[::-1][:MOST]
+
+
+def _told_before(one: Claim, starts: int, whose: frozenset[str]) -> bool:
+    """Whether somebody tells a claim shortly before a place; `whose`: who it must be, by name or office."""
+    near = one.spans[-1][1] <= starts and starts - one.spans[-1][1] < _ACCOUNT
+    told = near and one.attribution is not None and not one.headline
+    return told and (not whose or not whose.isdisjoint(called_by(one)))
 
 
 def _whose_account(words: Sequence[str], lexicon: Lexicon) -> frozenset[str] | None:
