@@ -61,6 +61,24 @@ WARDENS = (
 )
 
 
+MINE = (
+    at(
+        "A former foreman of the Orla mine says managers told workers to leave out the weekly check of the pumps for at "
+        "least six weeks in the autumn. Ana Holm, who left the mine on 27 November, told The Quay that the order came "
+        "from the head of the shaft, Tom Ash.\n\nAsh denied giving such an order. About 650 square metres of heath slid "
+        "into the Brint, said Ida Lund, the harbour master."
+    ),
+    at(
+        "Mayor Nell Quill said a letter by Ana Holm had been received on 19 October and put in a drawer. The Water Office "
+        "has looked at 900 samples, its head, Jo Reed, said. The mine plans to open a second shaft in June and to spend "
+        "£2.3 million on new pumps, its owner, Wes Garrow, said.",
+        "2026-01-09",
+        "Harbour News",
+    ),
+)
+ODDS = "Tom Ash, head of the shaft, has denied a claim.\n\nIt was made in The Quay by Ana Holm, a former foreman. "
+
+
 @pytest.mark.parametrize(
     ("records", "draft", "rule"),
     [
@@ -74,6 +92,15 @@ WARDENS = (
         (TRAM, "A driver of the tram had a broken arm and is at Orla General Hospital.", "PV506"),
         (WARDENS, "The traps on the moor were set by three wardens employed by Reed Estates, Ana Ruiz said.", "PV506"),
         (WARDENS, "Traps should be banned, says Ana Ruiz, who heads the Torvay Bird Trust.", "PV213"),
+        (
+            MINE,
+            "Ana Holm, a foreman until last autumn, confirmed that bosses had the pump checks skipped for six weeks.",
+            "PV204",
+        ),
+        (MINE, f"{ODDS}The check was skipped for at least six weeks that autumn, on the instructions of Ash.", "PV401"),
+        (MINE, "Lund, the harbour master, came at noon. The Brint took some 900 square metres of heath.", "PV501"),
+        (MINE, "The Water Office has since said that the letter came in on 19 October and lay there unread.", "PV213"),
+        (MINE, "The mine has spent £2.3 million on new pumps, its owner said.", "PV409"),
         (WARDENS, "Nobody was hurt by the traps. Garow is a member of the trust.", "PV506"),
     ],
 )
@@ -93,11 +120,30 @@ def test_a_slip_is_found_in_other_words(records: tuple[Article, ...], draft: str
         (TRAM, "The Rail Office found that 57 of the 90 screws were of soft iron. It had said 61 at first."),
         (TRAM, "A driver of the tram had a broken arm and is at Calder Hospital, the city of Torvay said."),
         (WARDENS, "The traps on the moor were set by three wardens employed by Hale Forests, Ana Ruiz said."),
+        (
+            MINE,
+            "Ana Holm, a foreman until last autumn, alleges that bosses had the pump checks skipped for six weeks. Ash denies it.",
+        ),
+        (MINE, f"{ODDS}She said the check was skipped for at least six weeks that autumn, on the instructions of Ash."),
+        (MINE, "Lund, the harbour master, came at noon. The Brint took some 650 square metres of heath."),
+        (MINE, "Nell Quill, the mayor, has since said that the letter came in on 19 October and lay there unread."),
+        (MINE, "The mine wants to spend £2.3 million on new pumps, its owner said."),
         (WARDENS, "Traps should be banned, says Nell Garrow, who heads the Torvay Bird Trust."),
     ],
 )
 def test_the_same_without_the_slip_is_left_alone(records: tuple[Article, ...], draft: str) -> None:
-    assert not codes(records, draft) & {"PV205", "PV213", "PV402", "PV408", "PV409", "PV501", "PV506", "PV507"}
+    assert not codes(records, draft) & {
+        "PV204",
+        "PV205",
+        "PV213",
+        "PV401",
+        "PV402",
+        "PV408",
+        "PV409",
+        "PV501",
+        "PV506",
+        "PV507",
+    }
 
 
 def test_a_plan_whose_day_has_gone_by_may_have_been_carried_out() -> None:

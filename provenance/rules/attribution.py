@@ -9,19 +9,23 @@ from attrs import evolve
 
 from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
 from provenance.naming import names_outlet
+from provenance.rules.beside import claims_in
 from provenance.rules.case import (
+    Beside,
     Case,
     Label,
+    Told,
     credit_place,
     is_outlet,
     is_unnamed,
     live_tellings,
+    name_article,
     name_articles,
     sentences_of,
     whole_span,
 )
 from provenance.rules.loaded import WORD
-from provenance.rules.tables import found_in, phrases
+from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.rules.wire import is_agency
 from provenance.text import paragraphs, quotations
 
@@ -150,7 +154,8 @@ def find_hardened_stances(case: Case) -> Iterator[Finding]:
 
     Why:
         To confirm is to settle. When one page says that people told it something and the next that people confirmed
-        it, nobody has learned anything new, and the claim has become harder all the same.
+        it, nobody has learned anything new, and the claim has become harder all the same. What the record tells in
+        other words is found as well where somebody only alleges it there, or somebody denies it.
 
     Example:
         Record (The Quay, 8 December 2025): Mara Quill said the tannery dumped dye into the river Torv in June.
@@ -163,6 +168,7 @@ def find_hardened_stances(case: Case) -> Iterator[Finding]:
         Associated Press Stylebook: said; verbs of attribution.
         Reuters, Handbook of Journalism: attribution.
     """
+    known = set[str]()
     for claim, backing in case.backed(Relation.REPEATS):
         if claim.stance is not Stance.CONFIRMS or claim.attribution is None:
             continue
@@ -174,7 +180,43 @@ def find_hardened_stances(case: Case) -> Iterator[Finding]:
         message = (
             f"“{claim.attribution.cue}” is stronger than the record. In {name_articles(tellings)} it was only said."
         )
+        known.add(claim.id)
         yield HARDENED.finding(case, credit_place(claim), message, [claim.id, *(t.claim.id for t in tellings)])
+    for one in case.beside:
+        for claim in claims_in(case, one.span):
+            credit, told = claim.attribution, None if claim.id in known else _contested_there(case, one, claim)
+            if credit is not None and told is not None:
+                said = "was only alleged" if _is_alleged(told) else "was only said, and somebody denies it"
+                message = f"“{credit.cue}” is stronger than the record. In {name_article(told.article)} it {said}."
+                yield HARDENED.finding(case, credit_place(claim), message, [claim.id])
+
+
+def _contested_there(case: Case, one: Beside, claim: Claim) -> Told | None:
+    """Give the sentence of the record by which somebody only says what they confirm in the draft, and it is contested.
+
+    Who confirmed or admitted anything in the record is believed to have confirmed this.
+    """
+    credit = claim.attribution
+    if claim.stance is not Stance.CONFIRMS or credit is None or not credit.source.name:
+        return None
+    told = next((t for t in one.told[:1] if t.score >= CONTESTED and t.said >= SAID), None)
+    last = plain_words(credit.source.name).split()[-1]
+    if told is None or any(c.stance is Stance.CONFIRMS for t in one.told for c in t.claims):
+        return None
+    for article in case.record.values():
+        for text in sentences_of(article):
+            if found_in(text, "answer-yes", case.language) and f" {last} " in f" {plain_words(text)} ":
+                return None
+    denied = told.answers or any(article.id == told.article.id for _, article in case.denied)
+    return told if told.claims and (_is_alleged(told) or denied) else None
+
+
+def _is_alleged(told: Told) -> bool:
+    return any(c.stance is Stance.ALLEGES for c in told.claims)
+
+
+CONTESTED, SAID = 0.5, 0.4
+"""How surely a sentence of the record must tell what somebody confirms in the draft; and how much of what is said."""
 
 
 def _is_confirmed_beside(case: Case, articles: set[str]) -> bool:

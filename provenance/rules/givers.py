@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.model import Article, Claim, Source, SourceKind, Span
 from provenance.naming import may_be_one
-from provenance.rules.anchors import anchored
+from provenance.rules.anchors import anchored, dated
 from provenance.rules.case import Beside, Case, sentences_of
 from provenance.rules.tables import phrases, plain_words
 
@@ -33,7 +33,7 @@ def other_givers(case: Case) -> Iterator[Given]:
     """
     for at, one in enumerate(case.beside):
         claims = [c for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] and c.attribution is not None]
-        there = anchored(case, one) if claims else []
+        there = (anchored(case, one) or dated(case, one)) if claims else []
         told = {" ".join(t.text.split()): t for t in one.told}
         if not there or any(each.text not in told for each in there):
             continue

@@ -13,11 +13,14 @@ from provenance.model import (
     Severity,
     Source,
     SourceKind,
+    Stance,
     Support,
     Telling,
 )
 from provenance.moments import day
 from provenance.naming import may_be_one
+from provenance.rules.alike import is_news
+from provenance.rules.beside import claims_in
 from provenance.rules.case import (
     Beside,
     Case,
@@ -62,8 +65,8 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
     Why:
         Repetition is not corroboration: ten articles that copy one report are still one report. Until a
         second, independent origin is found, the reader has to be told whose word it is. So they have to be where
-        the record tells it in other words, as what somebody says. A claim that the draft credits to a source is left
-        alone.
+        the record tells it in other words, as what somebody says or alleges, or another denies. A claim that the
+        draft credits to a source is left alone.
 
     Example:
         Record: On 8 December 2025 The Quay reported that the ferry will be sold, citing Mara Quill.
@@ -103,6 +106,11 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
             source, there = told_by
             message = f"The draft states this as fact. In {name_article(there.article)} it is what “{source}” says. "
             yield SINGLE_ORIGIN.finding(case, one.span, f"{message}Say who says so, or find a second origin.")
+        elif (contested := _only_claimed(case, one)) is not None:
+            source, there = contested
+            how = "and somebody denies it" if there.answers else "and only alleges it"
+            message = f"The draft states this as fact. In {name_article(there.article)} “{source}” says it, {how}. "
+            yield SINGLE_ORIGIN.finding(case, one.span, f"{message}Say who says so.")
 
 
 def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
@@ -140,6 +148,57 @@ def _only_said(case: Case, one: Beside) -> tuple[str, Told] | None:
     if not unnamed and _is_harmless(case, one) and (_speaks_here(case, called) or not _is_held(case, likely[0].text)):
         return None
     return people[0].name, likely[0]
+
+
+def _only_claimed(case: Case, one: Beside) -> tuple[str, Told] | None:
+    """Give who alleges, or says what somebody denies, what a sentence tells in the draft's own voice.
+
+    A sentence right behind or before one that credits it to them goes on with what they say.
+    """
+    best = one.told[0] if one.told else None
+    if best is None or best.score < CLAIMED or best.own < CLAIMED_OWN or not _is_own_voice(case, one):
+        return None
+    sources = [c.attribution.source for c in best.claims if c.attribution is not None and c.attribution.source.name]
+    contested = best.answers or all(c.stance is Stance.ALLEGES for c in best.claims)
+    known = any(
+        told is not best
+        and told.own >= CLAIMED_OWN
+        and any(c.attribution is None or c.stance is Stance.CONFIRMS for c in told.claims)
+        for told in one.told
+    )
+    if known or not contested or not sources or len(sources) < len(best.claims):
+        return None
+    last = {s.name.split()[-1].casefold() for s in sources}
+    return None if _goes_on(case, one, last) else (sources[0].name, best)
+
+
+def _is_own_voice(case: Case, one: Beside) -> bool:
+    """Whether a sentence behind the lead tells something and credits nobody with it, and leaves nothing open."""
+    lists = ("crediting", "hedging", "unnamed-here", "pending", "denying", "told", "negating", "supposing")
+    return (
+        one.text.rstrip("”\"’'»)").endswith(".")
+        and not one.text.startswith(('"', "“"))
+        and not _opens(case, one)
+        and not is_news(case, one.text)
+        and not any(found_in(one.text, name, case.language) for name in lists)
+        and not any(c.attribution is not None for c in claims_in(case, one.span))
+    )
+
+
+def _goes_on(case: Case, one: Beside, last: set[str]) -> bool:
+    """Whether the sentence before one, or behind it, credits somebody by one of these names, or "she"."""
+    at = case.beside.index(one)
+    for each in case.beside[max(0, at - 1) : at + 2]:
+        words = plain_words(each.text)
+        theirs = last & set(words.split()) or found_in(words, "meaning-them", case.language)
+        said = theirs and found_in(words, "crediting", case.language)
+        if each is not one and said and _is_in_one_paragraph(case, each, one):
+            return True
+    return False
+
+
+CLAIMED, CLAIMED_OWN = 0.5, 0.35
+"""How surely a sentence must tell what somebody alleges, and how much of it must be in both, for it to be that."""
 
 
 def _only_unnamed(one: Beside) -> bool:

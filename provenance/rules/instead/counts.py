@@ -215,26 +215,68 @@ def _measures(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     for row in phrases("measures", language):
         word, _, others = row.partition("\t")
         one_word.update(dict.fromkeys((word, *others.split()), word))
-    either = "|".join(map(re.escape, sorted(one_word, key=lambda word: (-len(word), word)))) or "(?!)"
+    written = sorted(one_word, key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(word).replace(r"\-", "[ -]") for word in written) or "(?!)"
     return re.compile(rf"(?<![\w.,])(?P<number>\d[\d,]*(?:\.\d+)?)[ -](?P<what>{either})\b"), one_word
+
+
+def _measure(found: re.Match[str], one_word: dict[str, str]) -> str:
+    return one_word[found["what"].replace(" ", "-")]
 
 
 def measures(case: Case) -> Iterator[Nearly]:
     """Give a figure that a telling has with another measure, and the record never with this one: 45 feet for metres."""
     pattern, one_word = _measures(case.language)
     given = {
-        (m["number"], one_word[m["what"]]) for article in case.record.values() for m in pattern.finditer(article.text)
+        (m["number"], _measure(m, one_word)) for article in case.record.values() for m in pattern.finditer(article.text)
     }
-    own = {(m["number"], one_word[m["what"]]) for m in pattern.finditer(case.article.text)}
+    own = {(m["number"], _measure(m, one_word)) for m in pattern.finditer(case.article.text)}
     for one in case.beside:
         for here in pattern.finditer(one.text):
-            if (here["number"], one_word[here["what"]]) in given:
+            if (here["number"], _measure(here, one_word)) in given:
                 continue
             there = [
                 (m, told)
                 for told in one.told
                 for m in pattern.finditer(told.text)
-                if m["number"] == here["number"] and (m["number"], one_word[m["what"]]) not in own
+                if m["number"] == here["number"] and (m["number"], _measure(m, one_word)) not in own
             ]
             if there:
                 yield Nearly(moved(one, here.span()), here[0], there[0][0][0], there[0][1].article)
+            elif (only := _only_measured(case, one, here)) is not None:
+                yield Nearly(moved(one, here.span()), here[0], *only)
+
+
+def _only_measured(case: Case, one: Beside, here: re.Match[str]) -> tuple[str, Article] | None:
+    """Give the one figure that a record has in a measure, where it stands beside a word that stands beside the draft's.
+
+    Spans of time and weights of ten things are many; a record that has square metres once means these.
+    """
+    language = case.language
+    pattern, one_word = _measures(language)
+    what = _measure(here, one_word)
+    if plain_words(here["what"]) in phrases("time-units", language) or is_news(case, one.text):
+        return None
+    there = [
+        (m, text, article)
+        for article in case.record.values()
+        for text in sentences_of(article)
+        for m in pattern.finditer(text)
+        if _measure(m, one_word) == what
+    ]
+    own = [m["number"] for m in pattern.finditer(case.article.text) if _measure(m, one_word) == what]
+    if len({m["number"] for m, _, _ in there}) != 1 or len(set(own)) != 1:
+        return None
+    m, text, article = there[0]
+    near = [
+        {w[:STEM] for w in plain_words(said[at.end() :]).split()[:NEXT] if len(w) > SHORT}
+        - {w[:STEM] for w in phrases("function", language)}
+        for said, at in ((one.text, here), (text, m))
+    ]
+    told = any(each.article.id == article.id and each.score >= FAINTLY for each in one.told)
+    return (m[0], article) if told and near[0] & near[1] else None
+
+
+NEXT, FAINTLY = 4, 0.2
+"""Words behind a measure in which it stands of what it is; how surely a sentence of the article that has another must
+tell one of the draft."""
