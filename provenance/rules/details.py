@@ -11,9 +11,9 @@ from provenance.model import Article, DetailKind, Discrepancy, Finding, Severity
 from provenance.rules import orphans, persons, replaced, unrecorded, weekdays
 from provenance.rules.alike import is_news, is_of_then
 from provenance.rules.case import Case, Label, likeliest, name_article
-from provenance.rules.instead import names, people, slots
+from provenance.rules.instead import likely, names, people, slots
 from provenance.rules.sums import wrong_weekdays
-from provenance.rules.tables import found_in
+from provenance.rules.tables import found_in, plain_words
 
 NAME_DIFFERS = Label("PV506", "name-differs", Severity.WARNING, of_record=True)
 OVERTAKEN = Label("PV507", "figure-overtaken", Severity.WARNING, of_record=True)
@@ -50,6 +50,8 @@ def find_differing_names(case: Case) -> Iterator[Finding]:
     """
     known = []
     for one in _apart(case, DetailKind.NAME):
+        if likely.has(case, one.here):
+            continue  # "Hale Blue" is a cheese of Hale Dairy, and in the record too
         message = f"{name_article(case.record[one.article])} has “{one.there}”. Check the name."
         known.append(one.span)
         yield NAME_DIFFERS.finding(case, one.span, message)
@@ -156,6 +158,7 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
             _is_one_name(one)
             or _is_dated_so(case, one)
             or _is_of_later(case, one)
+            or _is_of_that_year(case, one)
             or unrecorded.is_a_day_of(case, one.here)
         ):
             continue
@@ -189,6 +192,16 @@ def _is_of_later(case: Case, one: Discrepancy) -> bool:
         for each in case.facing
     )
     return turned and beside is not None and is_news(case, beside.text)
+
+
+def _is_of_that_year(case: Case, one: Discrepancy) -> bool:
+    """Whether both have the same day of a month, and the draft has its year in the words around: "of that year"."""
+    days = [re.search(r"\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}\b", each) for each in (one.here, one.there)]
+    beside = next((each for each in case.beside if each.span[0] <= one.span[0] < each.span[1]), None)
+    year = re.search(r"\b(?:1[5-9]|20)\d\d\b", one.there)
+    if days[0] is None or days[1] is None or beside is None or year is None:
+        return False
+    return days[0][0] == days[1][0] and year[0] in beside.text
 
 
 def _days_between(one: str, other: str) -> int:
@@ -268,6 +281,8 @@ def find_differing_titles(case: Case) -> Iterator[Finding]:
                 continue  # of two brothers, "aged 24 and 27", he is one
             if any(found_in(words, "for-a-day", case.language) for words in (one.here, one.there)):
                 continue  # a farmer may be the driver
+            if kind is DetailKind.OFFICE and _is_what_they_do(case, one):
+                continue
             message = f"{name_article(case.record[one.article])} has “{one.there}”. Check the {what}."
             known.append(one.span)
             yield TITLE_DIFFERS.finding(case, one.span, message)
@@ -279,6 +294,17 @@ def find_differing_titles(case: Case) -> Iterator[Finding]:
             if not any(a < near.span[1] and near.span[0] < b for a, b in known):
                 message = f"{name_article(near.article)} has “{near.there}”. Check the {what}."
                 yield TITLE_DIFFERS.finding(case, near.span, message)
+
+
+def _is_what_they_do(case: Case, one: Discrepancy) -> bool:
+    """Whether a draft tells by a verb what the record has as an office: "who manages it" of its manager."""
+    does = case.article.text[: one.span[0]].endswith("who ")
+    stems = [{word[:_OFFICE] for word in plain_words(each).split()} for each in (one.here, one.there)]
+    return does and bool(stems[0] & stems[1])
+
+
+_OFFICE = 5
+"""Letters by which what somebody does is an office: "manages", "managing"."""
 
 
 def _apart(case: Case, kind: DetailKind) -> list[Discrepancy]:
@@ -293,5 +319,5 @@ def is_likely(case: Case, one: Discrepancy, also: float = ALSO) -> bool:
     Where none surely does, nothing speaks against it.
     """
     beside = next((each for each in case.beside if each.span[0] <= one.span[0] < each.span[1]), None)
-    likely = likeliest(beside, also) if beside is not None else []
-    return not likely or any(each.article.id == one.article and one.there in each.text for each in likely)
+    best = likeliest(beside, also) if beside is not None else []
+    return not best or any(each.article.id == one.article and one.there in each.text for each in best)

@@ -37,7 +37,7 @@ from provenance.rules.details import is_likely
 from provenance.rules.instead import counts
 from provenance.rules.numbers import AGED, Number, is_slip, number_in, numbers
 from provenance.rules.sums import wrong_sums
-from provenance.rules.tables import found_in
+from provenance.rules.tables import found_in, phrases, plain_words
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
 HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
@@ -149,9 +149,14 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
         return True
     having = [told for told in one.told if all(word in told.text for word in there.split())][:1]
     tellings = [told.text for told in having]
-    if _is_part_of(one.text, at, tellings, case.language) or _is_known_since(one, at, having, case.language):
+    if _is_of_other_things(one.text, at, there, having, case.language):
         return True
-    if _has_grown(case, one, at, there) or _is_counted_from_elsewhere(one.text, at, there, tellings):
+    if (
+        _is_part_of(one.text, at, tellings, case.language)
+        or _is_known_since(one, at, having, case.language)
+        or _has_grown(case, one, at, there)
+        or _is_counted_from_elsewhere(one.text, at, there, tellings)
+    ):
         return True
     if _is_between(one.text, at, tellings, case.language) or (_SCORE.fullmatch(here) and is_news(case, one.text)):
         return True
@@ -163,6 +168,29 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
             for telling in tellings
         )
     )
+
+
+def _is_of_other_things(text: str, at: int, there: str, having: list[Told], language: str) -> bool:
+    """Whether two small counts are of other things, in sentences that hardly tell the same: "three words"."""
+    mine, theirs = _number_at(text, at, language), number_in(there, language)
+    if mine is None or theirs is None or not having or having[0].score >= OTHER_THINGS:
+        return False
+    place = having[0].text.find(there) + len(there)
+    behind = [_stems_behind(each, end, language) for each, end in ((text, mine.span[1]), (having[0].text, place))]
+    whole = [_stems_behind(each, 0, language) for each in (having[0].text, text)]
+    small = mine.counts() and max(mine.value, theirs.value) < SMALL
+    return small and all(behind) and not behind[0] & whole[0] and not behind[1] & whole[1]
+
+
+def _stems_behind(text: str, at: int, language: str) -> set[str]:
+    """Give the stems of what is counted behind a place, or of a whole sentence."""
+    said = plain_words(text[at:]).split()
+    stems = [word[:STEM].removesuffix("s") for word in said if word not in phrases("function", language)]
+    return set(stems if not at else stems[:1])
+
+
+OTHER_THINGS, STEM = 0.5, 6
+"""How surely a sentence must tell one of the draft for any small count in it to be the draft's; letters of one word."""
 
 
 def _is_an_age(one: Beside, at: int, there: str) -> bool:

@@ -89,4 +89,6 @@ def _may_be(source: Source, other: Source, near: str, case: Case) -> bool:
 
 def _content(text: str, language: str) -> frozenset[str]:
     small = phrases("function", language)
-    return frozenset(w[:STEM] for w in plain_words(text).split() if len(w) >= LONG and w not in small)
+    return frozenset(
+        w.removesuffix("'s")[:STEM] for w in plain_words(text).split() if len(w) >= LONG and w not in small
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -121,7 +122,8 @@ def _needing(case: Case, denial: Claim, article: Article, last: str, text: str) 
     for at, one in enumerate(case.beside):
         if not one.text.rstrip("”\"’'»)").endswith("."):
             continue
-        named = f" {last} " in f" {plain_words(one.text)} "
+        # "a dairy" is not "the dairy"
+        named = f" {last} " in f" {plain_words(one.text)} " and not _is_any(one.text, last, case.language)
         shared = len(told_of & _stems(one.text, case.language))
         about = named and any(_is_of(near, text) for near in case.beside[at : at + 2])
         answered = any(
@@ -133,6 +135,12 @@ def _needing(case: Case, denial: Claim, article: Article, last: str, text: str) 
         if (about or answered or told) and (found is None or (shared, about) > found[:2]):
             found = shared, about, one
     return found[2] if found is not None else None
+
+
+def _is_any(text: str, last: str, language: str) -> bool:
+    """Whether a word of a name stands in a sentence only as one of many: "in a dairy"."""
+    said = re.findall(rf"(\S+) {re.escape(last)}\b", text)
+    return bool(said) and all(word.lower() in phrases("any-of-many", language) for word in said)
 
 
 def _before(article: Article, text: str) -> tuple[str, ...]:

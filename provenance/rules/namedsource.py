@@ -43,7 +43,9 @@ def may_speak_for(case: Case, source: Source, other: Source) -> bool:
     texts = [person.role, *(each for article in case.record.values() for each in sentences_of(article))]
     said = [plain_words(each) for each in texts]
     return any(
-        words & {word[:STEM] for word in each.split()} for each in said if each is said[0] or f" {last} " in f" {each} "
+        words & {word.removesuffix("'s")[:STEM] for word in each.split()}
+        for each in said
+        if each is said[0] or f" {last} " in f" {each} "
     )
 
 

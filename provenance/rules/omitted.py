@@ -75,6 +75,7 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
             or any(has_a_no(case, source_of(denial.claim), denial.claim.text) for denial in denials)
             or came_about(case, found, max((denial.date[:10] for denial in denials), default=""))
             or is_denied_at_once(case, found)
+            or _is_own_work(case, found)
             or is_answered(case, claim, denials)
             or (denials and denied_by_one_unnamed(case, claim, denials[0].claim))
         ):
@@ -82,7 +83,11 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         flagged.append(found)
     yield from flagged
     for way in (_beside, _in_other_words, _unanswered, _left_out):
-        some = [f for f in way(case, flagged) if not (_is_judged(case, f) or is_denied_at_once(case, f))]
+        some = [
+            f
+            for f in way(case, flagged)
+            if not (_is_judged(case, f) or is_denied_at_once(case, f) or _is_own_work(case, f))
+        ]
         flagged += some
         yield from some
 
@@ -90,6 +95,12 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
 def _is_judged(case: Case, finding: Finding) -> bool:
     """Whether a sentence tells what a court has found: who was convicted denies it in vain."""
     return bool(found_in(case.article.text[slice(*finding.span)], "verdicts", case.language))
+
+
+def _is_own_work(case: Case, finding: Finding) -> bool:
+    """Whether a sentence says that the paper found out for itself: nobody in the record answers that."""
+    one = next((one for one in case.beside if one.span[0] <= finding.span[0] < one.span[1]), None)
+    return one is not None and bool(found_in(one.text, "found-out-here", case.language))
 
 
 def _left_out(case: Case, flagged: list[Finding]) -> Iterator[Finding]:

@@ -95,6 +95,9 @@ def _is_told(case: Case, one: Beside, answer: str) -> bool:
     """Whether the draft has the answer, or any word of whoever gives it, or denies something close behind."""
     plain = " ".join(answer.split())
     who = _who(answer, case.language) - _who(one.text, case.language)
+    # "the council said so after the union had complained" has the word of the council
+    if not who and _who(answer, case.language):
+        return True
     at = case.beside.index(one)
     for number, other in enumerate(case.beside):
         if other is one:

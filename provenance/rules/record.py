@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provenance.model import (
@@ -169,6 +170,10 @@ def _only_claimed(case: Case, one: Beside) -> tuple[str, Told] | None:
     if known or not contested or not sources or len(sources) < len(best.claims):
         return None
     last = {s.name.split()[-1].casefold() for s in sources}
+    # "the builder points to the mill", "Ruiz had long worked there" tell of whoever says it
+    called = {word for s in sources for word in s.name.split() if word[:1].isupper()}
+    if called & set(re.findall(r"[\w’'-]+", one.text)[:HEAD]):
+        return None
     return None if _goes_on(case, one, last) else (sources[0].name, best)
 
 
@@ -197,6 +202,8 @@ def _goes_on(case: Case, one: Beside, last: set[str]) -> bool:
     return False
 
 
+HEAD = 3
+"""Words at the head of a sentence in which it is told of whom it tells."""
 CLAIMED, CLAIMED_OWN = 0.5, 0.35
 """How surely a sentence must tell what somebody alleges, and how much of it must be in both, for it to be that."""
 

@@ -368,9 +368,9 @@ def years(case: Case) -> Iterator[Nearly]:
     every = {one[0] for article in case.record.values() for one in _YEAR.finditer(f"{article.text} {article.date}")}
     own = {one[0] for one in _YEAR.finditer(case.article.text)}
     for one in case.beside:
-        for here in _YEAR.finditer(one.text):
-            if here[0] in every or here[0] == case.article.date[:4]:
-                continue
+        years = [m for m in _YEAR.finditer(one.text) if m[0] not in every and m[0] != case.article.date[:4]]
+        # "between 2016 and 2020": a slip changes one year, and a sentence with two is of other things
+        for here in years if len({m[0] for m in years}) == 1 else ():
             for told in one.told:
                 there = [m[0] for m in _YEAR.finditer(told.text) if m[0] not in own]
                 there = [year for year in there if is_slip(int(here[0]), int(year))]

@@ -58,9 +58,21 @@ def _left_open(case: Case, one: Beside) -> str:
     later = [each for each in likeliest(one, ALSO) if each.article.date[:10] > newest]
     came = [each.text for each in one.told if each.article.date[:10] > newest]
     known = any(_families(one.text, case.language) & _families(text, case.language) for text in came)
+    known = known or any(_tells_of(one.text, each) for each in one.told if each.article.date[:10] > newest)
     if known or any(not found_in(each.text, "silent", case.language) for each in later):
         return ""  # what was open may be known by now
     return f"{name_article(likely[0].article)} leaves this open: “{likely[0].text}” Check what is known."
+
+
+def _tells_of(text: str, told: Told) -> bool:
+    """Whether a newer sentence of the record may tell how a matter came out: it is of it, and leaves nothing open."""
+    shared = len(_stems(text) & _stems(told.text))
+    silent = any(found_in(told.text, name, told.article.language) for name in ("silent", "pending"))
+    return shared >= SHARED and told.own >= OF_IT and not silent
+
+
+SHARED, OF_IT = 2, 0.15
+"""Words that a newer sentence must have in common with a draft's to tell how it came out; how much must be in both."""
 
 
 def _quotes_another(one: Beside) -> bool:
@@ -203,8 +215,8 @@ def _is_of_news(case: Case, one: Beside) -> bool:
     )
 
 
-_FOR_WHOM = re.compile(r", (?:prosecuting|defending)\b")
-"""Tells on whose side a lawyer is: "Ana Ruiz, prosecuting, said"."""
+_FOR_WHOM = re.compile(r", (?:prosecuting|defending)\b|\bruled out\b")
+"""Tells on whose side a lawyer is, "Ana Ruiz, prosecuting, said"; or what is not the cause, and no court's ruling."""
 
 
 def _unsettled(text: str, language: str) -> bool:

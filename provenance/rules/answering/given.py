@@ -134,17 +134,62 @@ def is_denied_at_once(case: Case, finding: Finding) -> bool:
         return True
     at = next((n for n, one in enumerate(case.beside) if one.span[0] <= finding.span[0] < one.span[1]), None)
     behind = case.beside[at + 1] if at is not None and at + 1 < len(case.beside) else None
+    if at is not None and any(
+        _grants(one, case.language) for one in (*case.beside[max(0, at - 1) : at], behind) if one
+    ):
+        return True
     if behind is None or paragraph_at(text, behind.span[0]) != paragraph_at(text, finding.span[0]):
         return False
     denies = bool(found_in(behind.text, "denying", case.language))
-    opens = plain_words(behind.text).split()[:4]
-    body = not phrases("article", case.language).isdisjoint(opens[:1]) and any(
-        word in phrases("answers-for", case.language) for word in opens[1:]
-    )
+    body = _is_of_a_body(behind, case.language)
     says = bool(found_in(behind.text, "crediting", case.language)) and not found_in(
         behind.text, "gives-no-answer", case.language
     )
-    return (denies and means_one_of(plain_words(behind.text), set(), case.language)) or (body and says)
+    if denies and means_one_of(plain_words(behind.text), set(), case.language):
+        return True
+    return (body and says) or _is_answered_by_name(case, finding, behind)
+
+
+def _is_of_a_body(one: Beside, language: str) -> bool:
+    """Whether a sentence begins with a body without its name: "the company", "the plant's manager"."""
+    opens = plain_words(one.text).split()[:4]
+    return not phrases("article", language).isdisjoint(opens[:1]) and any(
+        word in phrases("answers-for", language) for word in opens[1:]
+    )
+
+
+def _grants(one: Beside, language: str) -> bool:
+    """Whether a body without its name grants something: "The company has acknowledged the letter" is its answer."""
+    return _is_of_a_body(one, language) and bool(found_in(one.text, "answer-yes", language))
+
+
+def _is_answered_by_name(case: Case, finding: Finding, behind: Beside) -> bool:
+    """Whether the sentence behind has words of one who is named in this, and is not the one who speaks there.
+
+    "Ruiz says Hale saved money. Hale says that all was as ordered", or of its owner: "the owner of Hale points back".
+    """
+    said = case.article.text[slice(*finding.span)]
+    opens = " ".join(behind.text.split()[:OPENS])
+    speaking = {
+        word
+        for claim in case.claims
+        if finding.span[0] <= claim.spans[0][0] < finding.span[1] and claim.attribution is not None
+        for word in claim.attribution.source.name.split()
+    }
+    names = {w for w in _NAME.findall(opens) if w not in speaking and plain_words(w) not in _small(case.language)}
+    if not any(re.search(rf"(?<=[a-zà-ÿ,;:] ){re.escape(word)}\b", said) for word in names):
+        return False
+    answers = any(found_in(behind.text, name, case.language) for name in ("crediting", "rebutting", "answering-no"))
+    return (answers or ": " in behind.text) and not found_in(behind.text, "gives-no-answer", case.language)
+
+
+def _small(language: str) -> frozenset[str]:
+    return phrases("function", language) | phrases("calendar", language)
+
+
+OPENS = 8
+"""Words at the head of a sentence in which the one who answers is named."""
+_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 
 
 _FURTHER = re.compile(r"; |, (?:but|though|although|while) ")

@@ -30,11 +30,18 @@ def counts(case: Case) -> Iterator[Nearly]:
         for text in (*sentences_of(article), article.title)
         for each in numbers(text, language)
     )
+    behind = frozenset(
+        (each.value, word)
+        for article in case.record.values()
+        for text in (*sentences_of(article), article.title)
+        for each in numbers(text, language)
+        for word in plain_words(text[each.span[1] : each.span[1] + _REACH]).split()[:BEHIND]
+    )
     own = {(each.value, _noun(one.text, each)) for one in case.beside for each in numbers(one.text, language)}
     for one in case.beside:
         for number in () if is_news(case, one.text) else numbers(one.text, language):
             noun = _noun(one.text, number)
-            if not _may_be_wrong(number, noun, given, language):
+            if not _may_be_wrong(number, noun, given, language) or (number.value, noun) in behind:
                 continue
             there = _only_count(case, one, noun, given) or _counted_there(one, noun, language)
             if there is not None and (there[0].value, noun) not in own:
@@ -85,11 +92,15 @@ def _noun(text: str, number: Number) -> str:
     behind = text[number.span[1] : number.span[1] + _REACH]
     if (whole := _OF_A_WHOLE.match(behind)) is not None:
         return plain_words(whole["noun"])
-    said = plain_words(behind).split()
+    said = plain_words(_OTHER.sub("", behind)).split()
     return said[0] if said and text[number.span[1] : number.span[1] + 1] in (" ", "-") else ""
 
 
 _REACH = 40
+_OTHER = re.compile(r"^ (?:other|more|further) ")
+"""Words between a number and what is counted: "four other mills"."""
+BEHIND = 3
+"""Words behind a number of the record of which one is what is counted: "two load-bearing columns"."""
 _OF_A_WHOLE = re.compile(r" of (?:(?:the|its|his|her|their) |[\w’']+['’]s? )?[\d,]+ (?P<noun>[\w-]+)")
 """A part of so many: "11 of its 74 routes" are routes."""
 

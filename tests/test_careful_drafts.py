@@ -1,0 +1,164 @@
+"""Drafts that rephrase freely, and bring work of their own: what a careful reporter writes is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from drafts import findings, page
+
+from provenance.model import Article
+
+
+def at(text: str, day: str = "2026-03-03", outlet: str = "The Quay") -> Article:
+    return page(text, outlet, day)
+
+
+MILL = (
+    at(
+        "Two load-bearing beams of the Orla mill were cracked, the city of Torvay said on Tuesday. The mill was rebuilt in "
+        "2019 by Hale Construction.\n\nA carpenter, Ida Lund, alleges that Hale Construction used ordinary nails in place "
+        "of the steel ones in the contract, saving about £70,000. Hale rejected the allegation. “Every nail was as "
+        "ordered,” said its spokeswoman, Ana Holm."
+    ),
+    at(
+        "Three beams of the mill have no anchors, engineers found. The city said it had checked seven other mills that "
+        "Hale had worked on.\n\nHale Construction said the nails had been supplied by a dealer, Marrow Metals of Lomax, and "
+        "that it had been deceived. Marrow Metals denied this. “We sent exactly what Hale ordered,” said its owner, Jo "
+        "Reed. It had not been established whether damp had caused the fall of the roof, the city said.",
+        "2026-03-09",
+        "Harbour News",
+    ),
+    at(
+        "The certificate, dated 6 September 2019 and signed by Nell Quill, then chief surveyor, has the words “desk "
+        "review only”. Quill said her office had lost nine of its 21 surveyors since 2015 and that desk reviews were usual."
+        "\n\nA retired judge, Wes Garrow, will lead an inquiry and is to report within a year. The roof "
+        "fell since nails broke, and its fall was not linked to damp, the mill's inspector, Tom Ash, said.",
+        "2026-03-12",
+    ),
+)
+DAIRY = (
+    at(
+        "Eleven people have been admitted to hospital with a fever after eating soft cheese made at the Tamsin Dairy in "
+        "Brint, the Regional Health Board said on Monday.\n\n“I am deeply sorry for our customers,” said Leo Quist, the "
+        "dairy's managing director.",
+        "2026-03-10",
+        "Brint Post",
+    ),
+    at(
+        "All positive samples came from packing line 2, where the soft cheese Tamsin Blue is wrapped, the inspectorate said."
+        "\n\nThe dairy workers' union, Landwater, said it had warned the company in a letter that there were too few "
+        "cleaners. Tamsin Dairy confirmed that it had received the letter but denied that safety had suffered.\n\nCleaning "
+        "logs show no entry for packing line 2 on six nights, a former cleaner, Mo Ferrant, said.",
+        "2026-03-12",
+        "Harbour News",
+    ),
+)
+HOTEL = (
+    at(
+        "The Tenants' Union of Torvay said that 57 families were still living in hotels. Its organiser, Mara Vance, said "
+        "that children were missing school because the hotels were up to 11 miles away. The council said it paid for taxis "
+        "for every child."
+    ),
+)
+
+
+QUIET = "The harbour is quiet.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("record", "draft", "rule"),
+    [
+        # another word stands between a count of the record and what it counts
+        (MILL, "The city found cracks in two beams that carry the mill's roof.", "PV501"),
+        # other things are counted
+        (MILL, "Hale won four other orders from the city. None of the four had to do with mills.", "PV501"),
+        (
+            MILL,
+            "A certificate in the files says much in three words: “desk review only”. It is signed by Quill.",
+            "PV501",
+        ),
+        # a span of years that the record does not have
+        (MILL, "Hale won four orders from the city between 2016 and 2020.", "PV508"),
+        (
+            MILL,
+            "Nell Quill, who was chief surveyor in 2019, signed the certificate on 6 September of that year.",
+            "PV508",
+        ),
+        # why somebody is not named
+        (
+            MILL,
+            "Drawings were changed often, according to two people who were then with Hale. They did not want their names "
+            "to be used, as they are looking for jobs.",
+            "PV101",
+        ),
+        (
+            MILL,
+            "Drawings were changed often, according to two people who were then with Hale; they are looking for work and "
+            "want to remain anonymous.",
+            "PV101",
+        ),
+        # an office told by a verb; a name that the record has elsewhere
+        (DAIRY, "Leo Quist, who manages it, has said that he is “deeply sorry” for customers.", "PV509"),
+        (
+            DAIRY,
+            "It began with eleven patients. On Monday of last week the Regional Health Board told the public of them and "
+            "named the cheese: Tamsin Blue, made in Brint.",
+            "PV506",
+        ),
+        # what was open has come out; what is given to somebody is not done
+        (
+            MILL,
+            f"{QUIET}The roof fell at night. An inspector has meanwhile excluded damp as what had caused it.",
+            "PV409",
+        ),
+        (MILL, "Tom Ash, the inspector, has ruled out that damp had caused the cracks.", "PV409"),
+        (MILL, "Wes Garrow, a retired judge, has been given a year to lead the inquiry and report.", "PV409"),
+        # who is accused answers in the sentence behind, by name or by a body's
+        (
+            MILL,
+            "Lund also says that Hale saved some £70,000 by taking ordinary nails. Hale says that each of them was as "
+            "ordered.",
+            "PV301",
+        ),
+        (
+            MILL,
+            "The nails had been supplied by Marrow Metals in Lomax, Hale says. Jo Reed, the owner of Marrow, points back: "
+            "Hale got what it had ordered.",
+            "PV301",
+        ),
+        (
+            DAIRY,
+            "The union Landwater said it had told the dairy that it had too few cleaners.\n\nThe company has acknowledged "
+            "the letter.",
+            "PV301",
+        ),
+        (
+            HOTEL,
+            "Children from the mill are taken to school by taxi at the city's expense. The council said so after the "
+            "Tenants' Union of Torvay had complained that some were missing lessons.",
+            "PV301",
+        ),
+        # what the paper found out for itself, and "a dairy", which is not the dairy
+        (
+            MILL,
+            "Ordinary nails cost Hale a third of the steel ones in the contract, according to lists that we looked at.",
+            "PV301",
+        ),
+        (
+            DAIRY,
+            "When a line is cleaned in a dairy, somebody writes it down. On packing line 2 in Brint nobody did so on six "
+            "nights.",
+            "PV301",
+        ),
+        # what is told of somebody is not what they say
+        (
+            MILL,
+            f"{QUIET}Lund had worked with the steel nails in the contract for Hale Construction for eleven years. Hale has "
+            "rejected the allegation.",
+            "PV401",
+        ),
+        # who speaks for the union
+        (HOTEL, "Fifty-seven families are in hotels, the union's organiser, Mara Vance, said.", "PV213"),
+    ],
+)
+def test_no_slip_is_seen_where_there_is_none(record: tuple[Article, ...], draft: str, rule: str) -> None:
+    assert rule not in {one.rule for one in findings(draft, record, "2026-03-18")}
