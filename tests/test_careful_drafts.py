@@ -61,6 +61,26 @@ HOTEL = (
 )
 
 
+TRUST = (
+    at(
+        "The chief executive of the Torvay Schools Trust, Ida Lund, was suspended on Monday over spending on her card, the "
+        "trust said. An inquiry by the law firm Hale Dunn would take about six weeks.",
+        "2026-01-12",
+    ),
+    at(
+        "An auditor's letter about missing receipts was addressed to the trust's finance committee. The chairman of the "
+        "committee, Leonora Pym, said she had never been shown the letter. The trust's finance director, Aled Morrow, denied "
+        "having kept it back. “It was in the papers for the meeting in April,” he said.",
+        "2026-01-15",
+        "Harbour News",
+    ),
+    at(
+        "The Torvay Schools Trust will close the sixth form of Brint High at the end of the school year because of a deficit "
+        "of £2.1 million, it said on Thursday. Two head teachers said that they had never been in the garden room. They "
+        "asked not to be named because they fear for their posts. A third, Wes Quill, had been there.",
+        "2026-03-05",
+    ),
+)
 QUIET = "The harbour is quiet.\n\n"
 
 
@@ -156,8 +176,23 @@ QUIET = "The harbour is quiet.\n\n"
             "rejected the allegation.",
             "PV401",
         ),
-        # who speaks for the union
+        # who speaks for the union, and what two say of one thing
         (HOTEL, "Fifty-seven families are in hotels, the union's organiser, Mara Vance, said.", "PV213"),
+        (
+            TRUST,
+            "Leonora Pym used to head its finance committee. It was to that committee that an auditor wrote about receipts. Pym says the letter was never put before her, and "
+            "finance director Aled Morrow denies that he held it back.",
+            "PV213",
+        ),
+        # how long it took in the end; a reason that is no plan; names that nobody wanted to give
+        (TRUST, "The inquiry by the law firm took seven weeks.", "PV501"),
+        (TRUST, f"{QUIET}The Torvay Schools Trust has a deficit, which has reached £2.1 million.", "PV409"),
+        (
+            TRUST,
+            "Two colleagues of his said that they had never been in the garden room; they did not want to give their names, "
+            "out of fear for their jobs.",
+            "PV101",
+        ),
     ],
 )
 def test_no_slip_is_seen_where_there_is_none(record: tuple[Article, ...], draft: str, rule: str) -> None:

@@ -156,6 +156,7 @@ def _is_no_other(case: Case, span: Span, here: str, there: str) -> bool:
         or _is_known_since(one, at, having, case.language)
         or _has_grown(case, one, at, there)
         or _is_counted_from_elsewhere(one.text, at, there, tellings)
+        or _was_only_planned(one.text, at, there, tellings, case.language)
     ):
         return True
     if _is_between(one.text, at, tellings, case.language) or (_SCORE.fullmatch(here) and is_news(case, one.text)):
@@ -264,6 +265,14 @@ _COUNTED = re.compile(
     r"^[\w-]+ (?:\w+ )?(?:minute|hour|day|night|week|month|year)s? "
     r"(?P<from>(?P<till_now>ago|since)|after|before|later|earlier)\b"
 )
+
+
+def _was_only_planned(text: str, at: int, there: str, tellings: list[str], language: str) -> bool:
+    """Whether a span of time is how long something took that was to take another: "seven weeks", "would take six"."""
+    time = set(plain_words(text[at:]).split()[:2]) & phrases("time-units", language)
+    before = [each[: each.find(there)] for each in tellings if there in each]
+    planned = before and all(found_in(each, "planned", language) for each in before)
+    return bool(time and planned and found_in(text[:at], "has-lasted", language))
 
 
 def _is_between(text: str, at: int, tellings: list[str], language: str) -> bool:

@@ -75,8 +75,8 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
                 continue
             found = (
                 _other_denier(case, one, claim)
-                or _other_speaker(case, nearest(one, ALIKE, FEW), claim)
-                or _other_speaker(case, _surely(one), claim)
+                or _other_speaker(case, one, nearest(one, ALIKE, FEW), claim)
+                or _other_speaker(case, one, _surely(one), claim)
             )
             if found and claim.attribution is not None:
                 place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
@@ -170,7 +170,7 @@ def _score(near: Near | Told) -> float:
     return max(near.share, near.back if near.words > FEW else 0.0)
 
 
-def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str:
+def _other_speaker(case: Case, one: Beside, near: Sequence[Near | Told], claim: Claim) -> str:
     """Say to whom every near sentence credits it, where that is somebody else than in the draft."""
     credit = claim.attribution
     wide = any(isinstance(n, Told) for n in near)
@@ -185,10 +185,13 @@ def _other_speaker(case: Case, near: Sequence[Near | Told], claim: Claim) -> str
     unsure = any(isinstance(n, Told) and n.said < SURELY for n in near)
     if not told or unsure or any(named in n.text.casefold() for n in near):
         return ""
+    # "Ruiz says that she never had it, and Hale denies that he kept it" tells what each says
+    others = [c.attribution.source for c in claims_in(case, one.span) if c is not claim and c.attribution is not None]
     if any(
         not (is_known(other) if wide else is_somebody(other))
         or may_be_one(other.key, credit.source.key)
         or may_speak_for(case, credit.source, other)
+        or any(each.key and may_be_one(each.key, other.key) for each in others)
         for other, _ in told
     ):
         return ""

@@ -24,7 +24,7 @@ SOON = 21
 BETWEEN = 2
 """Words that may stand between "has" and what was done."""
 
-_PART = re.compile(r"[;:“”\"]|, (?=(?:which|who|and|but|while|although|though|where|when) )")
+_PART = re.compile(r"[;:“”\"]|, (?=(?:which|who|and|but|while|although|though|where|when) )| (?=because )")
 _DAY = re.compile(rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(filter(None, calendar.month_name))})\b")
 
 
