@@ -81,6 +81,19 @@ TRUST = (
         "2026-03-05",
     ),
 )
+TRIAL = (
+    at(
+        "Sergeant Callum Vane is accused of having left Ivo Bree, 29, without help for more than three hours. Bree, a roofer, "
+        "was arrested on 14 January after a fight outside a bar and was found dead at 5.40 a.m., the prosecution service "
+        "said.\n\nVane denied the charge before a court in Torvay on Tuesday."
+    ),
+    at(
+        "Sergeant Callum Vane was cleared of manslaughter on Friday.\n\nThe trial lasted 14 days. Prosecutor Jo Quennell told "
+        "the jury that Vane had watched football for 48 minutes on nine days.",
+        "2026-03-13",
+        "Harbour News",
+    ),
+)
 QUIET = "The harbour is quiet.\n\n"
 
 
@@ -184,6 +197,10 @@ QUIET = "The harbour is quiet.\n\n"
             "finance director Aled Morrow denies that he held it back.",
             "PV213",
         ),
+        # a clerk speaks for the court; prosecutors are no party; what a paper wrote about
+        (TRIAL, "A date for that case has not been set, a clerk at the court said on Monday.", "PV101"),
+        (TRIAL, f"{QUIET}Bree, a roofer, had been in a fight outside a bar. He was found dead.", "PV401"),
+        (TRIAL, "We reported on nine of the 14 days of the trial.", "PV213"),
         # how long it took in the end; a reason that is no plan; names that nobody wanted to give
         (TRUST, "The inquiry by the law firm took seven weeks.", "PV501"),
         (TRUST, f"{QUIET}The Torvay Schools Trust has a deficit, which has reached £2.1 million.", "PV409"),

@@ -76,6 +76,8 @@ def _is_known(source: Source, language: str) -> bool:
     words = source.name.lower().partition(" who ")[0].split()
     if not words or words[0] in phrases("owner", language) or " ".join(words[:2]) in phrases("crowd", language):
         return bool(words)
+    if words[0] in phrases("any-of-many", language) and not phrases("at-the-desk", language).isdisjoint(words[1:3]):
+        return True
     if words[-1] in phrases("held-by-one", language) and source.count is None and _is_definite(words, language):
         return True
     inside = source.basis and not found_in(f"{source.name} {source.basis}", "visiting", language)

@@ -147,13 +147,17 @@ def _not_ours(case: Case, one: Beside) -> str:
     own = case.article.outlet
     verbs = phrases("reporting", case.language)
     ours = re.search(rf"\b{re.escape(own)} (?:has )?(?:first )?(\w+)", one.text) if own else None
-    said = bool(found_in(one.text, "we-reported", case.language)) or (ours is not None and ours[1] in verbs)
+    said = bool(found_in(_REPORTED_ON.sub(" ", one.text), "we-reported", case.language)) or (
+        ours is not None and ours[1] in verbs
+    )
     likely = likeliest(one, OTHER) or [told for told in one.told[:1] if told.score >= TOLD_FIRST]
     if not said or not likely or any(outlet_key(each.article.outlet) == outlet_key(own) for each in likely):
         return ""
     return f"The record has this in {name_article(likely[0].article)}, and not in an article of your own."
 
 
+_REPORTED_ON = re.compile(r"\breported on\b")
+"""Tells what a paper wrote about, and no report of it: "We reported on nine days of the trial"."""
 TOLD_FIRST = 0.3
 """How surely a sentence of another outlet must tell what a draft calls its own report."""
 TOLD_BY = 4

@@ -40,6 +40,7 @@ from provenance.rules.case import (
     whole_span,
 )
 from provenance.rules.charges import is_charge
+from provenance.rules.namedsource import is_somebody
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.rules.takenback import taken_back
 
@@ -167,6 +168,9 @@ def _only_claimed(case: Case, one: Beside) -> tuple[str, Told] | None:
         and any(c.attribution is None or c.stance is Stance.CONFIRMS for c in told.claims)
         for told in one.told
     )
+    # what prosecutors say of the night is not what the accused denies
+    if not all(is_somebody(s) for s in sources):
+        return None
     if known or not contested or not sources or len(sources) < len(best.claims):
         return None
     last = {s.name.split()[-1].casefold() for s in sources}
