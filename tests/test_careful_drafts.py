@@ -94,6 +94,20 @@ TRIAL = (
         "Harbour News",
     ),
 )
+FERRY = (
+    at(
+        "There were 214 passengers and a crew of nine on board the ferry. Strait Lines, which runs it, said the ferry had "
+        "passed an inspection in April. The ferry was doing 11 knots when it was 200 metres from the pier, the Marine Bureau "
+        "said. The coastguard raised the number of injured to 31, after five passengers had gone to a doctor."
+    ),
+    at(
+        "The log of the ferry has two entries on the engine from May, the Marine Bureau said on Monday.\n\nOn 9 and 23 May "
+        "the mate noted that the ship had been slow to answer, Kim Thorne of the bureau said. The entries were in the "
+        "engine-room log and not in the bridge log.",
+        "2026-03-12",
+        "Harbour News",
+    ),
+)
 QUIET = "The harbour is quiet.\n\n"
 
 
@@ -201,6 +215,19 @@ QUIET = "The harbour is quiet.\n\n"
         (TRIAL, "A date for that case has not been set, a clerk at the court said on Monday.", "PV101"),
         (TRIAL, f"{QUIET}Bree, a roofer, had been in a fight outside a bar. He was found dead.", "PV401"),
         (TRIAL, "We reported on nine of the 14 days of the trial.", "PV213"),
+        # a round count; what stands beside what somebody says
+        (
+            FERRY,
+            "Torvay heard a bang. It was the ferry.\n\nMore than 200 passengers were on board. Many were hurt. Five "
+            "went to a doctor. All of them are well.\n\nThe ferry had been making 11 knots with only 200 metres to go.",
+            "PV501",
+        ),
+        (
+            FERRY,
+            "The ferry is 28 years old. She passed an inspection in April, Strait Lines said on the day of the accident, in "
+            "which 31 people were injured.",
+            "PV213",
+        ),
         # how long it took in the end; a reason that is no plan; names that nobody wanted to give
         (TRUST, "The inquiry by the law firm took seven weeks.", "PV501"),
         (TRUST, f"{QUIET}The Torvay Schools Trust has a deficit, which has reached £2.1 million.", "PV409"),

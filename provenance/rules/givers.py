@@ -52,8 +52,16 @@ def other_givers(case: Case) -> Iterator[Given]:
             yield Given(one.span, theirs[0].name, there[0].article)
 
 
+_BESIDE = re.compile(r", (?:in|at|on|of|after|before) which\b|, when\b")
+"""Where a sentence goes on to tell something that whoever is credited need not have said."""
+
+
 def _has_figure(one: Beside, claim: Claim, span: Span) -> bool:
     at = one.span[0] + span[0]
+    cue = claim.attribution.cue_spans if claim.attribution is not None else ()
+    aside = next((m.start() + one.span[0] for m in _BESIDE.finditer(one.text)), at)
+    if cue and cue[0][1] <= aside < at:
+        return False
     return any(start <= at < end for start, end in claim.spans)
 
 

@@ -196,6 +196,8 @@ def swapped(case: Case) -> Iterator[Nearly]:
             noun, known = _counted_noun(one.text, number, language), given.get(number.value, set())
             if number.value < COUNTING or not number.counts() or not noun or len(known) != 1 or noun in known:
                 continue
+            if any(noun in what and abs(v - number.value) <= ROUND * v for v, what in given.items()):
+                continue  # "more than 200 passengers" are the 214 of the record
             other = next(iter(known))
             if other and noun in every and other in own and not _is_same_thing(noun, other, language):
                 article = next(a for a in case.record.values() if plain(other).strip() in plain(a.text))
@@ -208,6 +210,8 @@ def _is_same_thing(noun: str, other: str, language: str) -> bool:
     return any({noun, other} <= set(row.split("\t")) for row in phrases("same-things", language))
 
 
+ROUND = 0.12
+"""By what share of it a count may be round."""
 COUNTING = 50
 """Counts from which on one number counts one thing."""
 
