@@ -241,3 +241,17 @@ QUIET = "The harbour is quiet.\n\n"
 )
 def test_no_slip_is_seen_where_there_is_none(record: tuple[Article, ...], draft: str, rule: str) -> None:
     assert rule not in {one.rule for one in findings(draft, record, "2026-03-18")}
+
+
+def test_a_figure_in_a_quotation_is_not_put_right_by_one_of_another_thing() -> None:
+    said = "The ferry, built in 1988, sent a call at 11.05 p.m., harbour master Ana Ruiz said. “She went down in less than ten minutes,” she said."
+    record = (
+        at(f"Two bodies were found. {said}", "2026-03-03"),
+        at(
+            "The inquiry goes on.\n\nCorrection: The Quay said on 5 March that the paper listed six faults. It listed "
+            "five, harbour master Ana Ruiz said on Monday.",
+            "2026-03-09",
+        ),
+    )
+    draft = "Ana Ruiz, the harbour master, said the call came at 11.05 p.m. “She went down in less than ten minutes,” she said."
+    assert "PV507" not in {one.rule for one in findings(draft, record, "2026-03-18")}

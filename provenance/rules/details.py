@@ -103,7 +103,7 @@ def find_overtaken_figures(case: Case) -> Iterator[Finding]:
     known: list[Span] = []
     for one in _apart(case, DetailKind.OVERTAKEN):
         article = case.record[one.article]
-        if not _was_so_then(case, one.span, one.here, article):
+        if not (_was_so_then(case, one.span, one.here, article) or replaced.quoted_of_another(case, one.span, article)):
             known.append(one.span)
             message = f"The newest figure in the record is “{one.there}” in {name_article(article)}."
             yield OVERTAKEN.finding(case, one.span, f"{message} Check which holds.")

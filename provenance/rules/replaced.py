@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from provenance.model import Article
+from provenance.model import Article, Span
 from provenance.rules.case import Case, sentences_of
 from provenance.rules.numbers import Number, numbers
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.rules.unrecorded import Nearly, moved
+from provenance.text import as_compared, quotations
 
 _EARLIER = re.compile(
     r"\b(?:earlier|first|initial|previous|original|provisional) (?:figure|count|estimate|toll|total|number|tally) of $"
@@ -47,10 +48,28 @@ def replaced(case: Case) -> Iterator[Nearly]:
         for number in numbers(one.text, language):
             for old, new, article, words in pairs:
                 same = number.value == old.value and number.unit == old.unit
+                same = same and not quoted_of_another(case, moved(one, number.span), article)
                 if same and words & _stems(one.text, language):
                     there = next(t[slice(*n.span)] for t, n in _numbers(article, language) if n.value == new.value)
                     yield Nearly(moved(one, number.span), one.text[slice(*number.span)], there, article)
                     break
+
+
+def quoted_of_another(case: Case, span: Span, newer: Article) -> bool:
+    """Whether a figure stands in a quotation that the record has, and is of a thing that the newer page never names.
+
+    "“She sank in ten minutes,” she said" is not put right by "It listed five"; "“Twelve are hurt,” she said" may be.
+    """
+    text = case.article.text
+    around = (q for q in quotations(text, 0, len(text)) if q.closed and q.inner_start <= span[0] < q.inner_end)
+    said = next((as_compared(text[q.inner_start : q.inner_end]).rstrip(".,") for q in around), "")
+    thing = _THING.search(text, span[0])
+    named = thing is None or thing[1].casefold() in newer.text.casefold()
+    return bool(said) and not named and any(said in as_compared(one.text) for one in case.record.values())
+
+
+_THING = re.compile(r" ([^\W\d]+)")
+"""The word behind the first one of a figure: "ten | minutes"."""
 
 
 @lru_cache(maxsize=64)
