@@ -8,6 +8,7 @@ from attrs import evolve
 from provenance.model import (
     Article,
     Attribution,
+    Challenge,
     Claim,
     Fate,
     Line,
@@ -63,6 +64,22 @@ def test_a_newer_version_is_news_on_its_own_day_alone() -> None:
 
     assert changed("2026-01-05") == [f"A newer version at {gone.outlet} tells it differently."]
     assert changed("2026-01-03") == []
+
+
+def test_who_tells_it_with_another_figure_is_not_said_to_deny_it() -> None:
+    firm = told("The pier was cut in three places", "Pier Works", "2026-01-02", Stance.DENIES)
+    staff = evolve(told("The pier was cut in two places", "two clerks", "2026-01-03"), relation="contradicts")
+    thread = evolve(
+        BRIDGE,
+        id="t9",
+        support=Support.SINGLE_SOURCE,
+        challenges=(Challenge.DENIED, Challenge.DISPUTED),
+        tellings=(told("The pier was cut in three places", "An audit report", "2026-01-01"), firm, staff),
+        origins=evolve(BRIDGE.origins, keys=(Origin("k", "An audit report by the pier board", "identified"),)),
+    )
+    (line,) = says((thread,), "contested")
+    assert line.startswith("Denied by Pier Works, told otherwise by two clerks. ")
+    assert line.endswith("from an audit report by the pier board.")
 
 
 @pytest.mark.parametrize("stance", [Stance.WITHDRAWN, Stance.DENIES])

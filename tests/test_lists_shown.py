@@ -141,10 +141,11 @@ def test_the_counts_of_questions_and_threads_agree(ask: Ask) -> None:
     threads = json.loads(ask("status", "--threads", "--all", "--format", "json")[1])
     alone = len(threads) - sum(len(one["threads"]) for one in every)
     err = ask("questions")[2]
-    assert err == f"{len(every) - 12} more questions of {len(every)}. `provenance questions --all` shows all of them.\n"
+    lists = "`provenance status --threads --all` lists every claim, and where it stands.\n"
+    more = f"{len(every) - 12} more questions of {len(every)}. `provenance questions --all` shows all of them.\n"
+    assert err == f"{more}{lists}"
     assert ask("questions", "--all")[2] == (
-        f"{alone} more claims are each told by one article only, and nobody denies them. "
-        "`provenance status --threads --all` lists every claim.\n"
+        f"{alone} more claims are each told by one article only, and nobody denies them. {lists}"
     )
     held = {ident for one in every for ident in one["threads"]}
     for one in threads:
@@ -167,6 +168,19 @@ def test_what_narrows_a_list_is_in_the_command_that_shows_the_rest(ask: Ask) -> 
     assert "`provenance questions --all --as-of 2026-03-13`" in err
     _, _, err = ask("status", "--as-of", "2026-03-13")
     assert "`provenance status --threads --all --as-of 2026-03-13` lists every claim" in err
+
+
+def test_the_list_of_every_claim_is_named_once(tmp_path: Path, ask: Ask) -> None:
+    (tmp_path / "one.txt").write_text(
+        "The Quay\n\nThe pier was closed on Monday, Ada Holm said. The mayor, Jon Reed, denied that the pier was closed "
+        "on Monday. The clock was sold, Mara Quill said.",
+        encoding="utf-8",
+    )
+    ledger = ("--ledger", str(tmp_path / "small.json"))
+    ask(*ledger, "add", str(tmp_path / "one.txt"))
+    for command in ("status", "questions"):
+        _, out, err = ask(*ledger, command)
+        assert out and err.count("`provenance status --threads --all`") == 1, err
 
 
 def test_a_source_that_a_page_does_not_name_is_called_so(ask: Ask) -> None:

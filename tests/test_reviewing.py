@@ -155,6 +155,15 @@ def test_names_are_merged_or_parted_for_good(press: Press, path: Path) -> None:
     assert [one for one in waiting(path) if one.kind is Waiting.SOURCE] == names
 
 
+@pytest.mark.parametrize("kind", ["conflict", "suggestion"])
+def test_no_question_about_two_claims_is_one_that_yes_would_answer(
+    kind: str, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    press("q", "--only", kind)
+    asks = capsys.readouterr().out.strip().splitlines()[1]
+    assert asks.endswith("Which is it?"), "y says that they are the same claim, not yes"
+
+
 def test_c_is_no_answer_about_names(press: Press, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert press("cq", "--only", "source") == 0
     assert "does nothing here" in capsys.readouterr().out

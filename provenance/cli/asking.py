@@ -88,8 +88,6 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
     first = arrangement()
     as_questions = form == "table" and not any(only.values()) and not (first and (first.sort or first.columns))
     if as_questions and (shown := _show_questions(room, form, as_of, story, FIRST_QUESTIONS)) and shown.found:
-        narrowed = _narrowed(story, as_of)
-        tell(f"`provenance status --threads --all{narrowed}` lists every claim, and where it stands.")
         return
     hidden = 0
 
@@ -212,8 +210,9 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
         click.echo(questions_text(found[:most], terminal()[0]), nl=False)
     else:
         put(questions_table(found if how else found[:most]), form)
+    narrowed = _narrowed(story, as_of)
+    where = f"`provenance status --threads --all{narrowed}` lists every claim, and where it stands."
     if most is not None and len(found) > most:
-        narrowed = _narrowed(story, as_of)
         more = count(len(found) - most, "more question")
         tell(f"{more} of {len(found)}. `provenance questions --all{narrowed}` shows all of them.")
     elif found and alone:
@@ -222,8 +221,9 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
             if alone > 1
             else ("is told by one article only, and nobody denies it")
         )
-        narrowed = _narrowed(story, as_of)
-        tell(f"{count(alone, 'more claim')} {them}. `provenance status --threads --all{narrowed}` lists every claim.")
+        where = f"{count(alone, 'more claim')} {them}. {where}"
+    if found:
+        tell(where)
     return asked
 
 

@@ -220,20 +220,26 @@ def _told(thread: Thread) -> str:
 
 
 def _against(thread: Thread) -> str:
-    """Say who denies a thread; nothing where nobody does."""
+    """Say who denies a thread, and who only tells it otherwise; nothing where nobody does."""
     if not contested(thread):
         return ""
     against = [t for t in thread.tellings if t.relation == "contradicts" and t.live]
     against = [t for t in against if t.claim.stance is not Stance.WITHDRAWN] or against
     full = parties(t.claim for t in against)
-    names = list(dict.fromkeys(_party(t, full[speaker(t.claim)]) for t in against))
     denied = Challenge.DENIED in thread.challenges or Challenge.GENERAL_DENIAL in thread.challenges
     did = "Denied" if denied else "Disputed"
-    return f"{did} by {_some(names)}." if names else f"{did}, as a person recorded."
+    if not against:
+        return f"{did}, as a person recorded."
+    # who accuses with another figure denies nothing
+    deny = [t for t in against if denied and t.claim.stance is Stance.DENIES] or against
+    names, others = ([_party(t, full[speaker(t.claim)]) for t in some] for some in (deny, against))
+    otherwise = [one for one in dict.fromkeys(others) if one not in names]
+    also = f", told otherwise by {_some(otherwise)}" if otherwise else ""
+    return f"{did} by {_some(list(dict.fromkeys(names)))}{also}."
 
 
 def _named(origin: Origin) -> str:
-    return origin.label or origin.key
+    return inside(origin.label or origin.key)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -180,12 +180,15 @@ ANSWERED_CALLED: Mapping[str, str] = {
 """What somebody who was asked did."""
 
 WAITING_ASKS: Mapping[Waiting, str] = {
-    Waiting.CONFLICT: "The program says these contradict each other. Do they?",
+    Waiting.CONFLICT: "The program says these contradict each other. Which is it?",
     Waiting.SOURCE: "Are these two names the same source, or does one only speak for the other?",
-    Waiting.SUGGESTION: "The wording suggests a link. Is there one?",
+    Waiting.SUGGESTION: "The wording suggests that these speak of the same thing. Which is it?",
     Waiting.READING: "Did the program read this correctly?",
 }
-"""What a person is asked about each kind of judgement that waits."""
+"""What a person is asked about each kind of judgement that waits.
+
+None of two claims can be answered with yes: the key y, of whoever means to agree, says that they are the same claim.
+"""
 
 DOUBTED: Mapping[DoubtCode, str] = {
     DoubtCode.NOBODY: "The page credits these words and names nobody.",
