@@ -763,6 +763,8 @@ def test_a_report_to_a_folder_that_is_not_there_is_refused(ledger: Path, ask: As
     complaint(ask("report", "-o", "nowhere/story.html"), 2, "nowhere/story.html: no such file", "-o")
     Path("taken").mkdir()
     complaint(ask("report", "-o", "taken"), 2, "taken: is a directory", "-o")
+    told = ask("report", "-o", "story.pdf")
+    assert told.code == 2 and "write a page and print it from the browser" in told.err
     assert [path.name for path in ledger.parent.glob(".*")] == []
 
 

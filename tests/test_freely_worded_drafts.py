@@ -163,6 +163,24 @@ def test_a_last_name_that_the_draft_itself_spells_otherwise_is_found_without_any
     assert one.message == "The draft also has “Hollister”. Check the name."
 
 
+def test_the_figure_that_a_correction_takes_back_is_not_the_newest() -> None:
+    records = (
+        at(
+            "Torvay council paid a firm for repairs to three school roofs that were never carried out, two clerks said.\n\n"
+            "The firm, Reed Tiles, sent four invoices for repairs to school roofs, the clerks said."
+        ),
+        at(
+            "Correction, 9 January: An earlier version of this article said that three school roofs were not repaired. "
+            "It was two.\n\nTorvay council paid for repairs to two school roofs that were never carried out, two clerks "
+            "said.",
+            "2026-01-09",
+        ),
+    )
+    draft = "Torvay council paid for repairs to four school roofs that were never carried out."
+    told = [one.message for one in found(records, draft) if one.rule == "PV507"]
+    assert told and all("“two”" in one for one in told)
+
+
 def test_what_was_said_on_a_day_is_not_overtaken_by_what_was_found_later() -> None:
     records = (
         at("The number of sick horses rose to 44, the Torvay stud said.", "2026-01-14"),

@@ -159,6 +159,18 @@ def test_quiet_in_the_file_silences_remarks_and_no_result(typed: Typed) -> None:
 # --- what is refused
 
 
+def test_a_zone_that_is_none_is_named_with_the_file_and_the_line_where_it_stands(typed: Typed) -> None:
+    Path("a.txt").write_text("The pier closed on Monday, the mayor said.", encoding="utf-8")
+    typed("add", "a.txt")
+    Path(OWN).write_text('by = "ana"\nzone = "Europe/Madird"\n')
+    code, _, err = typed("status")
+    assert (code, err) == (
+        2,
+        f"provenance: {OWN}, line 2: 'Europe/Madird' is not a known time zone. Write it like Europe/Madrid or UTC.\n",
+    )
+    assert f"{OWN}, line" not in typed("--zone", "Oz", "status")[2]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

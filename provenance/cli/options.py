@@ -98,9 +98,18 @@ class Room:
 
     def until(self, as_of: str) -> Until:
         """Give the end of a view of the past, in the zone of the desk."""
+        from provenance.cli.settings import found_in
+        from provenance.errors import ProvenanceError
         from provenance.moments import Until, zone
 
-        return Until(checked_date(as_of), zone(self._zone))
+        try:
+            where = zone(self._zone)
+        except ProvenanceError as failure:
+            found = found_in(click.get_current_context())
+            if self._zone != (found.held["zone"].value if "zone" in found.held else ""):
+                raise
+            raise ProvenanceError(f"{found.where('zone')}: {failure}") from None
+        return Until(checked_date(as_of), where)
 
     def must_exist(self) -> None:
         """Refuse to go on where there is no ledger."""

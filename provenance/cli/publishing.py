@@ -165,7 +165,8 @@ def _form_of(output: str) -> str:
 
     form = by_ending(ending[2])
     if not form:
-        raise click.UsageError(f"No format has the ending .{ending[2]}. Give one with --format.")
+        printed = " For a PDF, write a page and print it from the browser." if ending[2] == "pdf" else ""
+        raise click.UsageError(f"No format has the ending .{ending[2]}. Give one with --format.{printed}")
     return form
 
 

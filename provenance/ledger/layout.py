@@ -33,6 +33,10 @@ KEPT = ".kept"
 HEX_DIGITS = 13
 MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 RESTORE = "Nothing was overwritten. Restore the file from a backup or from git."
+OTHER = (
+    "This is not a ledger. Nothing was overwritten. Name another file with --ledger, or restore this one from a backup."
+)
+"""Of a file that begins as no ledger does: more likely the wrong file than a damaged one."""
 
 # NaN is not JSON, and other programs could not open the file.
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -86,6 +90,8 @@ def _decoded(raw: bytes, where: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
+        if not raw.lstrip().startswith(b"{"):
+            raise LedgerError(f"{where}: {OTHER}") from None
         line = raw.count(b"\n", 0, error.start) + 1
         raise damaged(where, "the file contains bytes that are not UTF-8 text", line) from None
 
@@ -100,7 +106,7 @@ def parse(raw: bytes, where: str, stock: bool = False) -> Tables:
     text = _decoded(raw, where)
     tables = _load(text, where)
     if not isinstance(tables, dict):
-        raise damaged(where, "the file is JSON, but not a ledger")
+        raise LedgerError(f"{where}: {OTHER}")
     if not stock:
         _check_meta(tables, where)
     for name in (*LETTERS, LOG):
@@ -158,6 +164,8 @@ def _load(text: str, where: str) -> Any:
             what = "the file contains the marks of an unfinished merge"
         elif error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
             what = "the file breaks off before its end"
+        elif not text.lstrip().startswith(("{", "\0")):
+            raise LedgerError(f"{where}: {OTHER}") from None
         else:
             what = f"the file is not valid JSON ({error.msg[:1].lower()}{error.msg[1:]})"
         raise damaged(where, what, error.lineno) from None

@@ -53,7 +53,7 @@ def _figures(
     line: Line, near: Sequence[tuple[float, Line]], around: Sequence[Line], beside: Beside
 ) -> Iterator[Discrepancy]:
     beside_it = [figure for each in around for figure in _all_figures(each)]
-    wrong = _corrections(beside.lines)
+    wrong = corrections(beside.lines)
     for item in items_of(line, "figure"):
         figure = item.figure
         if figure is None or not counts(figure) or is_age(line, item):
@@ -149,7 +149,7 @@ class _Right:
     line: Line
 
 
-def _corrections(record: Sequence[Line]) -> list[tuple[Figure, _Right]]:
+def corrections(record: Sequence[Line]) -> list[tuple[Figure, _Right]]:
     """Give the figures that corrections take back, each with what they put in its place."""
     found = []
     for at, line in enumerate(record):

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from provenance.linking.drafts.counterparts import Facing
 from provenance.linking.drafts.days import of_day
-from provenance.linking.drafts.details import counts, is_age, worked_out
+from provenance.linking.drafts.details import corrections, counts, is_age, worked_out
 from provenance.linking.drafts.lines import Line
 from provenance.linking.drafts.slips import folded
 from provenance.linking.numbers.dates import fit
@@ -140,6 +140,9 @@ def counted_since(
         if any(g is not None and one(figure, g) for g, _ in met):
             continue
         found = [(g, other) for g, other in met if g is not None and not any(one(g, f) for f in whole)]
+        if found:  # what a correction takes back is old, however new the correction is
+            old = {id(figure) for figure, _ in corrections(there.lines)}
+            found = [(g, other) for g, other in found if id(g) not in old]
         if found:
             g, other = max(found, key=lambda one_: one_[1].date)
             words = line.written(figure.words), other.written(g.words)
