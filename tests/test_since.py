@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -86,6 +87,11 @@ def test_what_stood_elsewhere_before_is_no_news_of_a_new_thread_and_nothing_is_s
         assert len(lines) == len(set(lines))
         if move.before is None:
             assert all(one.date >= "2031-05-05" for one in move.told)
+
+
+def test_of_a_new_claim_the_first_who_tells_it_does_not_also_tell_it() -> None:
+    move = sold(since(recorded(QUAY, ECHO, POST), "2031-05-01"))
+    assert [one.split(" by ")[0] for one in movers(move)][:3] == ["denied", "told", "also told"]
 
 
 def test_what_was_told_before_as_another_claim_is_said_to_have_joined_and_comes_after_the_news() -> None:
@@ -258,6 +264,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         Path(f"{name}.md").write_text(head + one.text + "\n", encoding="utf-8")
     assert ask("add", "quay.md", "echo.md", "post.md").exception is None
     return tmp_path
+
+
+def test_where_nothing_moved_what_was_recorded_since_of_an_earlier_day_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("gull", "tern"):
+        text = f"---\noutlet: The {name}\ndate: 2021-05-03\n---\n\nThe slip of the {name} is shut, Jon Reed said.\n"
+        Path(f"{name}.md").write_text(text, encoding="utf-8")
+    ask("add", "gull.md")
+    told = ask("since", "yesterday")
+    assert "nothing moved" in told.stdout
+    assert told.stderr == "Articles were recorded since then that are dated earlier. Give an earlier day.\n"
+    with Ledger.open(str(tmp_path / "ledger.json")) as ledger:
+        (_, head), (first,) = ledger.head, ledger.entries()
+    later = (datetime.fromisoformat(first.when) + timedelta(seconds=1)).isoformat()
+    while datetime.now(timezone.utc) < datetime.fromisoformat(later):
+        time.sleep(0.1)
+    assert ask("since", later).stderr == ""
+    ask("add", "tern.md")
+    assert f"`provenance since {head[:12]}` counts them as new" in ask("since", later).stderr
+    assert ask("since", head).stderr == ""
 
 
 def test_what_moved_is_told_in_a_sentence_and_then_claim_by_claim(folder: Path) -> None:

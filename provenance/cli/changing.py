@@ -149,6 +149,7 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
         newer = [
             one for one in book.articles.values() if day and one.replaces and start.reached(one.date) and belongs(one)
         ]
+        late, head = desk.recorded_since(book, start.before(book.until.where)) if day and not found else (False, "")
     if form == "table" and arrangement() is None:
         click.echo(moves_text(found, named, terminal()[0]), nl=False)
         if newer:
@@ -159,6 +160,9 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
             )
     else:
         put(moves_table(found, named), form)
+    if late:
+        instead = f"`provenance since {head[:_SHOWN]}` counts them as new" if head else "Give an earlier day"
+        tell(f"Articles were recorded since then that are dated earlier. {instead}.")
 
 
 def _day_of(typed: str, room: Room) -> str:

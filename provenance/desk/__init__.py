@@ -104,7 +104,7 @@ if TYPE_CHECKING:
     from provenance.desk.queries.coverage import Coverage, coverage
     from provenance.desk.queries.excerpt import story_book
     from provenance.desk.queries.matters import compare_claims, find_question, questions
-    from provenance.desk.queries.moving import mark_ours, moved, ours, since_published, undated_of_ours
+    from provenance.desk.queries.moving import mark_ours, moved, ours, recorded_since, since_published, undated_of_ours
     from provenance.desk.queries.pagechanges import changes, diff, is_file, page_of, revision, versions_beside
     from provenance.desk.queries.spotchecks import Check, check_of, checks
     from provenance.desk.queries.timeline import stages
@@ -174,7 +174,7 @@ _MODULES = {
     "queries.coverage": "Coverage coverage",
     "queries.excerpt": "story_book",
     "queries.matters": "compare_claims find_question questions",
-    "queries.moving": "mark_ours moved ours since_published undated_of_ours",
+    "queries.moving": "mark_ours moved ours recorded_since since_published undated_of_ours",
     "queries.pagechanges": "changes diff is_file page_of revision versions_beside",
     "queries.spotchecks": "Check check_of checks",
     "queries.timeline": "stages",
@@ -328,6 +328,7 @@ __all__ = [
     "read_written",
     "reading",
     "record_reply",
+    "recorded_since",
     "redo",
     "refuse",
     "relink",

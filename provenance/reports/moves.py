@@ -127,7 +127,8 @@ def movers(one: Move) -> list[str]:
     told = [each for each in one.told if each.tells]
     told.sort(key=lambda each: each.claim.id in one.joined)  # the news first
     shown = [*against, *told[: max(0, _MOST - len(against))]]
-    lines = [f"{_told(each)}{_BEFORE if each.claim.id in one.joined else ''}" for each in shown]
+    first = told[0] if told and one.before is None else None  # nobody else had told it
+    lines = [f"{_told(each, each is first)}{_BEFORE if each.claim.id in one.joined else ''}" for each in shown]
     if len(told) + len(against) > len(shown):
         lines.append(f"and {count(len(told) + len(against) - len(shown), 'more telling')}")
     # of a page that tells it again, the newer version is among the new tellings
@@ -156,7 +157,8 @@ def _page(one: Telling) -> str:
     return f" ({told})" if told else ""
 
 
-def _told(one: Telling) -> str:
+def _told(one: Telling, first: bool = False) -> str:
+    """Say what a telling does to a thread, and who tells; the `first` of all tells it and does not "also" tell it."""
     credit = one.claim.attribution
     if credit is not None and own_page(credit.source.name):
         credit = None  # the page itself, in a note on what it had wrong
@@ -169,7 +171,8 @@ def _told(one: Telling) -> str:
     if not one.tells and (one.claim.stance.asserting or one.claim.says_no):
         words = one_line(one.claim.proposition or one.claim.text).replace(UNCLEAR, "")
         return f"told otherwise by {speaker}{page}: {shortened(words, _WORDS)}"
-    return f"{TOLD_BY[one.claim.stance]} {speaker}{page}"
+    does = TOLD_BY[one.claim.stance]
+    return f"{does.removeprefix('also ') if first else does} {speaker}{page}"
 
 
 def _gone(one: Telling) -> str:

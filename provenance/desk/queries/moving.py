@@ -38,6 +38,14 @@ _STANDING = frozenset((
 """Decisions by which a thread can move."""
 
 
+def recorded_since(book: Casebook, until: Until) -> tuple[bool, str]:
+    """Tell whether articles of any date were recorded after a moment, and the head of the log at it, if any."""
+    entries = [one for one, _ in book.ledger.log.counted()]
+    before = [one.number for one in entries if until.decided(one.when)]
+    head = str(book.ledger.log.documents()[str(max(before))].get("chain", "")) if before else ""
+    return any(one.action == "add" and not until.decided(one.when) for one in entries), head
+
+
 def moved(then: Casebook, now: Casebook, belongs: Belongs = lambda _: True) -> list[Move]:
     """Give the threads whose support, challenges or origins are others than then, and the new ones that are news.
 
