@@ -183,6 +183,18 @@ def test_the_list_of_every_claim_is_named_once(tmp_path: Path, ask: Ask) -> None
         assert out and err.count("`provenance status --threads --all`") == 1, err
 
 
+def test_a_page_that_speaks_of_itself_is_listed_under_its_outlets_name(tmp_path: Path, ask: Ask) -> None:
+    for name, text in (
+        ("post", "Correction: An earlier version of this article said that three slips were shut. It was two."),
+        ("echo", "Three slips were shut, according to the Brint Post."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text + " The weather was fine.", encoding="utf-8")
+        ledger = ("--ledger", str(tmp_path / "small.json"))
+        ask(*ledger, "add", str(tmp_path / f"{name}.txt"), "--outlet", f"Brint {name.title()}", "--date", "2026-05-09")
+    (found,) = json.loads(ask(*ledger, "sources", "--format", "json")[1])
+    assert (found["source"]["name"], len(found["claims"])) == ("Brint Post", 2)
+
+
 def test_a_source_that_a_page_does_not_name_is_called_so(ask: Ask) -> None:
     names = [row[0] for row in csv.reader(io.StringIO(ask("sources", "--format", "csv")[1]))]
     assert all(names) and "an unnamed source" in names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
@@ -38,8 +38,16 @@ def fullest(mentions: Iterable[Source]) -> Source:
     return max(mentions, key=lambda one: (not one.body or one.body == one.name, len(one.name), one.name))
 
 
-def credited(claims: Iterable[Claim], articles: Mapping[str, Article], threads: Iterable[Thread]) -> list[Credited]:
-    """Give who is credited in some claims, the most often credited first; `articles` may lack some."""
+def credited(
+    claims: Iterable[Claim],
+    articles: Mapping[str, Article],
+    threads: Iterable[Thread],
+    called: Callable[[Source, str], Source],
+) -> list[Credited]:
+    """Give who is credited in some claims, the most often credited first; `articles` may lack some.
+
+    `called` gives a source as it is named in a list, from the source and the outlet of its page.
+    """
     thread_of: dict[str, set[str]] = {}
     for thread in threads:
         for telling in thread.tellings:
@@ -49,7 +57,7 @@ def credited(claims: Iterable[Claim], articles: Mapping[str, Article], threads: 
         if claim.attribution:
             source = claim.attribution.source
             outlet = articles[claim.article].outlet if claim.article in articles else ""
-            held.setdefault(same_source(source, outlet), []).append((source, claim))
+            held.setdefault(same_source(source, outlet), []).append((called(source, outlet), claim))
     return [
         Credited(
             source=fullest(source for source, _ in theirs),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.naming.keys import DESCRIBED, JOINT, apart, key, key_words, own_words, words
-from provenance.naming.outlets import Publishers, family, is_agency, is_outlet, names_outlet, outlet
+from provenance.naming.outlets import Publishers, called, family, is_agency, is_outlet, names_outlet, outlet
 from provenance.naming.parties import Sameness, compare, may_be_one, party
 from provenance.naming.relayed import cites, from_paper, second_hand
 from provenance.naming.remembering import forget
@@ -24,6 +24,7 @@ __all__ = [
     "Publishers",
     "Sameness",
     "apart",
+    "called",
     "cites",
     "compare",
     "family",

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
+from attrs import evolve
+
 from provenance.errors import UnreadableError
-from provenance.model import Key
+from provenance.model import Key, Source, SourceKind
 from provenance.naming.keys import key, words
 from provenance.naming.tables import grouped, lines, listed, mapped
 
@@ -75,6 +77,15 @@ def _house_list(path: str) -> list[str]:
             path, f"the list of outlets that {HOUSE_LIST} names cannot be read", "correct the path"
         ) from None
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def called(source: Source, page: str) -> Source:
+    """Give a source under its outlet's name, where a page of that outlet credits itself: "an earlier version of this".
+
+    `page` is the name of the outlet that publishes the page.
+    """
+    own = source.kind is SourceKind.OUTLET and source.key and source.key != outlet(source.name)
+    return evolve(source, name=page) if own and page and is_outlet(source.key, [outlet(page)]) else source
 
 
 @lru_cache(20_000)

@@ -158,7 +158,9 @@ def sources_table(claims: Sequence[Claim], articles: Mapping[str, Article], thre
 
     Unnamed sources have a row for each outlet that heard them: "officials" in two papers are not the same.
     """
-    return credited_table(credited(claims, articles, threads))
+    from provenance import naming
+
+    return credited_table(credited(claims, articles, threads, naming.called))
 
 
 def credited_table(found: Sequence[Credited]) -> Table:

@@ -294,7 +294,9 @@ class Casebook:
         known = kept.all("sources", keptrows.Sources) if kept is not None else None
         if known is not None:
             return [source for some in known for source in some.sources]
-        found = credited(self.credited, self.articles, self.threads)
+        from provenance import naming
+
+        found = credited(self.credited, self.articles, self.threads, naming.called)
         self.keep_beside("sources", lambda: {"sources": keptparts.sources(found)})
         return found
 
