@@ -58,12 +58,13 @@ def notes(told: str) -> dict[str, str]:
 def test_every_assertion_has_a_number_in_the_text_and_a_line_with_what_the_record_has() -> None:
     told = ask("check", "--line-by-line", "--lang", "en", "draft.txt").stdout
     found = list(notes(told).values())
-    assert found[:3] == ["supported", "not in the ledger", "contradicted"]
+    assert found[:3] == ["supported", "not found in the ledger", "contradicted"]
     text, _, listed = told.partition("## Line by line")
     assert re.findall(r"\*\*\[(\d+)\]\*\*", text) == [str(n) for n in range(1, len(found) + 1)]
     assert "The Quay (1 March 2031)" in listed and "Torvay Post (2 March 2031)" in listed
     assert "<script>" not in told and not re.search(r"(?<!\\)\]\(http", told)
     assert re.search(r"^\d+ assertions: ", told, re.MULTILINE)
+    assert "It may be there in other words" in told, "a claim told in other words is no news"
 
 
 class Page(HTMLParser):
@@ -147,6 +148,6 @@ def test_a_sentence_whose_denial_is_known_in_other_words_is_not_said_to_be_missi
     said = Finding("PV301", "omitted-denial", Severity.ERROR, "a1", (10, 18), 1, 11, "“Reed” denied this.")
     assert verdict((), on_the_record(claim, [said])) == "denied"
     assert verdict((), on_the_record(claim, [evolve(said, rule="PV501")])) == "differs from the record"
-    assert verdict((), on_the_record(claim, [evolve(said, rule="PV101")])) == "not in the ledger"
+    assert verdict((), on_the_record(claim, [evolve(said, rule="PV101")])) == "not found in the ledger"
     assert on_the_record(evolve(claim, spans=((20, 28),)), [said]) == []
     assert on_record(claim, (), (), [said]).startswith("**denied** - ") and "PV301" in on_record(claim, (), (), [said])

@@ -42,7 +42,7 @@ def credited(
     claims: Iterable[Claim],
     articles: Mapping[str, Article],
     threads: Iterable[Thread],
-    called: Callable[[Source, str], Source],
+    called: Callable[[Source, str], Source] = lambda source, _: source,
 ) -> list[Credited]:
     """Give who is credited in some claims, the most often credited first; `articles` may lack some.
 

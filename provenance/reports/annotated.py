@@ -15,7 +15,12 @@ from provenance.reports.safe import markdown, markdown_line, one_line
 from provenance.reports.styling import digest, style_sheet
 from provenance.reports.ties import timed
 
-NOT_THERE = "not in the ledger"
+NOT_THERE = "not found in the ledger"
+NOT_FOUND = (
+    "“Not found” means that nothing in the ledger surely tells the same. It may be there in other words: see "
+    "`provenance search`."
+)
+"""Stands below a draft of which something was not found, lest anybody take it for news."""
 
 
 @frozen
@@ -118,7 +123,8 @@ def annotated_markdown(
         words = f"{markdown(in_quotes(one.claim.text))} - {markdown(who(one.claim))}"
         lines.append(f"{numbers[one.claim.id]}. {words}. **{one.verdict}**")
         lines += [f"    - {markdown(line)}" for line in one.lines]
-    return "\n".join([*lines, "", _summary(notes), ""])
+    below = ["", NOT_FOUND] if _misses(notes) else []
+    return "\n".join([*lines, "", _summary(notes), *below, ""])
 
 
 @frozen
@@ -158,6 +164,10 @@ def _spaced(text: str) -> str:
     return f"{left}{inner}{right}"
 
 
+def _misses(notes: Sequence[_Note]) -> bool:
+    return any(one.verdict == NOT_THERE for one in notes)
+
+
 def _summary(notes: Sequence[_Note]) -> str:
     tally = Counter(one.verdict for one in notes)
     told = ", ".join(f"{number} {word}" for word, number in sorted(tally.items(), key=lambda item: -item[1]))
@@ -167,7 +177,7 @@ def _summary(notes: Sequence[_Note]) -> str:
 _KEY = (
     'In the text: <mark class="supported">supported</mark>, <mark>one source, or unattributed</mark>, '
     '<mark class="denied">denied, disputed, contradicted, retracted, or told otherwise</mark>, '
-    '<mark class="not">not in the ledger</mark>.'
+    '<mark class="not">not found in the ledger</mark>.'
 )
 
 
@@ -196,6 +206,7 @@ def annotated_html(
             )
             written += f"{left}{text}{notes}{right}"
         body.append(f"<p>{written}</p>")
+    below = f"<p>{escape(NOT_FOUND)}</p>\n" if _misses(beside) else ""
     notes_list = []
     for one in beside:
         number = numbers[one.claim.id]
@@ -212,7 +223,7 @@ def annotated_html(
         f'<title>{title}</title><style>{style}</style></head><body class="draft">\n<header class="top">'
         f'<p class="kicker">A draft, line by line</p>\n<h1>{title}</h1></header>\n<main>\n<div class="text">\n'
         + "\n".join(body)
-        + f"\n</div>\n<h2>Line by line</h2>\n<p>{escape(_summary(beside))}</p>\n<p>{_KEY}</p>\n<ol>\n"
+        + f"\n</div>\n<h2>Line by line</h2>\n<p>{escape(_summary(beside))}</p>\n<p>{_KEY}</p>\n{below}<ol>\n"
         + "\n".join(notes_list)
         + "\n</ol></main></body></html>\n"
     )
