@@ -45,6 +45,8 @@ def origin(claim: Claim, view: View, names: Iterable[Key] = ()) -> Origin | None
     # sources without names, in a page that only passes on another one: what it adds cannot be told from nothing
     earlier = view.record.articles[passed_on.of]
     key = f"{HEARD}{naming.family(earlier.outlet) or earlier.id}"
+    if found.key == key:
+        return found  # a page of the outlet's own stands at the beginning, and others had it from there in between
     label = f"{earlier.outlet or 'an earlier page'}, {passed_on.how}"
     return Origin(key, label, "untraced", False, found.claims)
 

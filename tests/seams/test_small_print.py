@@ -111,3 +111,25 @@ def test_a_recorded_article_that_is_checked_line_by_line_is_on_record_and_backs_
     (checked,) = desk.check(on(held), [recorded])
     assert all(checked.backing.get(claim.id) for claim in recorded.claims if claim.checkable)
     assert not any(finding.rule.startswith("PV4") for finding in checked.findings)
+
+
+def test_a_newer_version_of_a_page_that_others_rewrote_has_it_from_its_own_sources_still() -> None:
+    told = "Orla council paid a roofing firm 310,000 crowns for repairs to school roofs that were never carried out"
+    more = "The firm, Reed Tiles, sent four invoices between May and June"
+    over = "The council's head of estates approved the payments in a single afternoon"
+    url = "https://post.example/roofs"
+    first = Article.of(f"{told}, two clerks said. {more}, the clerks said. {over}, the clerks said.",
+                       outlet="Orla Post", url=url, date="2031-05-04", language="en")  # fmt: skip
+    rewrite = Article.of(f"{told}, it is claimed. {more}, insiders said. {over}, insiders said.",
+                         outlet="Daily Reel", date="2031-05-05", language="en")  # fmt: skip
+    newer = Article.of(f"{told}, two clerks said. {more}, the clerks said. {over}, the clerks said. The rain goes on.",
+                       outlet="Orla Post", url=url, date="2031-05-09", language="en")  # fmt: skip
+    ledger = Ledger(InMemory(), noon)
+    for one in (first, rewrite, newer):
+        desk.add(ledger, [desk.reading(one)], "ana")
+    book = desk.Casebook(ledger)
+    assert book.view.derived[newer.id].of == first.id, "by way of the rewrite"
+    carried = [one for thread in book.threads for one in thread.origins.keys
+               if any(book.known(claim).article == newer.id for claim in one.claims)]  # fmt: skip
+    assert {(one.kind, one.label) for one in carried} == {("unnamed", "unnamed sources heard by Orla Post")}
+    assert all(thread.origins.at_least <= 1 for thread in book.threads)
