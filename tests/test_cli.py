@@ -1141,7 +1141,11 @@ def test_a_name_that_is_split_off_in_one_article_is_somebody_else_there(newsroom
     assert ask("add", "third.md").code == 0
     assert pilots(ask)["origins"]["at_least"] == 2
     [article] = [one["article"] for one in pilots(ask)["claims"] if one["outlet"] == "Vessa Times"]
-    assert ask("split", "Ilse Varn", article, "--why", "the mayor, not the pilot").code == 0
+    told = ask("split", "Ilse Varn", article, "--why", "the mayor, not the pilot")
+    assert (told.code, told.err) == (
+        0,
+        f"recorded: “Ilse Varn” in {article} is somebody else than in every other article\n",
+    )
     assert pilots(ask)["origins"]["at_least"] == 3
 
 

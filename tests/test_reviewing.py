@@ -265,6 +265,11 @@ def test_a_denial_and_a_no_are_said_to_agree_in_plain_words() -> None:
     )
 
 
+def test_what_both_sides_have_alike_is_written_once() -> None:
+    assert reason_phrase(Reason("names", "Graham", "Graham", "the same name")) == "the same name: Graham"
+    assert reason_phrase(Reason("figures", "two", "2", "the same figure")) == "the same figure: two / 2"
+
+
 def test_no_escape_of_an_article_reaches_the_terminal() -> None:
     article = Article.of("Bad \x1b[31m words \x07here.", outlet="\x1b]0;x\x07", date="2031-05-01")
     a = Claim.of(article.id, "Bad \x1b[31m words", ((0, 15),), "")

@@ -314,8 +314,8 @@ def split(room: Room, name: str, article: str, why: str) -> None:
     from provenance import desk
 
     with room.writing() as ledger:
-        apart = desk.split(ledger, name, article, room.by, why)
-    tell(f"recorded: the source in this article is “{apart}”")
+        desk.split(ledger, name, article, room.by, why)
+    tell(f"recorded: “{name}” in {article} is somebody else than in every other article")
 
 
 @click.command(name="set")

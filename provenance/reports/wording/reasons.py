@@ -45,6 +45,8 @@ def reason_phrase(reason: Reason, a: str = "A", b: str = "B") -> str:
             return f"{one} says this is false, {other} does not"
         if reason.says == _CANCEL_OUT:
             return f"{one} denies it, and {other} says that it is not so: they agree"
+    if reason.a and reason.a == reason.b:
+        return f"{reason_says(reason)}: {reason.a}"
     if reason.a or reason.b:
         return f"{reason_says(reason)}: {reason.a or 'nothing'} / {reason.b or 'nothing'}"
     return reason_says(reason)
