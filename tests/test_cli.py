@@ -768,6 +768,24 @@ def test_a_report_to_a_folder_that_is_not_there_is_refused(ledger: Path, ask: As
     assert [path.name for path in ledger.parent.glob(".*")] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("claims.csv", "csv"), ("story.md", "md"), ("all.jsonl", "jsonl"), ("all.json", "json"), ("all", "json")],
+)
+def test_an_export_into_a_file_has_the_format_that_its_ending_asks_for(
+    ledger: Path, ask: Ask, name: str, form: str
+) -> None:
+    assert ask("export", "-o", name).code == 0
+    assert (ledger.parent / name).read_text(encoding="utf-8") == ask("export", "--format", form).out
+    assert ask("export", "--format", "json", "-o", name).code == 0
+    assert (ledger.parent / name).read_text(encoding="utf-8") == ask("export").out
+
+
+def test_an_export_into_a_database_is_one_without_being_told_so(ledger: Path, ask: Ask) -> None:
+    assert ask("export", "-o", "story.db").code == 0
+    assert (ledger.parent / "story.db").read_bytes().startswith(b"SQLite format 3")
+
+
 def test_export_gives_everything_in_each_form(ledger: Path, ask: Ask) -> None:
     everything = ask("export").json
     assert len(everything["articles"]) == 6

@@ -271,12 +271,12 @@ def write(output: str, page: str, say: bool = True) -> None:
     "--format",
     "form",
     type=click.Choice(["json", "jsonl", "csv", "md", "gold", *EXCHANGED]),
-    default="json",
-    show_default=True,
+    default=None,
     metavar="FORMAT",
     help="json: everything. jsonl: one article and its claims a line. csv: one claim a line. md: the story. gold: one "
     "article, every claim of which a person has checked, for `provenance measure`. For other programs: "
-    f"{', '.join(EXCHANGED)}.",
+    f"{', '.join(EXCHANGED)}. By default, what the ending of -o asks for (.csv, .db, .jsonl, .md, .parquet, .sqlite), "
+    "or json.",
 )
 @click.option(
     "-o",
@@ -293,7 +293,7 @@ def write(output: str, page: str, say: bool = True) -> None:
 @key_file
 @as_of
 @room
-def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, **more: str) -> None:
+def export(room: Room, /, form: str | None, as_of: str, redact: bool, embargoed: bool, **more: str) -> None:
     """Print the record for another program or a spreadsheet.
 
     In JSON, that is everything recorded and where each thread stands. docs/exchange.md says what the formats of other
@@ -303,9 +303,10 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, 
     Examples:
       provenance export > story.json
       provenance export --format csv --story "The ferry" > claims.csv
-      provenance export --format sqlite -o story.db
+      provenance export -o story.db
     """
     target = more["output"]
+    form = form or _BY_ENDING.get(target.lower().rpartition("/")[2].rpartition(".")[2], "json")
     if target != "-" and _is_the_ledgers(target, room.path):
         raise ProvenanceError(f"{target}: This file is the ledger, or belongs to it. Choose another place with -o.")
     key_file = more["key_file"] if redact else None
@@ -323,6 +324,13 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, 
     if redact:
         unredacted(room, page, more["key_file"])
     leave([page], target)
+
+
+_BY_ENDING = {
+    "csv": "csv", "db": "sqlite", "jsonl": "jsonl", "markdown": "md", "md": "md", "parquet": "parquet",
+    "sqlite": "sqlite",
+}  # fmt: skip
+"""Formats of `export` by the ends of names: nobody who writes claims.csv wants JSON in it."""
 
 
 def _sheet(book: Casebook, story: str) -> Iterator[str]:
