@@ -8,6 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
 
 _OFTEN = 100_000
 """New values after which the garbage collector looks at them; of itself it does after 700."""
@@ -49,6 +53,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as misuse:
+        _guess_no_help(misuse)
         misuse.show()
         return misuse.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -69,6 +74,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _guess_no_help(misuse: click.ClickException) -> None:
+    """Do not suggest --help for "--level": only its letters are near."""
+    near: list[str] = getattr(misuse, "possibilities", None) or []
+    if "--help" in near and not str(getattr(misuse, "option_name", "")).startswith("--h"):
+        near.remove("--help")
 
 
 def _open_closed_streams() -> None:

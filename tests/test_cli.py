@@ -811,6 +811,26 @@ def test_every_command_explains_itself(ask: Ask, name: str) -> None:
     assert len(description.split()) > 4
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (("confirm", "x"), "Did you mean `provenance claim confirm`?"),
+        (("edit", "x"), "Did you mean `provenance article edit` or `provenance claim edit`?"),
+        (("help",), "Did you mean `provenance --help`?"),
+        (("stauts",), "Did you mean"),
+        (("status", "--levle"), "No such option '--levle'."),
+        (("status", "--hlep"), "--help"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_stands_in_a_group_is_named_and_help_is_no_guess(
+    ask: Ask, typed: tuple[str, ...], says: str
+) -> None:
+    told = ask(*typed)
+    assert told.code == 2 and says in told.err
+    assert ("'--help'?" in told.err) == ("--hlep" in typed)
+
+
 def test_the_commands_stand_in_the_order_of_the_day(ask: Ask) -> None:
     out = ask("--help").out
     places = [out.index(f"\n  {name} ") for name in ("add", "status", "why", "check", "retract", "log")]

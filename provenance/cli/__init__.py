@@ -99,6 +99,23 @@ class InOrder(click.Group):
             with formatter.section(heading):
                 formatter.write_dl(rows, col_max=max(map(len, self.commands)) + 2)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none of that name, say which group has one: "reply ask" for "ask"."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as failure:
+            typed = args[0]
+            groups = [(name, one) for name, one in self.commands.items() if isinstance(one, click.Group)]
+            within = [f"{name} {typed}" for name, one in groups if typed in one.commands]
+            if typed == "help":
+                within = ["--help"]
+            if not within:
+                raise
+            others = " or ".join(f"`provenance {one}`" for one in within)
+            raise click.UsageError(f"No such command {typed!r}. Did you mean {others}?", failure.ctx) from None
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; ReaderGoneError where its output is no longer wanted."""
         try:
