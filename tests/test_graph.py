@@ -16,7 +16,7 @@ from story import record_story
 
 from provenance import desk
 from provenance.ledger import Ledger
-from provenance.model import Article
+from provenance.model import Article, Attribution, Claim, Source, SourceKind, Stance, Telling
 from provenance.reports import dot, graph, mermaid
 from provenance.reports.graphs import Edge, Graph, Node
 from provenance.reports.travel import DEEPEST, chain_list, days
@@ -96,6 +96,23 @@ def test_a_timeline_names_every_telling_on_its_day_and_who_denies_it(gathered: d
     assert labels["Sandrick Ferries denies it"] == "contradicts"
     assert labels["Transport Ministry declines to comment"] == "replies"
     assert any(not mark.live for one in there for mark in one.marks)
+
+
+def test_of_several_people_a_mark_has_the_verb_of_several(gathered: desk.Gathered) -> None:
+    def label(name: str, count: int | None, stance: Stance = Stance.ASSERTS, body: str = "") -> str:
+        text = "The pier was cut in two places"
+        article = Article.of(text, outlet="The Quay", date="2031-05-09")
+        source = Source(name, SourceKind.PERSON, False, count=count, body=body)
+        credit = Attribution(source, ((0, 1),), "said", ())
+        claim = Claim.of(article.id, text, ((0, len(text)),), text, attribution=credit, stance=stance)
+        telling = Telling(claim, article.outlet, article.date, "contradicts")
+        (day,) = days(evolve(gathered.chains[0].thread, tellings=(telling,)))
+        return day.marks[0].label
+
+    assert label("two clerks", 2) == "two clerks say otherwise"
+    assert label("two clerks", 2, Stance.DENIES) == "two clerks deny it"
+    assert label("a clerk", None) == "a clerk says otherwise"
+    assert label("its spokesmen", None, Stance.DENIES, "Pier Works") == "Pier Works denies it"
 
 
 def test_what_has_no_date_stands_last_in_a_timeline(gathered: desk.Gathered) -> None:

@@ -226,14 +226,14 @@ def _does(voice: Voice) -> str:
         does = "otherwise"
     if claim.says_no:
         does = Stance.ASSERTS.value  # in words that say no themselves: "says: no talks have taken place"
-    return VOICE_DOES[does][credit is not None and _several(credit.source)]
+    return VOICE_DOES[does][credit is not None and several(credit.source)]
 
 
 _FOR_WHAT = (" for", " on", " against")
 """Ends of cues behind which stands what somebody wants, and not what he says: "called for"."""
 
 
-def _several(source: Source) -> bool:
+def several(source: Source) -> bool:
     """Whether a source is more than one: "three people familiar with it", "prosecutors"; a named body is one."""
     head = _BEHIND_HEAD.split(source.name, maxsplit=1)[0].split()
     last = head[-1] if head else ""

@@ -11,6 +11,7 @@ from attrs import frozen
 from provenance.model import Telling, Thread
 from provenance.reports.graphs import Graph, Node
 from provenance.reports.phrases import OWN_VOICE, short_date, speaker
+from provenance.reports.questions import several
 from provenance.reports.safe import one_line
 from provenance.reports.ties import timed
 from provenance.reports.wording import RELATION_CALLED, own_page, stance_called
@@ -59,7 +60,10 @@ def _label(telling: Telling, kind: str) -> str:
     if kind in ("repeats", "other"):
         return one_line(telling.outlet) or "Unknown outlet"
     name = one_line(speaker(telling.claim))
-    return f"{(one_line(telling.outlet) if own_page(name) else name) or OWN_VOICE} {stance_called(telling)}"
+    credit = telling.claim.attribution
+    many = credit is not None and not own_page(name) and not credit.source.body and several(credit.source)
+    called = (one_line(telling.outlet) if own_page(name) else name) or OWN_VOICE
+    return f"{called} {stance_called(telling, many)}"
 
 
 @frozen

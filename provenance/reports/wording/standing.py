@@ -91,11 +91,29 @@ HOW_RIGHT = (
 )
 
 
-def stance_called(telling: Telling) -> str:
-    """Say what a telling does to its thread: who contradicts it by asserting something else does not assert it."""
+_STANCES_CALLED: Mapping[str, str] = {
+    "alleges it": "allege it",
+    "asserts it": "assert it",
+    "confirms it": "confirm it",
+    "declines to comment": "decline to comment",
+    "denies it": "deny it",
+    "has withdrawn it": "have withdrawn it",
+    "neither asserts nor denies it": "neither assert nor deny it",
+    "now tells it differently": "now tell it differently",
+    "says otherwise": "say otherwise",
+}
+"""The same of several, where it differs: "two clerks say otherwise"."""
+
+
+def stance_called(telling: Telling, several: bool = False) -> str:
+    """Say what a telling does to its thread: who contradicts it by asserting something else does not assert it.
+
+    `several`: the words stand behind a name that is one of several people.
+    """
+    says = "now tells it differently" if telling.relation == "revises" else STANCE_CALLED[telling.claim.stance]
     if telling.relation == "contradicts" and telling.claim.stance not in (Stance.DENIES, Stance.WITHDRAWN):
-        return "says otherwise"
-    return "now tells it differently" if telling.relation == "revises" else STANCE_CALLED[telling.claim.stance]
+        says = "says otherwise"
+    return _STANCES_CALLED.get(says, says) if several else says
 
 
 VOICE_DOES: Mapping[str, tuple[str, str]] = {
