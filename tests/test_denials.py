@@ -530,6 +530,11 @@ def test_who_is_not_to_blame_answers_what_was_told_right_before() -> None:
     ]
 
 
+def test_who_is_not_to_blame_does_not_deny_what_happened() -> None:
+    text = "Six men were hurt when the wall fell, police said. The Alpine Guild denied that its members were to blame."
+    assert tied(text)[0][2] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

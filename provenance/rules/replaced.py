@@ -48,8 +48,8 @@ def replaced(case: Case) -> Iterator[Nearly]:
         for number in numbers(one.text, language):
             for old, new, article, words in pairs:
                 same = number.value == old.value and number.unit == old.unit
-                same = same and not quoted_of_another(case, moved(one, number.span), article)
-                if same and words & _stems(one.text, language):
+                same = bool(same and words & _stems(one.text, language))
+                if same and not quoted_of_another(case, moved(one, number.span), article):
                     there = next(t[slice(*n.span)] for t, n in _numbers(article, language) if n.value == new.value)
                     yield Nearly(moved(one, number.span), one.text[slice(*number.span)], there, article)
                     break
@@ -61,11 +61,17 @@ def quoted_of_another(case: Case, span: Span, newer: Article) -> bool:
     "“She sank in ten minutes,” she said" is not put right by "It listed five"; "“Twelve are hurt,” she said" may be.
     """
     text = case.article.text
-    around = (q for q in quotations(text, 0, len(text)) if q.closed and q.inner_start <= span[0] < q.inner_end)
-    said = next((as_compared(text[q.inner_start : q.inner_end]).rstrip(".,") for q in around), "")
+    said = next((words for start, end, words in _quoted(text) if start <= span[0] < end), "")
     thing = _THING.search(text, span[0])
     named = thing is None or thing[1].casefold() in newer.text.casefold()
     return bool(said) and not named and any(said in as_compared(one.text) for one in case.record.values())
+
+
+@lru_cache(maxsize=8)
+def _quoted(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Give the quotations of a draft: where each begins and ends, and its words as they are compared."""
+    closed = [(q.inner_start, q.inner_end) for q in quotations(text, 0, len(text)) if q.closed]
+    return tuple((start, end, as_compared(text[start:end]).rstrip(".,")) for start, end in closed)
 
 
 _THING = re.compile(r" ([^\W\d]+)")

@@ -9,7 +9,7 @@ from provenance.extraction.denied.named import named_in, thing_denied
 from provenance.extraction.denied.pointing import of_that_report, of_those_figures, only_this
 from provenance.extraction.denied.saysno import lowered
 from provenance.extraction.denied.speakers import both_official
-from provenance.extraction.denied.tying import ACCUSING, LABEL, NEXT_TO, POINTING, is_tied, of_blame
+from provenance.extraction.denied.tying import ACCUSING, LABEL, NEXT_TO, POINTING, blames, is_tied
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.stance import pleads_lawful
@@ -47,8 +47,7 @@ def fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate]
 def _worth_fitting(denying: Denying, ranked: list[Candidate], surely: bool, lexicon: Lexicon) -> list[Candidate]:
     """Give what a denial need be set against; of a plain no nothing where nothing ties the two, as for most of them."""
     if not surely:
-        blamed = of_blame(denying, lexicon)
-        return [o for o in ranked if (blamed and "right before" in o.signs) or not _of_something_else(denying, o)]
+        return [o for o in ranked if blames(denying, o, lexicon) or not _of_something_else(denying, o)]
     return ranked if any(is_tied(denying, one, surely, lexicon) for one in ranked) else []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from provenance.extraction.denied.denials import Candidate, Denying, Setting
 from provenance.extraction.denied.parties import same_source
+from provenance.extraction.denied.saysno import lowered
 from provenance.extraction.denied.signs import tells_digits
 from provenance.extraction.lexicon import Lexicon
 from provenance.model import Claim
@@ -65,7 +66,8 @@ def is_tied(denying: Denying, one: Candidate, surely: bool, lexicon: Lexicon) ->
         return False  # who has denied one thing goes on about that, and not about a rule that the page tells
     if denying.figures and "figure shared" not in signs and tells_digits(one.claim):
         return False  # "denied that 34 were killed" is not of the 19
-    return _by_words(signs, itself, surely) or _by_place(denying, signs, surely, lexicon)
+    blamed = not surely and blames(denying, one, lexicon)
+    return blamed or _by_words(signs, itself, surely) or _by_place(denying, signs, surely, lexicon)
 
 
 def _by_words(signs: Mapping[str, float], itself: Mapping[str, float], surely: bool) -> bool:
@@ -103,10 +105,8 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool, lexico
         points = not any(word in lexicon.that for word in denying.words[2:_SAYS_WHAT])
     if points or ("tells figures, which are denied" in signs and not surely):
         return "near before" in signs or bool({"in the headline", "opens the story"} & itself)
-    blamed = not surely and of_blame(denying, lexicon)
-    if "right before" not in signs or blamed:
-        # "Walkers are the main threat, Hale wrote. The guild denied that they were to blame"
-        return blamed and "right before" in signs
+    if "right before" not in signs:
+        return False
     verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself
     if surely and "outlet's own voice" in signs and "quoted" in itself:
         return (
@@ -122,9 +122,14 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool, lexico
     return bool(verdict) or of_him or "denied by the same elsewhere" in signs
 
 
-def of_blame(denying: Denying, lexicon: Lexicon) -> bool:
-    """Whether somebody denies that it was he, or his: "denied that its water was to blame"."""
-    return not lexicon.words.get("of-blame", frozenset()).isdisjoint(denying.words)
+def blames(denying: Denying, one: Candidate, lexicon: Lexicon) -> bool:
+    """Whether somebody denies to be the cause that was told right before: "Walkers are the main threat, Hale wrote.
+
+    The guild denied that its members were to blame". Who denies that he caused it does not deny that six were hurt.
+    """
+    said, cause = (lexicon.words.get(table, frozenset()) for table in ("of-blame", "of-cause"))
+    causes = not cause.isdisjoint(lowered(one.claim.text))
+    return "right before" in one.signs and causes and not said.isdisjoint(denying.words)
 
 
 NEXT_TO = 0.55
