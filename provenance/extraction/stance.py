@@ -67,15 +67,16 @@ def _by_none(tokens: Tokens, nobody: int, lexicon: Lexicon) -> list[Credit]:
     verb = next((at for at in range(nobody + 1, len(tokens)) if tokens[at].finite or tokens[at].is_mark), len(tokens))
     if verb + 1 >= len(tokens) or verb < nobody + 2 or tokens[verb - 1].joins or tokens[verb - 1].coordinator:
         return []  # "had no permit but denied that": whoever had none
-    some = tokens[nobody].low in lexicon.words.get("none-of", ())
+    opens = nobody == 0 or tokens[nobody - 1].is_mark or tokens[nobody - 1].joins
+    some = opens and tokens[nobody].low in lexicon.words.get("none-of", ())
     answered = tokens[verb].cue if some else None
     did = () if answered is None else _did_not(lexicon.language).get(answered.lemma, ())
     for parts, cue in (*_reply_phrases(lexicon.language).get(("not", tokens[verb].low), ()), *did):
         end = verb + len(parts) - 1
         if [token.low for token in tokens[verb + 1 : end]] == parts[2:]:
             made = _reply(tokens, verb, end, cue, lexicon)
-            of_whom = nobody + 2 if tokens[nobody + 1].low == "of" and verb > nobody + 2 else nobody
-            return [evolve(made, source=((of_whom, verb),))]  # "None of | the firms responded"
+            of_whom = bool(did) and tokens[nobody + 1].low == "of" and verb > nobody + 2
+            return [evolve(made, source=((nobody + 2 * of_whom, verb),))]  # "None of | the firms responded"
     return []
 
 
@@ -87,7 +88,8 @@ def _did_not(language: str) -> dict[str, list[tuple[list[str], Cue]]]:
     for (first, second), rows in _reply_phrases(language).items():
         if first in table.words.get("does", ()) and second in table.words["negation"]:
             for parts, cue in rows:
-                found.setdefault(parts[_VERB], []).append((parts[1:], cue))
+                if cue.stance is Stance.NO_RESPONSE:
+                    found.setdefault(parts[_VERB], []).append((parts[1:], cue))
     return found
 
 
