@@ -811,6 +811,15 @@ def test_every_command_explains_itself(ask: Ask, name: str) -> None:
     assert len(description.split()) > 4
 
 
+def test_whoever_looks_for_an_article_is_told_where_its_id_stands(ledger: Path, ask: Ask) -> None:
+    assert ledger.exists()
+    complaint(
+        ask("article", "edit", "tower.md", "--title", "T", "--why", "x"), 2, "`provenance show` with a claim's id"
+    )
+    (claim, *_) = ask("export").json["articles"][0]["claims"]
+    assert f"({claim['article'][:8]})" in ask("show", claim["id"]).out
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [

@@ -714,6 +714,7 @@ def test_a_claim_page_shows_who_says_it_and_where_it_stands() -> None:
         f"{KNEW.spans[0][0]}-{KNEW.spans[0][1]}, {KNEW.spans[1][0]}-{KNEW.spans[1][1]}",
         "single-source, denied, no response",
         KNEW.id,
+        f"({HARBOUR.id[:8]})",
     ):
         assert words in shown
     assert "the outlet's own voice" in reports.claim_page(DATED, COAST)

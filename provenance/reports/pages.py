@@ -31,6 +31,7 @@ from provenance.reports.phrases import (
     placed_by,
     reply_phrase,
     review_phrase,
+    short_id,
     standing,
     who,
 )
@@ -78,6 +79,7 @@ def claim_page(
     `history` is what was read at first and what people said of it since, each under a heading.
     """
     at = ", ".join(f"{start}-{end}" for start, end in claim.spans)
+    printed = (article.outlet, long_date(article.date), article.title)
     facts = [
         ("says", who(claim)),
         ("stance", STANCE_CALLED[claim.stance]),
@@ -96,7 +98,7 @@ def claim_page(
         ("hedges", ", ".join(claim.hedges)),
         ("quoted", {"all": "word for word", "part": "in part"}.get(claim.quoted, "")),
         ("confidence", _confidence(claim.confidence) if claim.confidence else ""),
-        ("article", ", ".join(filter(None, [article.outlet, long_date(article.date), article.title]))),
+        ("article", f"{', '.join(filter(None, printed))} ({short_id(article.id)})".strip()),
         ("date", DATE_FROM.get(article.date_source, "") if article.date else "no date"),
         ("characters", at),
         ("place", landmark(claim, article)),

@@ -134,7 +134,8 @@ def _one(given: str, ids: Sequence[str], keys: Mapping[str, Sequence[str]]) -> s
         )
     if not found:
         raise UnknownIdError(
-            f"Nothing here has the id {given!r}. `provenance status` and `provenance claims` list ids."
+            f"Nothing here has the id {given!r}. `provenance status` and `provenance claims` list ids, and "
+            "`provenance show` with a claim's id gives that of its article."
         )
     raise ambiguous(given, found)
 
