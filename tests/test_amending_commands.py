@@ -291,3 +291,15 @@ def test_a_strict_policy_counts_two_origins_only_where_a_person_has_checked_a_cl
     assert "checked by a person" in Path("page.html").read_text(encoding="utf-8")
     Path("house.toml").write_text("checked = 3\n", encoding="utf-8")
     assert "neither true nor false" in typed("check", "draft.txt", "--policy", "house.toml", code=2)
+
+
+def test_after_a_change_of_language_it_is_said_how_to_read_the_article_in_it(typed: Typed) -> None:
+    Path("pier.txt").write_text("The pier was shut on Monday, Ina Wells said.\n", encoding="utf-8")
+    typed("add", "pier.txt", "--lang", "xx", "--date", "2031-03-02", "--outlet", "Gull")
+    (article,) = [one["id"] for one in json.loads(typed("export"))["articles"] if one["outlet"] == "Gull"]
+    told = typed("article", "edit", article, "--lang", "en", "--why", "it is English")
+    assert f"`provenance reread {article[:8]}` reads it in this language" in told
+    assert "The pier was shut" not in typed("claims")
+    typed("reread", article[:8])
+    assert "The pier was shut" in typed("claims")
+    assert "reread" not in typed("article", "edit", article, "--title", "Pier", "--why", "x")

@@ -59,6 +59,8 @@ def edit(room: Room, /, ident: str, why: str, ours: bool | None, **details: str 
         tell(f"recorded: {found} is {'' if ours else 'not '}one of your own stories")
     if made:
         tell(f"recorded: {found} now has " + ", ".join(f"{one.field} “{one.value}”" for one in made))
+        if any(one.field == "language" for one in made):
+            tell(f"Its claims are as they were read. `provenance reread {found[:8]}` reads it in this language.")
     elif not marked:
         tell(f"{found} has these details already. Nothing was changed.")
 
