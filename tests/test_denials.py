@@ -581,3 +581,12 @@ def test_of_two_accounts_the_one_is_denied_that_speaks_of_whoever_denies_it() ->
         "Orla Marine disputed that account."
     )
     assert tied(text)[-1][2] == ["Orla Marine had burned its log"]
+
+
+@pytest.mark.parametrize("office", ["the firm's managing director", "its managing director"])
+def test_what_a_director_of_whoever_denies_says_beside_it_is_not_what_is_denied(office: str) -> None:
+    text = (
+        "Orla Roofing has denied that it was paid for school roof repairs that were never carried out. "
+        f"“Every tile we invoiced for is on those roofs,” said Declan Orr, {office}."
+    )
+    assert tied(text)[0][2] == []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from provenance.extraction.denied.saysno import KEPT
-from provenance.model import Claim, Key, Source
+from provenance.extraction.denied.saysno import KEPT, lowered
+from provenance.extraction.lexicon import Lexicon
+from provenance.model import Claim, Key, Source, SourceKind
 from provenance.naming import DESCRIBED, key_words, may_be_one
 
 
@@ -37,6 +38,25 @@ def _one_here(one: Key, another: Key) -> bool:
         words, others = frozenset(key_words(one)), frozenset(key_words(another))
         return words <= others or others <= words
     return may_be_one(one, another)
+
+
+def answers_for(source: Source | None, other: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim is of somebody who holds an office of the body that denies, told by "the firm's" or "its".
+
+    "Orla Roofing denied that it was paid. “Every tile is there,” said Bo Orla, the firm's director": his is no charge.
+    """
+    if source is None or source.kind is not SourceKind.ORGANISATION or other.attribution is None:
+        return False
+    role = lowered(other.attribution.source.role)
+    if len(role) < _HIS_OFFICE:
+        return False
+    owner = role[1].removesuffix("'s")
+    body = owner != role[1] and owner in lexicon.sources["body-noun-any"]
+    return role[0] in lexicon.words["possessive"] or (role[0] in lexicon.words["definite"] and body)
+
+
+_HIS_OFFICE = 2
+"""Words of "its director"."""
 
 
 def names_party(source: Source, claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from provenance.extraction.denied.denials import Denying, Setting
 from provenance.extraction.denied.named import named_in
-from provenance.extraction.denied.parties import names_party
+from provenance.extraction.denied.parties import answers_for, names_party
 from provenance.extraction.denied.plainno import says_no
 from provenance.extraction.denied.signs import is_reported
 from provenance.extraction.denied.speakers import both_official, by_an_outlet, by_office, may_be, of_himself
@@ -18,6 +18,7 @@ def told_next(denying: Denying, setting: Setting) -> list[Claim]:
     claim = denying.claim
     here = bisect_right(setting.starts, claim.spans[0][0])
     following = [c for c in setting.asserting[here : here + _NEXT] if c.attribution is not None]
+    following = [c for c in following if not answers_for(denying.source, c, setting.lexicon)]
     others = [c for c in following if not (may_be(denying.source, c) or _overlaps(c, claim) or both_official(claim, c))]
     if others and by_office(denying.source, setting.lexicon) and of_himself(others[0], setting.lexicon):
         # "The mayor has denied it. “I had one sherry,” said Ana Ruiz": she is the mayor
