@@ -117,3 +117,12 @@ def test_a_broadcaster_is_no_person_by_the_second_word_of_its_name(name: str) ->
 )
 def test_words_that_tell_a_kind(words: str, kind: str) -> None:
     assert _speaker(f"{words} said the dam had cracked.").kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["who left as chief executive of Norvane Mills this week", "who was chief executive of Norvane Mills until May"],
+)
+def test_who_has_left_a_body_speaks_for_it_no_more(told: str) -> None:
+    assert _speaker(f"Helen Brace, {told}, said the pump was old.").body == ""
+    assert _speaker("Helen Brace, chief executive of Norvane Mills, said the pump was old.").body == "Norvane Mills"

@@ -201,7 +201,9 @@ def _writes_for(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Le
 def _leads(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether words call somebody the head of a body, and not a former one."""
     nouns = {token.noun for token in tokens}
-    return bool(nouns & lexicon.sources["leads"]) and not nouns & lexicon.sources["former"]
+    # "who left as its director", "who was its director until May"
+    gone = lexicon.sources["former"] | lexicon.sources.get("left-office", frozenset())
+    return bool(nouns & lexicon.sources["leads"]) and nouns.isdisjoint(gone)
 
 
 def _named_beside(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
