@@ -17,7 +17,7 @@ from math import fsum
 from attrs import field, frozen
 
 from provenance.extraction import nouns
-from provenance.extraction.denied.parties import answers_for, names_party, same_source, words_about, words_for
+from provenance.extraction.denied.parties import names_party, same_source, words_about, words_for
 from provenance.extraction.denied.saysno import denying_part, has_verdict, lowered, opening_verdict, unjudged
 from provenance.extraction.denied.signs import FIGURE, FIRST, is_reported, of_itself, of_told
 from provenance.extraction.lexicon import Lexicon
@@ -256,9 +256,7 @@ class Setting:
                 continue
             if other.attribution is None and _told_beside(denying, other, self.text, self.lexicon):
                 continue
-            own = other is claim or same_source(source, other)
-            own = own or (_beside(claim, other) and answers_for(source, other, self.lexicon))
-            if not own and not _overlap(claim, other):
+            if other is not claim and not same_source(source, other) and not _overlap(claim, other):
                 told = self._told_at(at)
                 yield told, self._between(denying, at, told, here)
 
@@ -388,11 +386,6 @@ def weights() -> dict[str, dict[str, float]]:
             question, sign, weight = line.split("\t")[:3]
             found[question][sign] = float(weight)
     return found
-
-
-def _beside(claim: Claim, other: Claim) -> bool:
-    """Whether two claims stand within a few sentences of each other."""
-    return abs(other.spans[0][0] - claim.spans[0][0]) < _SENTENCE
 
 
 def _overlap(a: Claim, b: Claim) -> bool:

@@ -18,7 +18,8 @@ def told_next(denying: Denying, setting: Setting) -> list[Claim]:
     claim = denying.claim
     here = bisect_right(setting.starts, claim.spans[0][0])
     following = [c for c in setting.asserting[here : here + _NEXT] if c.attribution is not None]
-    following = [c for c in following if not answers_for(denying.source, c, setting.lexicon)]
+    if following and answers_for(denying.source, following[0], setting.lexicon):
+        return []  # whoever speaks for it goes on, and what it was charged with is told elsewhere
     others = [c for c in following if not (may_be(denying.source, c) or _overlaps(c, claim) or both_official(claim, c))]
     if others and by_office(denying.source, setting.lexicon) and of_himself(others[0], setting.lexicon):
         # "The mayor has denied it. “I had one sherry,” said Ana Ruiz": she is the mayor

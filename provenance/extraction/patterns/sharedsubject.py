@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
@@ -16,26 +16,26 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
 
     `outermost`: of the first verb instead, as in "Ruiz left after they came, saying ...".
     """
-    subjects = [subject for subject in _of_verbs(tokens, before, lexicon) if not _no_subject(tokens, subject)]
-    if outermost:
-        subjects.reverse()
-    if tokens[before - 1].low == "but":
+    first: Range | None = None
+    # asked of every verb of a sentence, so that no more of them are looked at than have to be
+    for subject in _of_verbs(tokens, range(1, before) if outermost else range(before - 1, 0, -1), lexicon):
         # "He praised those who left but said": he did
-        subjects = [subject for subject in subjects if not tokens[subject[0]].who]
-    # "While they looked, Ruiz stayed, saying"
-    whole = (one for one in subjects if not _waits(tokens, one[0], outermost) and one[1] - one[0] <= LONGEST_SUBJECT)
-    found = next(whole, None)
-    if found is not None:
-        return (found,)
+        left_open = tokens[before - 1].low == "but" and tokens[subject[0]].who
+        if left_open or _no_subject(tokens, subject):
+            continue
+        first = first or subject
+        # "While they looked, Ruiz stayed, saying"
+        if not _waits(tokens, subject[0], outermost) and subject[1] - subject[0] <= LONGEST_SUBJECT:
+            return (subject,)
     opening = _opening(tokens, before, lexicon)
     if opening and _no_subject(tokens, opening[0]):
-        return tuple(subjects[:1])  # "It was a blow, as Hale wept, saying"
+        return (first,) if first is not None else ()  # "It was a blow, as Hale wept, saying"
     return opening
 
 
-def _of_verbs(tokens: Tokens, before: int, lexicon: Lexicon) -> Iterator[Range]:
-    """Give the subjects of the verbs before a place, the nearest first."""
-    for at in range(before - 1, 0, -1):
+def _of_verbs(tokens: Tokens, order: Iterable[int], lexicon: Lexicon) -> Iterator[Range]:
+    """Give the subjects of the verbs at some places, in their order."""
+    for at in order:
         if not tokens[at].finite:
             continue
         first = at
