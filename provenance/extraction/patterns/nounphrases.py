@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.patterns.places import LONGEST_ASIDE
 from provenance.extraction.tokens import Token, Tokens
 
 
@@ -13,18 +14,20 @@ def of_contact(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
     "a point | Feinman acknowledged", but "the charity the Friends of Orla said" and "half the men said".
     """
     last = end - 1
+    begin_at = begin
+    begin = max(begin, end - LONGEST_ASIDE)  # a longer stretch is no noun phrase, and is not looked through
     if tokens[last].pronoun and not tokens[last].who and _noun_with_article(tokens, begin, last, lexicon):
         return last
     for at in range(last, begin + 1, -1):
         inner = tokens[at].determiner and not tokens[at].that and tokens[at - 1].role in ("", "document")
         if inner and _noun_with_article(tokens, begin, at, lexicon):
             after = any(t.finite for t in tokens[at:end])
-            return begin if after or any(t.relative for t in tokens[begin:at]) else at
+            return begin_at if after or any(t.relative for t in tokens[begin:at]) else at
     name = end
     while name > begin and tokens[name - 1].capital:
         name -= 1
     told = name > begin and (tokens[name - 1].statement_noun or tokens[name - 1].tell_noun)
-    return name if told and name < end and name - begin == _A_POINT and tokens[begin].indefinite else begin
+    return name if told and name < end and name - begin == _A_POINT and tokens[begin].indefinite else begin_at
 
 
 _A_POINT = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
@@ -18,7 +19,8 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
     """
     first: Range | None = None
     # asked of every verb of a sentence, so that no more of them are looked at than have to be
-    for subject in _of_verbs(tokens, range(1, before) if outermost else range(before - 1, 0, -1), lexicon):
+    order = range(1, before) if outermost else range(before - 1, 0, -1)
+    for subject in _of_verbs(tokens, order, lexicon):
         # "He praised those who left but said": he did
         left_open = tokens[before - 1].low == "but" and tokens[subject[0]].who
         if left_open or _no_subject(tokens, subject):
@@ -33,11 +35,13 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
     return opening
 
 
+_MOST_VERBS = 5
+"""Verbs of a sentence whose subjects are looked at; what has more is no sentence."""
+
+
 def _of_verbs(tokens: Tokens, order: Iterable[int], lexicon: Lexicon) -> Iterator[Range]:
     """Give the subjects of the verbs at some places, in their order."""
-    for at in order:
-        if not tokens[at].finite:
-            continue
+    for at in islice((at for at in order if tokens[at].finite), _MOST_VERBS):
         first = at
         while first > 0 and (
             (tokens[first - 1].adverb or tokens[first - 1].auxiliary or tokens[first - 1].negation)

@@ -17,7 +17,7 @@ from provenance.extraction.patterns.nounphrases import (
     opens_noun,
     where_or_when,
 )
-from provenance.extraction.patterns.places import LONGEST_ASIDE, Range
+from provenance.extraction.patterns.places import LONGEST_ASIDE, LONGEST_SUBJECT, Range
 from provenance.extraction.tokens import Token, Tokens
 
 
@@ -129,7 +129,8 @@ def _noun_behind_when(tokens: Tokens, begin: int, end: int, floor: int, lexicon:
     """
     if tokens[end - 1].pronoun:
         return (end - 1, end)  # "In the evening it | explained"
-    inner = next((at for at in range(end - 1, begin + 2, -1) if opens_noun(tokens, at)), None)
+    near = max(begin + 2, end - LONGEST_SUBJECT)
+    inner = next((at for at in range(end - 1, near, -1) if opens_noun(tokens, at)), None)
     if inner is not None:
         return (inner, end)
     aside = begin > floor + 1 and tokens[begin - 1].low == ","
